@@ -1,0 +1,1 @@
+"""Paperdesk: a reading-list manager for arXiv digests."""

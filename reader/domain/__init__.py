@@ -1,0 +1,1 @@
+"""What a paper is: pure values on the standard library only."""

@@ -1,0 +1,31 @@
+"""What a verb did: enough to show it, to undo it and to do it again."""
+
+from array import array
+from typing import NamedTuple
+
+
+class Edit(NamedTuple):
+    """One property that went from one value to another for a number of papers, or for one tag, list or digest.
+
+    `field` names the property (`state`, `starred`, `tag`, `tag.name`, …), `subject` the uid of the tag, list or digest it is
+    about (or empty), `papers` the local ids it touched, in order. None stands for "not there".
+    """
+
+    field: str
+    before: str | None
+    after: str | None
+    subject: str = ""
+    papers: tuple[int, ...] | array[int] = ()
+
+    def reversed(self) -> "Edit":
+        """The edit that takes this one back."""
+        return self._replace(before=self.after, after=self.before)
+
+
+class Change(NamedTuple):
+    """What one verb did to the library, in a sentence for the reader; without edits nothing was altered."""
+
+    sentence: str
+    edits: tuple[Edit, ...] = ()
+    added: frozenset[int] = frozenset()
+    removed: frozenset[int] = frozenset()

@@ -1,0 +1,72 @@
+"""A paper of the library, with what its source says and what its reader decided."""
+
+from enum import StrEnum
+from typing import NamedTuple
+
+from reader.domain.arxiv_id import ArxivId
+
+
+class ReadingState(StrEnum):
+    """How far the reader has come with a paper; a paper nobody has decided on lies in the inbox."""
+
+    INBOX = "inbox"
+    TO_READ = "to-read"
+    READING = "reading"
+    READ = "read"
+    SKIPPED = "skipped"
+
+    @property
+    def label(self) -> str:
+        """The state as the window writes it."""
+        return self.replace("-", " ").capitalize()
+
+
+class PdfState(StrEnum):
+    """What this machine holds of a paper's PDF."""
+
+    NONE = "none"
+    QUEUED = "queued"
+    DOWNLOADING = "downloading"
+    READY = "ready"
+    FAILED = "failed"
+
+
+class Paper(NamedTuple):
+    """One paper, whole.
+
+    `id` is local to the library file and means nothing elsewhere; `uid` is the paper's lasting name. `date` is the day of
+    the first announcement (ISO 8601) or empty. `pdf_path` is relative to the library's folder, empty until there is a file;
+    `pdf_problem` is the sentence of a failed download.
+    """
+
+    id: int
+    uid: str
+    title: str
+    arxiv_id: ArxivId | None = None
+    authors: tuple[str, ...] = ()
+    abstract: str = ""
+    date: str = ""
+    categories: tuple[str, ...] = ()
+    doi: str = ""
+    journal_ref: str = ""
+    comment: str = ""
+    withdrawn: bool = False
+    tags: tuple[str, ...] = ()
+    starred: bool = False
+    state: ReadingState = ReadingState.INBOX
+    note: str = ""
+    lists: tuple[str, ...] = ()
+    binned: bool = False
+    pdf_state: PdfState = PdfState.NONE
+    pdf_path: str = ""
+    pdf_problem: str = ""
+
+    @property
+    def unread(self) -> bool:
+        """Whether nobody has decided on the paper yet."""
+        return self.state is ReadingState.INBOX
+
+    @property
+    def primary_category(self) -> str:
+        """The category the paper is listed under, or empty."""
+        return self.categories[0] if self.categories else ""

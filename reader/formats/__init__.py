@@ -1,0 +1,1 @@
+"""Text to domain values and back: pure functions, without files, network or database."""

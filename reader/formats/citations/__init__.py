@@ -1,0 +1,1 @@
+"""Citation formats: papers to BibTeX and kin."""

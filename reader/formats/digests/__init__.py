@@ -1,0 +1,1 @@
+"""Digests of new papers, as text, to papers and problems."""

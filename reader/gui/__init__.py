@@ -1,0 +1,1 @@
+"""The window: a thin shell, the only importer of Qt."""

@@ -1,0 +1,71 @@
+"""What the PDF worker answers: plain values, in points of the unrotated-as-shown page unless said otherwise."""
+
+from typing import NamedTuple
+
+
+class Box(NamedTuple):
+    """A rectangle in points; the origin is the top left corner of the page as it is shown (rotation applied)."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+
+class PageSize(NamedTuple):
+    """A page as shown (rotation applied), in points, and its printed label (such as `iv`, empty where it has none)."""
+
+    width: float
+    height: float
+    label: str = ""
+
+
+class OutlineRow(NamedTuple):
+    """A line of the table of contents: `level` from 1, `page` from 0 (-1 where it leads nowhere), `top` in points."""
+
+    level: int
+    title: str
+    page: int
+    top: float
+
+
+class DocumentInfo(NamedTuple):
+    """What is known of a document when it is opened."""
+
+    pages: tuple[PageSize, ...]
+    outline: tuple[OutlineRow, ...]
+    title: str
+
+
+class PageImage(NamedTuple):
+    """A drawn page: rows of 24-bit RGB, `stride` bytes apart."""
+
+    width: int
+    height: int
+    stride: int
+    pixels: bytes
+
+
+class Word(NamedTuple):
+    """A word of the page's text, with the numbers of the block and of the line within the block it stands in."""
+
+    box: Box
+    text: str
+    block: int
+    line: int
+
+
+class Link(NamedTuple):
+    """A link: inside the document (`page` from 0, `top` in points) or to `uri` (http, https or mailto; then `page` is -1)."""
+
+    box: Box
+    page: int
+    top: float
+    uri: str
+
+
+class PageText(NamedTuple):
+    """Words in reading order and links of one page."""
+
+    words: tuple[Word, ...]
+    links: tuple[Link, ...]

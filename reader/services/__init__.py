@@ -1,0 +1,1 @@
+"""The verbs: one transaction each, used by both shells."""

@@ -1,0 +1,1 @@
+"""Domain values to SQLite and back: the only SQL."""

@@ -1,0 +1,1 @@
+"""Files that ship with the program: icons, themes, key maps and the sample digest."""

@@ -1,0 +1,1 @@
+"""Tests of Paperdesk: /end_to_end."""
