@@ -27,5 +27,8 @@ class Change(NamedTuple):
 
     sentence: str
     edits: tuple[Edit, ...] = ()
-    added: frozenset[int] = frozenset()
-    removed: frozenset[int] = frozenset()
+
+    @property
+    def papers(self) -> frozenset[int]:
+        """The local ids of all papers that were touched."""
+        return frozenset().union(*(edit.papers for edit in self.edits))

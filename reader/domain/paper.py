@@ -15,6 +15,12 @@ class ReadingState(StrEnum):
     READ = "read"
     SKIPPED = "skipped"
 
+    @classmethod
+    def named(cls, text: str) -> "ReadingState | None":
+        """The state that people may write as `to-read`, `To read`, `to_read` or `toread`."""
+        letters = text.lower().replace("-", "").replace("_", "").replace(" ", "")
+        return next((state for state in cls if state.replace("-", "") == letters), None)
+
     @property
     def label(self) -> str:
         """The state as the window writes it."""

@@ -1,0 +1,46 @@
+"""Writing files so that a pulled plug leaves the old or the new, never half of one."""
+
+import os
+import tempfile
+from pathlib import Path
+
+from reader.errors import UnreadableFile
+
+
+def atomic_write(path: Path, content: bytes) -> None:
+    """Put `content` at `path`: a temporary file beside it, flushed to the disk, then moved into place."""
+    try:
+        with tempfile.NamedTemporaryFile(dir=path.parent, prefix=f".{path.name}.", delete=False) as file:
+            beginning = Path(file.name)
+            try:
+                file.write(content)
+                file.flush()
+                os.fsync(file.fileno())
+                file.close()
+                _keep_mode(beginning, path)
+                beginning.replace(path)
+            except BaseException:
+                beginning.unlink(missing_ok=True)
+                raise
+        sync_folder(path.parent)
+    except OSError as error:
+        raise UnreadableFile(f"{path} could not be written ({error.strerror}); what was there before is unchanged.") from error
+
+
+def _keep_mode(beginning: Path, path: Path) -> None:
+    if path.exists():
+        beginning.chmod(path.stat().st_mode & 0o777)
+    else:
+        umask = os.umask(0)
+        os.umask(umask)
+        beginning.chmod(0o666 & ~umask)
+
+
+def sync_folder(folder: Path) -> None:
+    """Make a rename inside `folder` last through a power cut, where the system can."""
+    if os.name == "posix":
+        descriptor = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)

@@ -1,0 +1,104 @@
+"""What is asked of the drawing thread, and the order in which it is served."""
+
+from collections import deque
+from collections.abc import Iterable
+from enum import IntEnum
+from pathlib import Path
+from threading import Condition
+from time import monotonic
+from typing import NamedTuple
+
+from reader.gui.pdf_pane.tiles import Tile
+
+
+class Urgency(IntEnum):
+    """Kinds of requests, most urgent first."""
+
+    DOCUMENT = 0
+    VISIBLE = 1
+    TEXT = 2
+    AHEAD = 3
+    SEARCH = 4
+
+
+class Opening(NamedTuple):
+    """Open a file."""
+
+    path: Path
+    password: str
+
+
+class Closing(NamedTuple):
+    """Close the open file."""
+
+
+class Drawing(NamedTuple):
+    """Draw a piece of a page."""
+
+    tile: Tile
+
+
+class Reading(NamedTuple):
+    """Read words and links of a page."""
+
+    page: int
+
+
+class Finding(NamedTuple):
+    """Find `needle` on a page."""
+
+    page: int
+    needle: str
+
+
+Request = Opening | Closing | Drawing | Reading | Finding
+
+
+class Job(NamedTuple):
+    """A request for the document with the number `generation`."""
+
+    generation: int
+    request: Request
+
+
+class JobQueue:
+    """Jobs between the window, which replaces what it wants at any moment, and the thread, which takes one at a time."""
+
+    def __init__(self) -> None:
+        """Begin empty."""
+        self._waiting: dict[Urgency, deque[Job]] = {urgency: deque() for urgency in Urgency}
+        self._changed = Condition()
+        self._under_way: dict[Job, float] = {}
+        self._is_closed = False
+
+    def replace(self, urgency: Urgency, jobs: Iterable[Job]) -> None:
+        """Let `jobs` take the place of all that wait with this urgency; one that is under way is not put in again."""
+        with self._changed:
+            self._waiting[urgency] = deque(job for job in jobs if job not in self._under_way)
+            self._changed.notify()
+
+    def take(self) -> Job | None:
+        """Wait for the most urgent job, which is then under way; None when the queue was closed."""
+        with self._changed:
+            self._changed.wait_for(lambda: self._is_closed or any(self._waiting.values()))
+            if self._is_closed:
+                return None
+            job = next(jobs for jobs in self._waiting.values() if jobs).popleft()
+            self._under_way[job] = monotonic()
+            return job
+
+    def delivered(self, job: Job) -> None:
+        """The window has the answer: the job may be asked for again."""
+        with self._changed:
+            self._under_way.pop(job, None)
+
+    def busy_for(self) -> float:
+        """Seconds since the oldest job that is under way was taken; 0 without one."""
+        with self._changed:
+            return monotonic() - min(self._under_way.values()) if self._under_way else 0.0
+
+    def close(self) -> None:
+        """Give up what waits and let the taker end."""
+        with self._changed:
+            self._is_closed = True
+            self._changed.notify_all()

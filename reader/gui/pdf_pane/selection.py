@@ -1,0 +1,138 @@
+"""Selecting the words of a document in reading order, and the text they make. Pure."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from enum import Enum
+from itertools import groupby
+from typing import NamedTuple
+
+from reader.pdf.pages import Box, PageText, Word
+
+_HYPHENS = ("-", "‐")
+_SOFT_HYPHEN = "\N{SOFT HYPHEN}"
+
+
+class Grain(Enum):
+    """What the pointer takes at a time."""
+
+    WORD = "word"
+    LINE = "line"
+
+
+class WordPlace(NamedTuple):
+    """A word of the document: its page and its number on it."""
+
+    page: int
+    word: int
+
+
+class Selection(NamedTuple):
+    """The words from `first` to `last`, both taken, in reading order."""
+
+    first: WordPlace
+    last: WordPlace
+
+    @property
+    def pages(self) -> range:
+        """The pages it touches."""
+        return range(self.first.page, self.last.page + 1)
+
+    def words_of(self, page: int, text: PageText) -> Sequence[Word]:
+        """The selected words of one page."""
+        start = self.first.word if page == self.first.page else 0
+        end = self.last.word + 1 if page == self.last.page else len(text.words)
+        return text.words[start:end] if page in self.pages else ()
+
+
+def word_at(text: PageText, x: float, y: float) -> int | None:
+    """The word under a point of the page."""
+    return next((number for number, word in enumerate(text.words) if _distance(word.box, x, y) == 0), None)
+
+
+def nearest_word(text: PageText, x: float, y: float) -> int | None:
+    """The word nearest to a point; a line above or below counts as farther than a word on the same line."""
+    return min(range(len(text.words)), key=lambda number: _distance(text.words[number].box, x, y), default=None)
+
+
+def taken(text: PageText, place: WordPlace, grain: Grain) -> Selection:
+    """What one click takes: the word at `place`, or its whole line."""
+    if grain is Grain.WORD:
+        return Selection(place, place)
+    line = _line_of(text.words[place.word])
+    first = last = place.word
+    while first > 0 and _line_of(text.words[first - 1]) == line:
+        first -= 1
+    while last + 1 < len(text.words) and _line_of(text.words[last + 1]) == line:
+        last += 1
+    return Selection(place._replace(word=first), place._replace(word=last))
+
+
+def between(start: Selection, end: Selection) -> Selection:
+    """All words of both and what lies between them, whichever comes first."""
+    return Selection(min(start.first, end.first), max(start.last, end.last))
+
+
+def line_boxes(words: Iterable[Word]) -> list[Box]:
+    """One rectangle for each line of `words`, so that a selection has no holes between its words."""
+    return [_united(word.box for word in line) for _, line in groupby(words, _line_of)]
+
+
+def selected_text(selection: Selection, texts: Mapping[int, PageText]) -> str:
+    """The selected words as text: lines of a paragraph joined, paragraphs on lines of their own, line-end hyphens taken out."""
+    paragraphs = [
+        _joined_lines(list(block))
+        for page in selection.pages
+        if page in texts
+        for _, block in groupby(selection.words_of(page, texts[page]), lambda word: word.block)
+    ]
+    return "\n".join(_joined_paragraphs(paragraphs))
+
+
+def _joined_lines(words: Sequence[Word]) -> str:
+    text = ""
+    for _, line in groupby(words, _line_of):
+        text = _joined(text, " ".join(word.text for word in line), " ")
+    return text
+
+
+def _joined_paragraphs(paragraphs: Iterable[str]) -> Iterator[str]:
+    """A word that is split over two columns or pages brings its two paragraphs together."""
+    before = ""
+    for paragraph in paragraphs:
+        joined = _joined(before, paragraph, "\n")
+        if before and joined == f"{before}\n{paragraph}":
+            yield before
+            before = paragraph
+        else:
+            before = joined
+    if before:
+        yield before
+
+
+def _joined(before: str, after: str, gap: str) -> str:
+    """Two lines as one; the hyphen stays where it belongs to the word: state-of-the-|art, Jean-|Paul, COVID-|19."""
+    if not before or not after:
+        return before + after
+    if before.endswith(_SOFT_HYPHEN):
+        return before[:-1] + after
+    word = before.rsplit(maxsplit=1)[-1]
+    if not word.endswith(_HYPHENS) or not word[-2:-1].isalnum():
+        return before + gap + after
+    is_split = after[0].islower() and word[-2].isalpha() and not any(hyphen in word[:-1] for hyphen in _HYPHENS)
+    if is_split:
+        return before[:-1] + after
+    return before + after if gap == " " else before + gap + after
+
+
+def _line_of(word: Word) -> tuple[int, int]:
+    return word.block, word.line
+
+
+def _united(boxes: Iterable[Box]) -> Box:
+    lefts, tops, rights, bottoms = zip(*boxes, strict=True)
+    return Box(min(lefts), min(tops), max(rights), max(bottoms))
+
+
+def _distance(box: Box, x: float, y: float) -> float:
+    across = max(box.left - x, 0.0, x - box.right)
+    down = 3 * max(box.top - y, 0.0, y - box.bottom)
+    return across * across + down * down

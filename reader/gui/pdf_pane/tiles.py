@@ -1,0 +1,42 @@
+"""Which pieces of a page to draw: the whole page while that is cheap, square pieces of it at high zoom."""
+
+from math import ceil
+from typing import NamedTuple
+
+from reader.pdf.pages import Box, PageSize
+
+WHOLE_PIXELS = 6_000_000
+"""A page of up to so many device pixels is drawn in one go: each piece costs the worker another run over the page."""
+
+SIDE = 1536
+"""Device pixels of a piece's side."""
+
+
+class Tile(NamedTuple):
+    """A piece of a page to be drawn at `scale` device pixels per point; `clip` is None for the whole page."""
+
+    page: int
+    scale: float
+    clip: Box | None = None
+
+    @property
+    def origin(self) -> tuple[int, int]:
+        """Where the piece lies on the page, in device pixels."""
+        return (round(self.clip.left * self.scale), round(self.clip.top * self.scale)) if self.clip else (0, 0)
+
+
+def tiles(page: int, size: PageSize, scale: float, part: Box) -> list[Tile]:
+    """The pieces that cover `part` (points) of a page, row by row; none where `part` is empty."""
+    if part.left >= part.right or part.top >= part.bottom:
+        return []
+    if size.width * size.height * scale * scale <= WHOLE_PIXELS:
+        return [Tile(page, scale)]
+    side = SIDE / scale
+    columns = range(int(part.left / side), ceil(part.right / side))
+    rows = range(int(part.top / side), ceil(part.bottom / side))
+    return [Tile(page, scale, _clip(size, side, column, row)) for row in rows for column in columns]
+
+
+def _clip(size: PageSize, side: float, column: int, row: int) -> Box:
+    right, bottom = min((column + 1) * side, size.width), min((row + 1) * side, size.height)
+    return Box(column * side, row * side, right, bottom)

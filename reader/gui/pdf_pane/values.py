@@ -1,0 +1,68 @@
+"""What goes in and out of the pane: the place in a document, the colours it is painted in, and where pages come from."""
+
+from pathlib import Path
+from typing import NamedTuple, Protocol, runtime_checkable
+
+from reader.pdf.pages import Box, DocumentInfo, PageImage, PageText
+
+
+class Place(NamedTuple):
+    """Where the reader is: `page` from 0, `top` in points from that page's top edge, `zoom` (1.0 is 100 %, 0 fits the width)."""
+
+    page: int = 0
+    top: float = 0.0
+    zoom: float = 0.0
+
+
+class PdfColours(NamedTuple):
+    """The colours of the pane as `#rrggbb`; the owner takes them from the theme.
+
+    `paper` and `ink` are those of the sheet and stay light and dark in every theme. `selection`, `hit` and `current_hit` are
+    multiplied with the page like a marker pen, so they must be light.
+    """
+
+    window: str
+    desk: str
+    text: str
+    quiet: str
+    line: str
+    accent: str
+    hover: str
+    paper: str = "#ffffff"
+    ink: str = "#1f2328"
+    selection: str = "#b7d6ec"
+    hit: str = "#fff0a8"
+    current_hit: str = "#ffbf5e"
+
+
+class PdfPages(Protocol):
+    """The part of `reader.pdf.client.PdfClient` that the pane uses; every call blocks and is bounded in time.
+
+    Raises PageFailed, PasswordNeeded and UnreadableFile, each with its sentence.
+    """
+
+    def open(self, path: Path, password: str = "") -> int:
+        """Open a file and give its number."""
+
+    def info(self, document: int) -> DocumentInfo:
+        """Sizes of all pages and the outline."""
+
+    def render(self, document: int, page: int, scale: float, *, clip: Box | None = None) -> PageImage:
+        """Draw a page, or the part within `clip` (points), at `scale` device pixels per point."""
+
+    def text(self, document: int, page: int) -> PageText:
+        """Words and links of a page."""
+
+    def find(self, document: int, page: int, needle: str) -> tuple[Box, ...]:
+        """Where `needle` stands on a page, whatever its case."""
+
+    def close(self, document: int) -> None:
+        """Forget a document."""
+
+
+@runtime_checkable
+class Interruptible(Protocol):
+    """A source of pages whose running call can be cut short from another thread; that call then raises PageFailed."""
+
+    def interrupt(self) -> None:
+        """End the running call, if there is one."""

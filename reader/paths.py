@@ -1,0 +1,53 @@
+"""Where library, settings, cache and window state lie."""
+
+import os
+from pathlib import Path
+from typing import NamedTuple
+
+
+class LibraryFolder(NamedTuple):
+    """The folder of one library: the database, the PDFs and the backups."""
+
+    folder: Path
+
+    @property
+    def database(self) -> Path:
+        """The library file."""
+        return self.folder / "library.sqlite"
+
+    @property
+    def pdfs(self) -> Path:
+        """Where downloaded PDFs lie."""
+        return self.folder / "pdfs"
+
+    @property
+    def backups(self) -> Path:
+        """Where the daily copies of the library file lie."""
+        return self.folder / "backups"
+
+
+def library_folder(chosen: str | None) -> LibraryFolder:
+    """The library that `--library` names, else PAPERDESK_LIBRARY, else the user's own."""
+    named = chosen or os.environ.get("PAPERDESK_LIBRARY")
+    if named:
+        return LibraryFolder(Path(named).expanduser().absolute())
+    from platformdirs import user_data_path
+
+    return LibraryFolder(user_data_path("paperdesk", appauthor=False))
+
+
+def settings_file() -> Path:
+    """The user's settings."""
+    from platformdirs import user_config_path
+
+    return user_config_path("paperdesk", appauthor=False) / "settings.toml"
+
+
+def window_state_file(library: LibraryFolder) -> Path:
+    """Where the window on this library remembers how it was left; it belongs to this machine, not to the library."""
+    from hashlib import sha256
+
+    from platformdirs import user_state_path
+
+    name = sha256(str(library.folder.resolve()).encode()).hexdigest()[:16]
+    return user_state_path("paperdesk", appauthor=False) / f"window-{name}.ini"

@@ -1,0 +1,157 @@
+"""Bringing digests in: new papers are added, known ones are noted as seen again and keep all that their reader did."""
+
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from hashlib import sha256
+from pathlib import Path
+from typing import NamedTuple
+
+from reader.domain.change import Change, Edit
+from reader.domain.digest import Digest, DigestEntry, Problem
+from reader.domain.paper import Paper
+from reader.errors import NotADigest, UnreadableFile
+from reader.formats.digests.detect import MAXIMUM_BYTES, read_digest
+from reader.storage import field_values, labels, papers
+from reader.storage.edits import write
+from reader.storage.identity import first_id_of, last_id_of, now
+from reader.storage.sqlite import sqlite3
+
+
+class ImportReport(NamedTuple):
+    """What one file brought: how many papers were added and seen again, what could not be read, what to undo.
+
+    `digest` is the digest's name in the search language (`digest:…`).
+    """
+
+    file: str
+    digest: str
+    added: int
+    seen_again: int
+    problems: tuple[Problem, ...]
+    change: Change
+
+
+def read_file(path: Path) -> bytes:
+    """The content of a digest file, refused with a sentence where it cannot be one."""
+    try:
+        if path.is_dir():
+            raise NotADigest(f"{path} is a folder; name the digest files in it.")
+        if path.stat().st_size > MAXIMUM_BYTES:
+            raise NotADigest(f"{path} is larger than {MAXIMUM_BYTES >> 20} MiB; no digest is, so it was not opened.")
+        with path.open("rb") as file:
+            content = file.read(MAXIMUM_BYTES + 1)
+    except OSError as error:
+        raise UnreadableFile(f"{path} cannot be read ({error.strerror}).") from error
+    if len(content) > MAXIMUM_BYTES:
+        raise NotADigest(f"{path} is larger than {MAXIMUM_BYTES >> 20} MiB; no digest is, so it was left.")
+    return content
+
+
+def import_digest(db: sqlite3.Connection, content: bytes, name: str) -> ImportReport:
+    """Put a digest's papers into the library, inside the caller's transaction; `name` is the file's name."""
+    digest = read_digest(content, name)
+    fingerprint = sha256(content).hexdigest()
+    digest_uid = f"{digest.category}/{digest.date}" if digest.category and digest.date else f"file-{fingerprint[:12]}"
+    row = labels.register_digest(db, uid=digest_uid, category=digest.category, date=digest.date, name=name)
+    labels.keep_digest_text(db, row.id, fingerprint, content)
+    entries = _one_each(digest.entries)
+    known = {paper.uid: paper for paper in papers.load(db, list(papers.ids_by_uid(db, entries).values()))}
+    added = _add(db, digest, [entry for uid, entry in entries.items() if uid not in known])
+    for uid, paper in known.items():
+        if news := _news(digest, paper, entries[uid]):
+            field_values.say(db, paper.id, "digest", news)
+    ids = papers.ids_by_uid(db, entries)
+    labels.add_sightings(db, row.id, [_sighting(ids[uid], entry, known.get(uid)) for uid, entry in entries.items()])
+    back = labels.binned_with_digest(db, row.id, row.deleted_at) if row.deleted_at else []
+    edits = _arrival(row, digest_uid, [*added, *back])
+    for edit in edits:
+        write(db, edit)
+    number = len(added) + len(back)
+    change = Change(_sentence(number, len(entries), name), edits)
+    return ImportReport(name, digest_uid, number, len(entries) - number, digest.problems, change)
+
+
+def _one_each(entries: Sequence[DigestEntry]) -> dict[str, DigestEntry]:
+    """Entries by uid; of two for one paper the first stays, with the abstract of the other where it has none."""
+    merged: dict[str, DigestEntry] = {}
+    for entry in entries:
+        if entry.arxiv_id is None:
+            continue
+        first = merged.setdefault(entry.arxiv_id.uid, entry)
+        if not first.abstract and entry.abstract:
+            merged[entry.arxiv_id.uid] = first._replace(abstract=entry.abstract)
+    return merged
+
+
+def _add(db: sqlite3.Connection, digest: Digest, entries: list[DigestEntry]) -> list[int]:
+    day = digest.date or datetime.now(UTC).date().isoformat()
+    ids = papers.reserve_ids(db, first_id_of(day), last_id_of(day), len(entries))
+    new = [
+        papers.NewPaper(
+            id=number,
+            uid=entry.arxiv_id.uid,
+            title=entry.title,
+            abstract=entry.abstract,
+            arxiv_id=entry.arxiv_id,
+            authors=entry.authors,
+            date=digest.date,
+            categories=_categories(digest, entry),
+            withdrawn=entry.withdrawn,
+        )
+        for number, entry in zip(ids, entries, strict=True)
+        if entry.arxiv_id
+    ]
+    papers.insert(db, new, source="digest", moment=now())
+    papers.index_text(db, ids)
+    return ids
+
+
+def _categories(digest: Digest, entry: DigestEntry) -> tuple[str, ...]:
+    return entry.categories or ((digest.category,) if digest.category else ())
+
+
+def _news(digest: Digest, paper: Paper, entry: DigestEntry) -> dict[str, str | int]:
+    """What the library lacks of a paper seen again; nothing that is there is blanked or replaced."""
+    news: dict[str, str | int] = {}
+    if not paper.abstract and entry.abstract:
+        news["abstract"] = entry.abstract
+    if not paper.authors and entry.authors:
+        news["authors"] = "\n".join(entry.authors)
+    if not paper.date and digest.date:
+        news["date"] = digest.date
+    categories = dict.fromkeys([*paper.categories, *_categories(digest, entry)])
+    if len(categories) > len(paper.categories):
+        news["categories"] = " ".join(categories)
+    if entry.withdrawn and not paper.withdrawn:
+        news["withdrawn"] = 1
+    version = entry.arxiv_id.version if entry.arxiv_id else None
+    if version and paper.arxiv_id and version > (paper.arxiv_id.version or 0):
+        news["version"] = version
+    return news
+
+
+def _sighting(paper: int, entry: DigestEntry, known: Paper | None) -> labels.Sighting:
+    """Where a paper was seen, with the title and abstract only where they are not those of the library."""
+    title = entry.title if known and known.title != entry.title else None
+    abstract = entry.abstract if known and entry.abstract and known.abstract not in ("", entry.abstract) else None
+    version = entry.arxiv_id.version if entry.arxiv_id else None
+    return labels.Sighting(paper, entry.number, entry.kind, version, title, abstract)
+
+
+def _arrival(row: labels.DigestRow, digest_uid: str, arrived: list[int]) -> tuple[Edit, ...]:
+    """The edits that undo takes back: the papers go to the Bin and the digest with them, all marked with one moment.
+
+    Importing the digest again finds them by that moment and brings them back.
+    """
+    moment = row.deleted_at or now()
+    edits = (Edit("binned", moment, None, papers=tuple(arrived)),) if arrived else ()
+    return edits if row.known and not row.deleted_at else (*edits, Edit("digest.deleted", moment, None, digest_uid))
+
+
+def _sentence(added: int, entries: int, name: str) -> str:
+    if not entries:
+        return f"{name} announces no papers."
+    again = entries - added
+    if not added:
+        return f"All {entries} papers of {name} were here already."
+    return f"Imported {added} papers from {name}" + (f"; {again} were here already." if again else ".")

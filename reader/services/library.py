@@ -1,0 +1,249 @@
+"""The library as both shells hold it: what can be asked of it and what can be done to it."""
+
+import threading
+from array import array
+from collections.abc import Callable, Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Self, TypeVar
+
+from reader.domain.arxiv_id import ArxivId
+from reader.domain.change import Change
+from reader.domain.paper import Paper, PdfState, ReadingState
+from reader.domain.query import Query
+from reader.errors import UnknownPaper, UnreadableFile
+from reader.paths import LibraryFolder
+from reader.services import curation, undoing
+from reader.storage import downloads, labels, papers, search
+from reader.storage.connection import library_errors, open_for_reading, open_for_writing, transaction
+from reader.storage.downloads import PdfPlace, Wanted
+from reader.storage.labels import DigestLabel, Label
+from reader.storage.migrations import is_current, migrate
+from reader.storage.sqlite import sqlite3
+
+if TYPE_CHECKING:
+    from reader.services.importing import ImportReport
+
+T = TypeVar("T")
+
+
+def search_text(text: str) -> str:
+    """The search form of a text; the formats are loaded when a text is first searched or indexed."""
+    from reader.formats.scientific_text import search_text as fold
+
+    return fold(text)
+
+
+class Library:
+    """One library folder.
+
+    Reading verbs may be called from any thread, each thread has a connection of its own; all writing verbs from one and the
+    same thread. Every writing verb is one transaction and returns the Change it made.
+    """
+
+    def __init__(self, folder: LibraryFolder) -> None:
+        """Open the library in `folder`, or begin one there."""
+        self.folder = folder
+        self._threads = threading.local()
+        self._readers: list[sqlite3.Connection] = []
+        self._writer: sqlite3.Connection | None = None
+        if not is_current(folder.database, search_text):
+            self._begin()
+
+    def _begin(self) -> None:
+        try:
+            self.folder.folder.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise UnreadableFile(
+                f"The library folder {self.folder.folder} cannot be made ({error.strerror}); choose another with --library."
+            ) from error
+        with library_errors(self.folder.database):
+            connection = open_for_writing(self.folder.database, search_text)
+            try:
+                migrate(connection, self.folder.database, self.folder.backups)
+            finally:
+                connection.close()
+
+    def __enter__(self) -> Self:
+        """Give the library, to be closed at the end of the block."""
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """Close it."""
+        self.close()
+
+    def close(self) -> None:
+        """Let the files go; the last writer folds the log into the library file."""
+        for connection in self._readers:
+            connection.close()
+        self._readers.clear()
+        if self._writer is not None:
+            self._writer.close()
+            self._writer = None
+        self._threads = threading.local()
+
+    def _reader(self) -> sqlite3.Connection:
+        connection: sqlite3.Connection | None = getattr(self._threads, "connection", None)
+        if connection is None:
+            connection = open_for_reading(self.folder.database, search_text)
+            self._threads.connection = connection
+            self._readers.append(connection)
+        return connection
+
+    def _read(self, ask: Callable[[sqlite3.Connection], T]) -> T:
+        with library_errors(self.folder.database):
+            return ask(self._reader())
+
+    def _write(self, verb: Callable[[sqlite3.Connection], T]) -> T:
+        with library_errors(self.folder.database):
+            if self._writer is None:
+                self._writer = open_for_writing(self.folder.database, search_text)
+            with transaction(self._writer):
+                return verb(self._writer)
+
+    # Asking
+
+    def find(self, query: Query, *, limit: int = -1) -> array[int]:
+        """The local ids a query finds, in its order."""
+        return self._read(lambda db: search.find(db, query, search_text, limit=limit))
+
+    def count(self, query: Query) -> int:
+        """How many papers a query finds."""
+        return self._read(lambda db: search.count(db, query, search_text))
+
+    def papers(self, ids: Sequence[int]) -> list[Paper]:
+        """The papers with these local ids, in their order."""
+        return self._read(lambda db: papers.load(db, ids))
+
+    def named(self, name: str) -> int:
+        """The local id of the paper that people call `name`: an arXiv id, link or uid; raises UnknownPaper."""
+        arxiv_id = ArxivId.parse(name)
+        uid = arxiv_id.uid if arxiv_id else name
+        found = self._read(lambda db: papers.ids_by_uid(db, [uid]))
+        if uid not in found:
+            raise UnknownPaper(
+                f"{name} is not in the library; `paperdesk list` shows what is."
+                if arxiv_id
+                else f"{name} is no arXiv identifier or link; write it like 2004.00622 or https://arxiv.org/abs/2004.00622."
+            )
+        return found[uid]
+
+    def tags(self) -> list[Label]:
+        """All tags by name, with the number of their papers."""
+        return self._read(labels.tags)
+
+    def reading_lists(self) -> list[Label]:
+        """All reading lists by name, with the number of their papers."""
+        return self._read(labels.reading_lists)
+
+    def digests(self) -> list[DigestLabel]:
+        """All digests, newest first."""
+        return self._read(labels.digests)
+
+    def version(self) -> int:
+        """A number that differs whenever another connection, perhaps of another program, has altered the library."""
+        return self._read(lambda db: int(db.execute("PRAGMA data_version").fetchone()[0]))
+
+    # Digests
+
+    def import_digest(self, path: Path) -> "ImportReport":
+        """Bring in a digest file: all of it or, where it is none, nothing and a sentence."""
+        from reader.services.importing import import_digest, read_file
+
+        content = read_file(path)
+        return self._write(lambda db: import_digest(db, content, path.name))
+
+    # Papers
+
+    def tag(self, chosen: Sequence[int], *, add: Sequence[str] = (), remove: Sequence[str] = ()) -> Change:
+        """Put tags on papers and take others off."""
+        return self._write(lambda db: curation.tag(db, chosen, add=add, remove=remove))
+
+    def star(self, chosen: Sequence[int], *, on: bool) -> Change:
+        """Star papers, or take their stars."""
+        return self._write(lambda db: curation.star(db, chosen, on=on))
+
+    def mark(self, chosen: Sequence[int], state: ReadingState) -> Change:
+        """Give papers a reading state."""
+        return self._write(lambda db: curation.mark(db, chosen, state))
+
+    def note(self, chosen: Sequence[int], text: str) -> Change:
+        """Write the note of papers."""
+        return self._write(lambda db: curation.note(db, chosen, text))
+
+    def bin(self, chosen: Sequence[int]) -> Change:
+        """Put papers into the Bin."""
+        return self._write(lambda db: curation.bin_papers(db, chosen))
+
+    def restore(self, chosen: Sequence[int]) -> Change:
+        """Bring papers back from the Bin."""
+        return self._write(lambda db: curation.restore(db, chosen))
+
+    def add_to_list(self, chosen: Sequence[int], name: str) -> Change:
+        """Append papers to a reading list."""
+        return self._write(lambda db: curation.add_to_list(db, chosen, name))
+
+    def remove_from_list(self, chosen: Sequence[int], name: str) -> Change:
+        """Take papers off a reading list."""
+        return self._write(lambda db: curation.remove_from_list(db, chosen, name))
+
+    def alter_label(self, field: str, uid: str, value: str | None, sentence: str) -> Change:
+        """Rename, recolour, re-key or delete a tag or reading list."""
+        return self._write(lambda db: curation.alter_label(db, field, uid, value, sentence))
+
+    def undo(self) -> Change:
+        """Take back the newest change."""
+        return self._write(undoing.undo)
+
+    def redo(self) -> Change:
+        """Do again what was undone last."""
+        return self._write(undoing.redo)
+
+    # PDFs
+
+    def queue_downloads(self, chosen: Sequence[int]) -> list[int]:
+        """Ask for the PDFs of papers; gives those that were not here or asked for yet."""
+        return self._write(lambda db: downloads.queue(db, chosen))
+
+    def next_wanted(self) -> Wanted | None:
+        """The paper whose PDF is fetched next."""
+        return self._read(downloads.next_wanted)
+
+    def waiting_downloads(self) -> list[int]:
+        """The papers whose PDFs are queued or under way."""
+        return self._read(downloads.waiting)
+
+    def set_pdf_state(self, chosen: Sequence[int], state: PdfState, problem: str = "") -> None:
+        """Note how far the PDFs of papers are."""
+        self._write(lambda db: downloads.set_state(db, chosen, state, problem))
+
+    def set_pdf_ready(self, paper: int, *, file: Path, sha256: str, size: int) -> None:
+        """Note where a paper's PDF lies, inside the library's folder."""
+        relative = file.relative_to(self.folder.folder).as_posix()
+        self._write(lambda db: downloads.set_ready(db, paper, file=relative, sha256=sha256, size=size))
+
+    def pdf_place(self, paper: int) -> PdfPlace:
+        """Where the paper's PDF was left."""
+        return self._read(lambda db: downloads.pdf_place(db, paper))
+
+    def keep_pdf_place(self, paper: int, place: PdfPlace) -> None:
+        """Remember where the paper's PDF was left."""
+        self._write(lambda db: downloads.keep_pdf_place(db, paper, place))
+
+    # Safety
+
+    def back_up(self) -> Path | None:
+        """Make today's backup where there is none yet."""
+        from reader.storage import backup
+
+        today = datetime.now(UTC).date()
+        if any(today.isoformat() in path.name for path in backup.copies(self.folder.backups)):
+            return None
+        return backup.make(self.folder.database, self.folder.backups, today=today)
+
+    def problems(self) -> list[str]:
+        """What is wrong with the library file and its PDFs, in sentences."""
+        from reader.storage import backup
+
+        missing = self._read(lambda db: downloads.missing_files(db, self.folder.folder))
+        return backup.problems(self.folder.database) + [f"The PDF {name} is gone." for name in missing]

@@ -1,0 +1,100 @@
+"""The queue of PDFs and what this machine holds of them."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from reader.domain.arxiv_id import ArxivId
+from reader.domain.paper import PdfState
+from reader.storage.identity import now
+from reader.storage.papers import id_list
+from reader.storage.sqlite import sqlite3
+
+
+class Wanted(NamedTuple):
+    """A paper whose PDF waits to be fetched."""
+
+    paper: int
+    arxiv_id: ArxivId
+    title: str
+
+
+def queue(db: sqlite3.Connection, papers: Sequence[int]) -> list[int]:
+    """Ask for the PDFs of these papers; gives those that were neither here nor asked for already and have an arXiv id."""
+    rows = db.execute(
+        """INSERT INTO downloads(paper, state, asked_at)
+        SELECT p.id, :queued, :now FROM json_each(:papers) asked JOIN papers p ON p.id = asked.value
+        WHERE p.arxiv_id IS NOT NULL
+        ON CONFLICT(paper) DO UPDATE SET state = excluded.state, asked_at = excluded.asked_at, problem = ''
+            WHERE downloads.state IN (:failed, :none)
+        RETURNING paper""",
+        {
+            "papers": id_list(papers),
+            "now": now(),
+            "queued": PdfState.QUEUED,
+            "failed": PdfState.FAILED,
+            "none": PdfState.NONE,
+        },
+    )
+    return [row[0] for row in rows]
+
+
+def next_wanted(db: sqlite3.Connection) -> Wanted | None:
+    """The paper that has waited longest; one whose download was cut off counts as waiting."""
+    row = db.execute(
+        """SELECT p.id, p.arxiv_id, p.version, p.title FROM downloads d JOIN papers p ON p.id = d.paper
+        WHERE d.state IN (?, ?) ORDER BY d.asked_at, d.paper DESC LIMIT 1""",
+        [PdfState.QUEUED, PdfState.DOWNLOADING],
+    ).fetchone()
+    return Wanted(row[0], ArxivId(row[1], row[2]), row[3]) if row else None
+
+
+def waiting(db: sqlite3.Connection) -> list[int]:
+    """The papers that are queued or under way, in the order of their turn."""
+    rows = db.execute(
+        "SELECT paper FROM downloads WHERE state IN (?, ?) ORDER BY asked_at, paper DESC", [PdfState.QUEUED, PdfState.DOWNLOADING]
+    )
+    return [row[0] for row in rows]
+
+
+def set_state(db: sqlite3.Connection, papers: Sequence[int], state: PdfState, problem: str = "") -> None:
+    """Note how far the PDFs of these papers are; `problem` is the sentence of a failure."""
+    db.execute(
+        "UPDATE downloads SET state = ?, problem = ? WHERE paper IN (SELECT value FROM json_each(?))",
+        [state, problem, id_list(papers)],
+    )
+
+
+def set_ready(db: sqlite3.Connection, paper: int, *, file: str, sha256: str, size: int) -> None:
+    """Note that a paper's PDF lies at `file` (relative to the library's folder)."""
+    db.execute(
+        """INSERT INTO downloads(paper, state, file, sha256, bytes, asked_at) VALUES (?, ?, ?, ?, ?, ?)
+        ON CONFLICT(paper) DO UPDATE SET state = excluded.state, file = excluded.file, sha256 = excluded.sha256,
+            bytes = excluded.bytes, problem = ''""",
+        [paper, PdfState.READY, file, sha256, size, now()],
+    )
+
+
+class PdfPlace(NamedTuple):
+    """Where a PDF was left: page from 0, points from the page's top, zoom (0 fits the width)."""
+
+    page: int = 0
+    top: float = 0.0
+    zoom: float = 0.0
+
+
+def pdf_place(db: sqlite3.Connection, paper: int) -> PdfPlace:
+    """Where the paper's PDF was left; its beginning if it was never open."""
+    row = db.execute("SELECT page, top, zoom FROM pdf_places WHERE paper = ?", [paper]).fetchone()
+    return PdfPlace(*row) if row else PdfPlace()
+
+
+def keep_pdf_place(db: sqlite3.Connection, paper: int, place: PdfPlace) -> None:
+    """Remember where the paper's PDF was left."""
+    db.execute("INSERT OR REPLACE INTO pdf_places VALUES (?, ?, ?, ?, ?)", [paper, *place, now()])
+
+
+def missing_files(db: sqlite3.Connection, folder: Path) -> list[str]:
+    """The PDFs that should lie in the library's folder and do not."""
+    rows = db.execute("SELECT file FROM downloads WHERE state = ? ORDER BY file", [PdfState.READY])
+    return [row[0] for row in rows if not (folder / row[0]).is_file()]

@@ -1,0 +1,165 @@
+"""Tags, reading lists and digests: what papers are gathered under, with how many papers each has."""
+
+import zlib
+from typing import NamedTuple
+
+from reader.storage.identity import new_uid, now
+from reader.storage.sqlite import sqlite3
+
+
+class Label(NamedTuple):
+    """A tag or a reading list with the number of its papers outside the Bin.
+
+    `colour` is one of TAG_COLOURS and `quick_key` the digit that toggles the tag, both empty for lists.
+    """
+
+    uid: str
+    name: str
+    papers: int
+    colour: str = ""
+    quick_key: str = ""
+
+
+class DigestLabel(NamedTuple):
+    """A digest that was imported, with the number of its papers that are not in the Bin."""
+
+    uid: str
+    category: str
+    date: str
+    name: str
+    papers: int
+
+
+TAG_COLOURS = ("blue", "green", "orange", "purple", "red", "teal", "yellow", "grey")
+"""Names of the theme's tag colours; new tags take them in turn."""
+
+
+def tags(db: sqlite3.Connection) -> list[Label]:
+    """All tags by name."""
+    return _labels(db, "tags", "paper_tags", "tag", ", label.colour, label.quick_key")
+
+
+def reading_lists(db: sqlite3.Connection) -> list[Label]:
+    """All reading lists by name."""
+    return _labels(db, "reading_lists", "list_papers", "list")
+
+
+def _labels(db: sqlite3.Connection, table: str, link: str, column: str, more: str = "") -> list[Label]:
+    rows = db.execute(
+        f"""SELECT label.uid, label.name, (SELECT count(*) FROM {link} JOIN papers p ON p.id = {link}.paper
+            WHERE {link}.{column} = label.id AND p.deleted_at IS NULL){more}
+        FROM {table} label WHERE label.deleted_at IS NULL ORDER BY label.name"""
+    )
+    return [Label(*row) for row in rows]
+
+
+def digests(db: sqlite3.Connection) -> list[DigestLabel]:
+    """All digests, newest day first."""
+    rows = db.execute(
+        """SELECT g.uid, g.category, g.date, g.name, (SELECT count(*) FROM sightings s JOIN papers p ON p.id = s.paper
+            WHERE s.digest = g.id AND p.deleted_at IS NULL)
+        FROM digests g WHERE g.deleted_at IS NULL ORDER BY g.date DESC, g.category"""
+    )
+    return [DigestLabel(*row) for row in rows]
+
+
+def find_tag(db: sqlite3.Connection, name: str) -> str | None:
+    """The uid of the tag of this name, whatever its capitals."""
+    return _find(db, "tags", name)
+
+
+def find_list(db: sqlite3.Connection, name: str) -> str | None:
+    """The uid of the reading list of this name, whatever its capitals."""
+    return _find(db, "reading_lists", name)
+
+
+def _find(db: sqlite3.Connection, table: str, name: str) -> str | None:
+    row = db.execute(f"SELECT uid FROM {table} WHERE name = ? AND deleted_at IS NULL", [name]).fetchone()
+    return row[0] if row else None
+
+
+def new_tag(db: sqlite3.Connection, name: str) -> str:
+    """Make a tag that does not show yet (alter `tag.deleted` to show it), and give its uid."""
+    uid = new_uid()
+    number = db.execute("SELECT count(*) FROM tags").fetchone()[0]
+    used = {row[0] for row in db.execute("SELECT quick_key FROM tags WHERE deleted_at IS NULL")}
+    db.execute(
+        "INSERT INTO tags(uid, name, colour, quick_key, created_at, deleted_at) VALUES (?, ?, ?, ?, ?, ?)",
+        [
+            uid,
+            name,
+            TAG_COLOURS[number % len(TAG_COLOURS)],
+            next((key for key in "123456789" if key not in used), ""),
+            now(),
+            now(),
+        ],
+    )
+    return uid
+
+
+def new_list(db: sqlite3.Connection, name: str) -> str:
+    """Make a reading list that does not show yet (alter `list.deleted` to show it), and give its uid."""
+    uid = new_uid()
+    db.execute("INSERT INTO reading_lists(uid, name, created_at, deleted_at) VALUES (?, ?, ?, ?)", [uid, name, now(), now()])
+    return uid
+
+
+def end_of_list(db: sqlite3.Connection, uid: str) -> int:
+    """The position after the last paper of a reading list."""
+    row = db.execute(
+        "SELECT max(position) FROM list_papers l JOIN reading_lists r ON r.id = l.list WHERE r.uid = ?", [uid]
+    ).fetchone()
+    return 1 if row[0] is None else int(row[0]) + 1
+
+
+class Sighting(NamedTuple):
+    """A paper as one digest showed it; `title` and `abstract` only where they differ from what the library holds."""
+
+    paper: int
+    number: int | None
+    kind: str
+    version: int | None
+    title: str | None
+    abstract: str | None
+
+
+class DigestRow(NamedTuple):
+    """A digest's row: whether it had been imported before, and when it was taken back, if it was."""
+
+    id: int
+    known: bool
+    deleted_at: str | None
+
+
+def register_digest(db: sqlite3.Connection, *, uid: str, category: str, date: str, name: str) -> DigestRow:
+    """The row of a digest, made when it is seen for the first time."""
+    row = db.execute("SELECT id, deleted_at FROM digests WHERE uid = ?", [uid]).fetchone()
+    if row:
+        return DigestRow(row[0], True, row[1])
+    cursor = db.execute(
+        "INSERT INTO digests(uid, category, date, name, imported_at) VALUES (?, ?, ?, ?, ?)",
+        [uid, category, date, name, now()],
+    )
+    return DigestRow(cursor.lastrowid or 0, False, None)
+
+
+def keep_digest_text(db: sqlite3.Connection, digest: int, sha256: str, content: bytes) -> None:
+    """Keep a digest's file as it came, once for each different content."""
+    db.execute("INSERT OR IGNORE INTO digest_texts VALUES (?, ?, ?)", [digest, sha256, zlib.compress(content)])
+
+
+def add_sightings(db: sqlite3.Connection, digest: int, sightings: list[Sighting]) -> None:
+    """Note where papers were seen; a sighting that is known already stays as it is."""
+    db.executemany(
+        """INSERT OR IGNORE INTO sightings(digest, paper, number, kind, version, title, abstract)
+        VALUES (?, ?, ?, ?, ?, ?, ?)""",
+        ((digest, *sighting) for sighting in sightings),
+    )
+
+
+def binned_with_digest(db: sqlite3.Connection, digest: int, moment: str) -> list[int]:
+    """The papers that went to the Bin in the very act that took this digest back."""
+    rows = db.execute(
+        "SELECT p.id FROM sightings s JOIN papers p ON p.id = s.paper WHERE s.digest = ? AND p.deleted_at = ?", [digest, moment]
+    )
+    return [row[0] for row in rows]

@@ -1,0 +1,63 @@
+"""The library's schema through the releases: named steps, only ever appended, each in one transaction."""
+
+from contextlib import closing
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from reader.storage.backup import copy
+from reader.storage.connection import (
+    APPLICATION_ID,
+    SCHEMA_VERSION,
+    SearchText,
+    library_errors,
+    open_for_reading,
+    refuse_foreign,
+    schema_version,
+    transaction,
+)
+from reader.storage.schema import FIRST_SCHEMA
+from reader.storage.sqlite import sqlite3
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database
+    from sqlite_utils.migrations import Migrations
+
+
+def is_current(path: Path, search_text: SearchText) -> bool:
+    """Whether a library of the newest schema lies at `path`; refuses other programs' files and newer libraries."""
+    if not path.exists() or not path.stat().st_size:
+        return False
+    with closing(open_for_reading(path, search_text)) as connection, library_errors(path):
+        refuse_foreign(connection, path)
+        return schema_version(connection) == SCHEMA_VERSION
+
+
+def migrate(connection: sqlite3.Connection, path: Path, backups: Path) -> None:
+    """Bring the library at `path` to the newest schema, all steps or none, after a copy of what was there.
+
+    Two programs that start at once do it once.
+    """
+    from sqlite_utils import Database
+
+    version = schema_version(connection)
+    if version:
+        backups.mkdir(parents=True, exist_ok=True)
+        copy(path, backups / f"before-schema-{SCHEMA_VERSION}.sqlite")
+    with transaction(connection):
+        steps().apply(Database(connection, execute_plugins=False))
+        connection.execute(f"PRAGMA application_id={APPLICATION_ID}")
+        connection.execute(f"PRAGMA user_version={SCHEMA_VERSION}")
+
+
+def steps() -> "Migrations":
+    """All migrations in order; their names are in the users' libraries and never change."""
+    from sqlite_utils.migrations import Migrations
+
+    migrations = Migrations("paperdesk")
+
+    @migrations()
+    def first_schema(db: "Database") -> None:
+        for statement in FIRST_SCHEMA:
+            db.execute(statement)
+
+    return migrations

@@ -1,0 +1,143 @@
+"""Papers as rows: putting them in, taking them out whole, finding one by its name."""
+
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from reader.domain.arxiv_id import ArxivId
+from reader.domain.paper import Paper, PdfState, ReadingState
+from reader.storage.sqlite import sqlite3
+
+_WHOLE = """
+    SELECT p.id, p.uid, p.title, p.arxiv_id, p.version, p.authors, t.abstract, p.date, p.categories, p.doi, t.journal_ref,
+        t.comment, p.withdrawn, coalesce(d.starred, 0), coalesce(d.state, 'inbox'), coalesce(n.text, ''),
+        p.deleted_at IS NOT NULL, coalesce(f.state, 'none'), coalesce(f.file, ''), coalesce(f.problem, '')
+    FROM json_each(?) asked
+    JOIN papers p ON p.id = asked.value
+    LEFT JOIN paper_texts t ON t.paper = p.id
+    LEFT JOIN decisions d ON d.paper = p.id
+    LEFT JOIN notes n ON n.paper = p.id AND n.deleted_at IS NULL
+    LEFT JOIN downloads f ON f.paper = p.id
+    ORDER BY asked.key"""
+
+_NAMES = """
+    SELECT {link}.paper, named.name FROM json_each(?) asked
+    JOIN {link} ON {link}.paper = asked.value
+    JOIN {table} named ON named.id = {link}.{column} AND named.deleted_at IS NULL
+    ORDER BY named.name"""
+
+
+def id_list(ids: Iterable[int]) -> str:
+    """Local ids as the one parameter that `json_each(?)` takes."""
+    return f"[{','.join(map(str, ids))}]"
+
+
+def load(db: sqlite3.Connection, ids: Sequence[int]) -> list[Paper]:
+    """The papers with these local ids, in their order; ids that are gone are left out."""
+    asked = id_list(ids)
+    tags = _names(db, asked, link="paper_tags", table="tags", column="tag")
+    lists = _names(db, asked, link="list_papers", table="reading_lists", column="list")
+    return [
+        Paper(
+            id=row[0],
+            uid=row[1],
+            title=row[2],
+            arxiv_id=ArxivId(row[3], row[4]) if row[3] else None,
+            authors=tuple(row[5].split("\n")) if row[5] else (),
+            abstract=row[6] or "",
+            date=row[7],
+            categories=tuple(row[8].split()),
+            doi=row[9],
+            journal_ref=row[10] or "",
+            comment=row[11] or "",
+            withdrawn=bool(row[12]),
+            starred=bool(row[13]),
+            state=ReadingState(row[14]),
+            note=row[15],
+            tags=tags.get(row[0], ()),
+            lists=lists.get(row[0], ()),
+            binned=bool(row[16]),
+            pdf_state=PdfState(row[17]),
+            pdf_path=row[18],
+            pdf_problem=row[19],
+        )
+        for row in db.execute(_WHOLE, [asked])
+    ]
+
+
+def _names(db: sqlite3.Connection, asked: str, **tables: str) -> dict[int, tuple[str, ...]]:
+    names: dict[int, tuple[str, ...]] = {}
+    for paper, name in db.execute(_NAMES.format(**tables), [asked]):
+        names[paper] = (*names.get(paper, ()), name)
+    return names
+
+
+def ids_by_uid(db: sqlite3.Connection, uids: Iterable[str]) -> dict[str, int]:
+    """Local ids of the papers that are there, by uid; a paper merged into another answers with that other's id."""
+    found: dict[str, int] = {}
+    for uid in uids:
+        row = db.execute(
+            "SELECT coalesce(other.id, p.id) FROM papers p LEFT JOIN papers other ON other.uid = p.merged_into WHERE p.uid = ?",
+            [uid],
+        ).fetchone()
+        if row:
+            found[uid] = row[0]
+    return found
+
+
+class NewPaper(NamedTuple):
+    """A paper as it enters the library, with the local id that was reserved for it."""
+
+    id: int
+    uid: str
+    title: str
+    abstract: str
+    arxiv_id: ArxivId | None
+    authors: tuple[str, ...]
+    date: str
+    categories: tuple[str, ...]
+    withdrawn: bool
+
+
+def reserve_ids(db: sqlite3.Connection, first: int, last: int, number: int) -> list[int]:
+    """`number` free ids between `first` and `last`, falling, so that newest-first keeps the order of a digest."""
+    taken = db.execute("SELECT max(id) FROM papers WHERE id BETWEEN ? AND ?", [first, last]).fetchone()[0]
+    start = first if taken is None else taken + 1
+    return list(range(start + number - 1, start - 1, -1))
+
+
+def insert(db: sqlite3.Connection, papers: Sequence[NewPaper], *, source: str, moment: str) -> None:
+    """Put papers in; `source` is who says so (digest, arxiv, user)."""
+    from sqlite_utils import Database
+
+    tables = Database(db, execute_plugins=False)
+    tables.table("papers").insert_all(
+        {
+            "id": paper.id,
+            "uid": paper.uid,
+            "arxiv_id": paper.arxiv_id.id if paper.arxiv_id else None,
+            "version": paper.arxiv_id.version if paper.arxiv_id else None,
+            "title": paper.title,
+            "authors": "\n".join(paper.authors),
+            "date": paper.date,
+            "categories": " ".join(paper.categories),
+            "withdrawn": int(paper.withdrawn),
+            "source": source,
+            "added_at": moment,
+        }
+        for paper in papers
+    )
+    tables.table("paper_texts").insert_all({"paper": paper.id, "abstract": paper.abstract} for paper in papers)
+    tables.table("paper_categories").insert_all(
+        ({"category": category, "paper": paper.id} for paper in papers for category in paper.categories), ignore=True
+    )
+
+
+def index_text(db: sqlite3.Connection, ids: Iterable[int]) -> None:
+    """Bring the full-text index up to date for these papers."""
+    db.execute(
+        """INSERT OR REPLACE INTO paper_search(rowid, title, authors, abstract, note)
+        SELECT p.id, search_text(p.title), search_text(p.authors), search_text(t.abstract), search_text(coalesce(n.text, ''))
+        FROM json_each(?) asked JOIN papers p ON p.id = asked.value JOIN paper_texts t ON t.paper = p.id
+        LEFT JOIN notes n ON n.paper = p.id AND n.deleted_at IS NULL""",
+        [id_list(ids)],
+    )

@@ -1,0 +1,155 @@
+"""The library's tables as the first release made them; later migrations build on these and never edit this text."""
+
+FIRST_SCHEMA = (
+    # What the source says. `id` encodes the day (see storage.identity); `source` said everything that field_values does not list.
+    """CREATE TABLE papers (
+        id INTEGER PRIMARY KEY,
+        uid TEXT NOT NULL UNIQUE,
+        arxiv_id TEXT,
+        version INTEGER,
+        doi TEXT NOT NULL DEFAULT '',
+        title TEXT NOT NULL,
+        authors TEXT NOT NULL DEFAULT '',
+        date TEXT NOT NULL DEFAULT '',
+        categories TEXT NOT NULL DEFAULT '',
+        withdrawn INTEGER NOT NULL DEFAULT 0,
+        source TEXT NOT NULL,
+        added_at TEXT NOT NULL,
+        deleted_at TEXT,
+        merged_into TEXT
+    ) STRICT""",
+    "CREATE INDEX papers_in_bin ON papers(id) WHERE deleted_at IS NOT NULL",
+    """CREATE TABLE paper_texts (
+        paper INTEGER PRIMARY KEY REFERENCES papers(id),
+        abstract TEXT NOT NULL DEFAULT '',
+        comment TEXT NOT NULL DEFAULT '',
+        journal_ref TEXT NOT NULL DEFAULT ''
+    ) STRICT""",
+    """CREATE TABLE paper_categories (
+        category TEXT NOT NULL,
+        paper INTEGER NOT NULL REFERENCES papers(id),
+        PRIMARY KEY (category, paper)
+    ) STRICT, WITHOUT ROWID""",
+    # Who said what, for the fields that more than one source has spoken about.
+    """CREATE TABLE field_values (
+        paper INTEGER NOT NULL REFERENCES papers(id),
+        field TEXT NOT NULL,
+        source TEXT NOT NULL,
+        value TEXT NOT NULL,
+        seen_at TEXT NOT NULL,
+        PRIMARY KEY (paper, field, source)
+    ) STRICT, WITHOUT ROWID""",
+    # What the reader decided. No row: in the inbox, not starred.
+    """CREATE TABLE decisions (
+        paper INTEGER PRIMARY KEY REFERENCES papers(id),
+        starred INTEGER NOT NULL DEFAULT 0,
+        state TEXT NOT NULL DEFAULT 'inbox'
+    ) STRICT""",
+    "CREATE INDEX decisions_starred ON decisions(paper) WHERE starred",
+    "CREATE INDEX decisions_state ON decisions(state, paper) WHERE state <> 'inbox'",
+    """CREATE TABLE notes (
+        id INTEGER PRIMARY KEY,
+        uid TEXT NOT NULL UNIQUE,
+        paper INTEGER NOT NULL UNIQUE REFERENCES papers(id),
+        text TEXT NOT NULL,
+        created_at TEXT NOT NULL,
+        updated_at TEXT NOT NULL,
+        deleted_at TEXT
+    ) STRICT""",
+    """CREATE TABLE tags (
+        id INTEGER PRIMARY KEY,
+        uid TEXT NOT NULL UNIQUE,
+        name TEXT NOT NULL COLLATE NOCASE,
+        colour TEXT NOT NULL DEFAULT '',
+        quick_key TEXT NOT NULL DEFAULT '',
+        created_at TEXT NOT NULL,
+        deleted_at TEXT
+    ) STRICT""",
+    """CREATE TABLE paper_tags (
+        tag INTEGER NOT NULL REFERENCES tags(id),
+        paper INTEGER NOT NULL REFERENCES papers(id),
+        PRIMARY KEY (tag, paper)
+    ) STRICT, WITHOUT ROWID""",
+    "CREATE INDEX paper_tags_of_paper ON paper_tags(paper, tag)",
+    """CREATE TABLE reading_lists (
+        id INTEGER PRIMARY KEY,
+        uid TEXT NOT NULL UNIQUE,
+        name TEXT NOT NULL COLLATE NOCASE,
+        created_at TEXT NOT NULL,
+        deleted_at TEXT
+    ) STRICT""",
+    """CREATE TABLE list_papers (
+        list INTEGER NOT NULL REFERENCES reading_lists(id),
+        paper INTEGER NOT NULL REFERENCES papers(id),
+        position INTEGER NOT NULL,
+        PRIMARY KEY (list, paper)
+    ) STRICT, WITHOUT ROWID""",
+    "CREATE INDEX list_papers_of_paper ON list_papers(paper, list)",
+    # Digests and what was seen in them. The file's own text is kept whole: nothing that it said is ever lost.
+    """CREATE TABLE digests (
+        id INTEGER PRIMARY KEY,
+        uid TEXT NOT NULL UNIQUE,
+        category TEXT NOT NULL,
+        date TEXT NOT NULL,
+        name TEXT NOT NULL,
+        imported_at TEXT NOT NULL,
+        deleted_at TEXT
+    ) STRICT""",
+    """CREATE TABLE digest_texts (
+        digest INTEGER NOT NULL REFERENCES digests(id),
+        sha256 TEXT NOT NULL,
+        deflated BLOB NOT NULL,
+        PRIMARY KEY (digest, sha256)
+    ) STRICT""",
+    """CREATE TABLE sightings (
+        digest INTEGER NOT NULL REFERENCES digests(id),
+        paper INTEGER NOT NULL REFERENCES papers(id),
+        number INTEGER,
+        kind TEXT NOT NULL,
+        version INTEGER,
+        title TEXT,
+        abstract TEXT,
+        PRIMARY KEY (digest, paper)
+    ) STRICT, WITHOUT ROWID""",
+    "CREATE INDEX sightings_of_paper ON sightings(paper, digest)",
+    # What belongs to this device.
+    """CREATE TABLE downloads (
+        paper INTEGER PRIMARY KEY REFERENCES papers(id),
+        state TEXT NOT NULL,
+        file TEXT NOT NULL DEFAULT '',
+        sha256 TEXT NOT NULL DEFAULT '',
+        bytes INTEGER NOT NULL DEFAULT 0,
+        problem TEXT NOT NULL DEFAULT '',
+        asked_at TEXT NOT NULL
+    ) STRICT""",
+    "CREATE INDEX downloads_by_state ON downloads(state, asked_at)",
+    """CREATE TABLE pdf_places (
+        paper INTEGER PRIMARY KEY REFERENCES papers(id),
+        page INTEGER NOT NULL,
+        top REAL NOT NULL,
+        zoom REAL NOT NULL,
+        seen_at TEXT NOT NULL
+    ) STRICT""",
+    # What was done, for undo and redo: `papers` holds packed local ids.
+    """CREATE TABLE history (
+        id INTEGER PRIMARY KEY,
+        done_at TEXT NOT NULL,
+        sentence TEXT NOT NULL,
+        undone INTEGER NOT NULL DEFAULT 0
+    ) STRICT""",
+    """CREATE TABLE history_edits (
+        change INTEGER NOT NULL REFERENCES history(id) ON DELETE CASCADE,
+        position INTEGER NOT NULL,
+        field TEXT NOT NULL,
+        subject TEXT NOT NULL,
+        before TEXT,
+        after TEXT,
+        papers BLOB NOT NULL,
+        PRIMARY KEY (change, position)
+    ) STRICT""",
+    # The index holds search forms only (TeX and accents folded), so it keeps no text of its own.
+    """CREATE VIRTUAL TABLE paper_search USING fts5(
+        title, authors, abstract, note,
+        content='', contentless_delete=1, tokenize='unicode61 remove_diacritics 2', prefix='1 2 3 4 5 6'
+    )""",
+)
