@@ -1,6 +1,6 @@
 """What a verb did: enough to show it, to undo it and to do it again."""
 
-from array import array
+from collections.abc import Sequence
 from typing import NamedTuple
 
 
@@ -15,7 +15,7 @@ class Edit(NamedTuple):
     before: str | None
     after: str | None
     subject: str = ""
-    papers: tuple[int, ...] | array[int] = ()
+    papers: Sequence[int] = ()
 
     def reversed(self) -> "Edit":
         """The edit that takes this one back."""

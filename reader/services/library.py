@@ -103,7 +103,7 @@ class Library:
 
     # Asking
 
-    def find(self, query: Query, *, limit: int = -1) -> array[int]:
+    def find(self, query: Query, *, limit: int = -1) -> "array[int]":
         """The local ids a query finds, in its order."""
         return self._read(lambda db: search.find(db, query, search_text, limit=limit))
 

@@ -104,7 +104,7 @@ def alter(
     return edits
 
 
-def _current(db: sqlite3.Connection, field: str, subject: str, papers: Sequence[int]) -> dict[str | None, array[int]]:
+def _current(db: sqlite3.Connection, field: str, subject: str, papers: Sequence[int]) -> "dict[str | None, array[int]]":
     groups: dict[str | None, array[int]] = {}
     if field in SUBJECT_FIELDS:
         table, column = SUBJECT_FIELDS[field]

@@ -2,6 +2,7 @@
 
 import zlib
 from array import array
+from collections.abc import Sequence
 
 from reader.domain.change import Change, Edit
 from reader.storage.identity import now
@@ -43,11 +44,11 @@ def mark(db: sqlite3.Connection, number: int, *, undone: bool) -> None:
     db.execute("UPDATE history SET undone = ? WHERE id = ?", [undone, number])
 
 
-def _packed(papers: tuple[int, ...] | array[int]) -> bytes:
+def _packed(papers: Sequence[int]) -> bytes:
     return zlib.compress(array("q", papers).tobytes(), 1)
 
 
-def _unpacked(packed: bytes) -> array[int]:
+def _unpacked(packed: bytes) -> "array[int]":
     papers = array("q")
     papers.frombytes(zlib.decompress(packed))
     return papers

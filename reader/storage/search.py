@@ -38,7 +38,7 @@ _POSSESSIONS = {
 }
 
 
-def find(db: sqlite3.Connection, query: Query, search_text: SearchText, *, limit: int = -1) -> array[int]:
+def find(db: sqlite3.Connection, query: Query, search_text: SearchText, *, limit: int = -1) -> "array[int]":
     """The local ids that `query` finds, in its order, at most `limit` of them."""
     where = _where(query, search_text)
     order = _ORDER_BY[query.order]
