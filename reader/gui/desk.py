@@ -1,0 +1,92 @@
+"""What the panes share: the library, the current paper, and one way to ask, to act and to tell."""
+
+from collections.abc import Callable
+from typing import NamedTuple, TypeVar
+
+from PySide6.QtCore import QObject, Signal
+
+from reader.domain.change import Change
+from reader.errors import ReaderError
+from reader.gui.tasks import Lane
+from reader.services.library import Library
+
+T = TypeVar("T")
+
+
+class Message(NamedTuple):
+    """A sentence for the reader; `undoable` puts Undo beside it, `is_problem` makes it stay and stand out."""
+
+    sentence: str
+    undoable: bool = False
+    is_problem: bool = False
+
+
+class Desk(QObject):
+    """Reads run on one lane and writes on another, so that neither ever waits for the GUI thread or holds it up."""
+
+    changed = Signal(object)
+    """A Change was made to the library; its papers should be shown anew."""
+
+    current_changed = Signal(object)
+    """The local id of another paper became the current one (None for no paper)."""
+
+    said = Signal(object)
+    """A Message for the reader."""
+
+    def __init__(self, library: Library, parent: QObject | None = None) -> None:
+        """Take the library that all panes work on."""
+        super().__init__(parent)
+        self.library = library
+        self.reads = Lane("reads", self)
+        self.writes = Lane("writes", self)
+        self._current: int | None = None
+
+    @property
+    def current(self) -> int | None:
+        """The local id of the paper that the side pane shows."""
+        return self._current
+
+    def show_paper(self, paper: int | None) -> None:
+        """Make a paper the current one."""
+        if paper != self._current:
+            self._current = paper
+            self.current_changed.emit(paper)
+
+    def ask(self, question: Callable[[], T], answer: Callable[[T], None]) -> None:
+        """Ask the library something; `answer` gets the reply on the GUI thread, a failure becomes a message."""
+        self.reads.run(question, answer, self._failed)
+
+    def do(self, verb: Callable[[], Change], then: Callable[[Change], None] | None = None) -> None:
+        """Change the library: the change is published once and told with Undo beside it."""
+
+        def publish(change: Change) -> None:
+            if change.edits:
+                self.changed.emit(change)
+            self.said.emit(Message(change.sentence, undoable=bool(change.edits)))
+            if then is not None:
+                then(change)
+
+        self.writes.run(verb, publish, self._failed)
+
+    def do_quietly(self, verb: Callable[[], Change]) -> None:
+        """Change the library without a word, for what saves itself while the reader types."""
+        self.writes.run(verb, lambda change: self.changed.emit(change) if change.edits else None, self._failed)
+
+    def tell(self, sentence: str) -> None:
+        """Tell the reader something."""
+        self.said.emit(Message(sentence))
+
+    def warn(self, sentence: str) -> None:
+        """Tell the reader of a problem."""
+        self.said.emit(Message(sentence, is_problem=True))
+
+    def _failed(self, error: BaseException) -> None:
+        if not isinstance(error, ReaderError):
+            raise error
+        self.warn(str(error))
+
+    def close(self) -> None:
+        """Finish what is being written, drop what is being read, and let the library go."""
+        self.reads.drop()
+        self.writes.finish()
+        self.library.close()

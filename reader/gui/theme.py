@@ -1,0 +1,123 @@
+"""Light and dark: every colour comes from resources/theme.toml, and the look of the widgets from resources/style.qss."""
+
+import tomllib
+from importlib.resources import files
+from string import Template
+from typing import NamedTuple
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QColor, QGuiApplication, QPalette
+from PySide6.QtWidgets import QApplication
+
+
+class TagColours(NamedTuple):
+    """A tag's chip ground, its text, and its dot in the sidebar."""
+
+    ground: QColor
+    text: QColor
+    dot: QColor
+
+
+class Theme(NamedTuple):
+    """One colour scheme: colours by purpose, and those of tags by name."""
+
+    is_dark: bool
+    colours: dict[str, QColor]
+    tags: dict[str, TagColours]
+
+    def colour(self, purpose: str) -> QColor:
+        """The colour for a purpose."""
+        return self.colours[purpose]
+
+    def tag(self, name: str) -> TagColours:
+        """The colours of a tag; a name of a newer version is shown in grey."""
+        return self.tags.get(name, self.tags["grey"])
+
+
+def read_theme(scheme: str) -> Theme:
+    """The scheme `light` or `dark` of the theme file."""
+    table = tomllib.loads((files("resources") / "theme.toml").read_text(encoding="utf-8"))[scheme]
+    tags = {name: TagColours(*(_colour(chip[part]) for part in TagColours._fields)) for name, chip in table.pop("tags").items()}
+    return Theme(scheme == "dark", {purpose: _colour(value) for purpose, value in table.items()}, tags)
+
+
+def _colour(value: str) -> QColor:
+    """A colour from #rrggbb or #rrggbbaa."""
+    colour = QColor(value[:7])
+    if len(value) > len("#rrggbb"):
+        colour.setAlpha(int(value[7:], 16))
+    return colour
+
+
+class Appearance(QObject):
+    """Dresses the application, following the desktop's scheme or the one chosen by hand."""
+
+    changed = Signal(object)
+    """Another Theme is in force."""
+
+    def __init__(self, choice: str, text_size: int, parent: QObject | None = None) -> None:
+        """`choice` is system, light or dark; `text_size` is in percent of the desktop's."""
+        super().__init__(parent)
+        application = QApplication.instance()
+        self._point_size = application.font().pointSizeF() if isinstance(application, QApplication) else 0.0
+        self._choice = choice
+        self._text_size = text_size
+        self.theme = read_theme(self._scheme())
+        QGuiApplication.styleHints().colorSchemeChanged.connect(self._refresh)
+        self._dress()
+
+    def choose(self, choice: str, text_size: int) -> None:
+        """Take another scheme or text size."""
+        self._choice, self._text_size = choice, text_size
+        self._refresh()
+
+    def _scheme(self) -> str:
+        if self._choice in ("light", "dark"):
+            return self._choice
+        return "dark" if QGuiApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark else "light"
+
+    def _refresh(self) -> None:
+        self.theme = read_theme(self._scheme())
+        self._dress()
+        self.changed.emit(self.theme)
+
+    def _dress(self) -> None:
+        application = QApplication.instance()
+        if not isinstance(application, QApplication):
+            return
+        application.setStyle("Fusion")
+        font = application.font()
+        font.setPointSizeF(self._point_size * self._text_size / 100)
+        application.setFont(font)
+        application.setPalette(palette(self.theme))
+        sheet = Template((files("resources") / "style.qss").read_text(encoding="utf-8"))
+        application.setStyleSheet(sheet.substitute({name: colour.name() for name, colour in self.theme.colours.items()}))
+
+
+_ROLES = {
+    "window": (QPalette.ColorRole.Window,),
+    "base": (QPalette.ColorRole.Base, QPalette.ColorRole.AlternateBase),
+    "raised": (QPalette.ColorRole.Button, QPalette.ColorRole.ToolTipBase),
+    "text": (
+        QPalette.ColorRole.Text,
+        QPalette.ColorRole.WindowText,
+        QPalette.ColorRole.ButtonText,
+        QPalette.ColorRole.ToolTipText,
+    ),
+    "text_quiet": (QPalette.ColorRole.PlaceholderText,),
+    "selection": (QPalette.ColorRole.Highlight,),
+    "selection_text": (QPalette.ColorRole.HighlightedText,),
+    "accent": (QPalette.ColorRole.Accent,),
+    "link": (QPalette.ColorRole.Link, QPalette.ColorRole.LinkVisited),
+}
+
+
+def palette(theme: Theme) -> QPalette:
+    """The theme as Qt's palette, for what the style sheet does not name."""
+    colours = QPalette()
+    for purpose, roles in _ROLES.items():
+        for role in roles:
+            colours.setColor(role, theme.colour(purpose))
+    for role in (QPalette.ColorRole.Text, QPalette.ColorRole.WindowText, QPalette.ColorRole.ButtonText):
+        colours.setColor(QPalette.ColorGroup.Disabled, role, theme.colour("text_disabled"))
+    return colours
