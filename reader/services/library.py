@@ -19,10 +19,13 @@ from reader.storage.connection import library_errors, open_for_reading, open_for
 from reader.storage.downloads import PdfPlace, Wanted
 from reader.storage.labels import DigestLabel, Label
 from reader.storage.migrations import is_current, migrate
+from reader.storage.overview import Overview, overview
 from reader.storage.sqlite import sqlite3
 
 if TYPE_CHECKING:
     from reader.services.importing import ImportReport
+
+__all__ = ["DigestLabel", "Label", "Library", "Overview", "PdfPlace", "Wanted"]
 
 T = TypeVar("T")
 
@@ -139,6 +142,18 @@ class Library:
     def digests(self) -> list[DigestLabel]:
         """All digests, newest first."""
         return self._read(labels.digests)
+
+    def overview(self) -> Overview:
+        """The numbers beside the sidebar's rows, and its labels."""
+        return self._read(overview)
+
+    def is_empty(self) -> bool:
+        """Whether no paper was ever added."""
+        return self._read(lambda db: not db.execute("SELECT EXISTS (SELECT 1 FROM papers)").fetchone()[0])
+
+    def next_unread(self, ids: Sequence[int]) -> int | None:
+        """The first of these papers that nobody has decided on."""
+        return self._read(lambda db: papers.first_unread(db, ids))
 
     def version(self) -> int:
         """A number that differs whenever another connection, perhaps of another program, has altered the library."""

@@ -84,6 +84,17 @@ def ids_by_uid(db: sqlite3.Connection, uids: Iterable[str]) -> dict[str, int]:
     return found
 
 
+def first_unread(db: sqlite3.Connection, ids: Sequence[int]) -> int | None:
+    """The first of these papers that still lies in the inbox."""
+    row = db.execute(
+        """SELECT asked.value FROM json_each(?) asked JOIN papers p ON p.id = asked.value AND p.deleted_at IS NULL
+        WHERE NOT EXISTS (SELECT 1 FROM decisions d WHERE d.paper = asked.value AND d.state <> 'inbox')
+        ORDER BY asked.key LIMIT 1""",
+        [id_list(ids)],
+    ).fetchone()
+    return row[0] if row else None
+
+
 class NewPaper(NamedTuple):
     """A paper as it enters the library, with the local id that was reserved for it."""
 

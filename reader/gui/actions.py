@@ -1,0 +1,134 @@
+"""The action table: every verb of the window with its words, keys and menu; menus, keys, palette and key help are made of it."""
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import NamedTuple
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
+
+
+class ActionRow(NamedTuple):
+    """One verb.
+
+    `name` is a method of Verbs and the key under which preferences remember other keys; `place` says where its keys act:
+    in the whole window, while the list has the focus, or in the PDF. Several keys are separated by blanks.
+    """
+
+    name: str
+    label: str
+    keys: str = ""
+    menu: str = ""
+    place: str = "window"
+
+
+ACTIONS = (
+    ActionRow("open_digests", "Open a digest…", "Ctrl+O", "File"),
+    ActionRow("fetch_listing", "Fetch today's listing…", "Ctrl+Shift+N", "File"),
+    ActionRow("import_sample", "Import the sample digest", "", "File"),
+    ActionRow("export_bibtex", "Export as BibTeX…", "Ctrl+E", "File"),
+    ActionRow("preferences", "Preferences…", "Ctrl+,", "File"),
+    ActionRow("quit", "Quit", "Ctrl+Q", "File"),
+    ActionRow("undo", "Undo", "Ctrl+Z", "Edit"),
+    ActionRow("redo", "Redo", "Ctrl+Shift+Z", "Edit"),
+    ActionRow("copy_papers", "Copy", "Ctrl+C", "Edit", "list"),
+    ActionRow("copy_citation_key", "Copy citation key", "C", "Edit", "list"),
+    ActionRow("copy_bibtex", "Copy BibTeX", "Ctrl+Shift+C", "Edit"),
+    ActionRow("select_all", "Choose all papers of the list", "Ctrl+A", "Edit", "list"),
+    ActionRow("search", "Search", "/ Ctrl+F", "Edit", "list"),
+    ActionRow("command_palette", "Command palette", "Ctrl+P", "Edit"),
+    ActionRow("next_paper", "Next paper", "J", "Go", "list"),
+    ActionRow("previous_paper", "Previous paper", "K", "Go", "list"),
+    ActionRow("read_on", "Read on: scroll the abstract, then next unread", "Space", "Go", "list"),
+    ActionRow("next_unread", "Next unread paper", "N", "Go", "list"),
+    ActionRow("first_paper", "First paper", "Home", "Go", "list"),
+    ActionRow("last_paper", "Last paper", "End", "Go", "list"),
+    ActionRow("previous_digest", "Previous digest", "[", "Go", "list"),
+    ActionRow("next_digest", "Next digest", "]", "Go", "list"),
+    ActionRow("show_paper_tab", "Paper", "Ctrl+1", "Go"),
+    ActionRow("show_pdf_tab", "PDF", "Ctrl+2", "Go"),
+    ActionRow("focus_sidebar", "Go to the sidebar", "Ctrl+Shift+S", "Go"),
+    ActionRow("focus_list", "Go to the list", "Ctrl+L", "Go"),
+    ActionRow("toggle_read", "Read / unread", "R", "Paper", "list"),
+    ActionRow("toggle_star", "Star", "S", "Paper", "list"),
+    ActionRow("skip", "Skip: not interested", "E", "Paper", "list"),
+    ActionRow("mark_to_read", "Mark as to read", "Q", "Paper", "list"),
+    ActionRow("mark_reading", "Mark as reading", "Shift+Q", "Paper", "list"),
+    ActionRow("mark_inbox", "Back to the inbox", "Shift+E", "Paper", "list"),
+    ActionRow("edit_tags", "Edit tags", "T", "Paper", "list"),
+    ActionRow("add_to_list", "Add to a reading list…", "L", "Paper", "list"),
+    ActionRow("remove_from_list", "Take off the reading list shown", "Shift+L", "Paper", "list"),
+    ActionRow("edit_note", "Write a note", "M", "Paper", "list"),
+    ActionRow("read_pdf", "Read the PDF", "Return Enter", "Paper", "list"),
+    ActionRow("open_abstract_page", "Open the abstract page in the browser", "O", "Paper", "list"),
+    ActionRow("download", "Download the PDF", "D", "Paper", "list"),
+    ActionRow("cancel_download", "Cancel the download", "Shift+D", "Paper", "list"),
+    ActionRow("bin_papers", "Put into the Bin", "Delete", "Paper", "list"),
+    ActionRow("restore_papers", "Restore from the Bin", "Shift+Delete", "Paper", "list"),
+    ActionRow("cancel_all_downloads", "Cancel all downloads", "", "Paper"),
+    ActionRow("reading_mode", "Reading mode", "F11", "View"),
+    ActionRow("toggle_sidebar", "Show or hide the sidebar", "F9", "View"),
+    ActionRow("light_theme", "Light", "", "View"),
+    ActionRow("dark_theme", "Dark", "", "View"),
+    ActionRow("system_theme", "Light or dark as the desktop", "", "View"),
+    ActionRow("show_keys", "Keys", "? F1", "Help"),
+    ActionRow("about", "About Paperdesk", "", "Help"),
+)
+
+QUICK_TAGS = tuple(ActionRow(f"quick_tag_{digit}", f"Quick tag {digit}", digit, "", "list") for digit in "123456789")
+"""The digits toggle tags; which, the sidebar's menu says."""
+
+
+class Actions(QObject):
+    """The table's rows as Qt's actions, each where its keys act."""
+
+    def __init__(self, rows: Sequence[ActionRow], verb: Callable[[str], Callable[[], None]], parent: QObject) -> None:
+        """`verb` gives the method for a row's name."""
+        super().__init__(parent)
+        self.rows = tuple(rows)
+        self._actions: dict[str, QAction] = {}
+        for row in self.rows:
+            action = QAction(row.label, self)
+            action.setObjectName(row.name)
+            action.setShortcutContext(
+                Qt.ShortcutContext.WindowShortcut if row.place == "window" else Qt.ShortcutContext.WidgetWithChildrenShortcut
+            )
+            run = verb(row.name)
+            action.triggered.connect(lambda _=False, run=run: run())
+            self._actions[row.name] = action
+
+    def __getitem__(self, name: str) -> QAction:
+        """The action of this name."""
+        return self._actions[name]
+
+    def put(self, places: Mapping[str, QWidget]) -> None:
+        """Let the keys act in their places."""
+        for row in self.rows:
+            places[row.place].addAction(self._actions[row.name])
+
+    def set_keys(self, chosen: Mapping[str, str]) -> None:
+        """Take the table's keys, save where `chosen` names others (an empty string: none)."""
+        for row in self.rows:
+            keys = chosen.get(row.name, row.keys)
+            self._actions[row.name].setShortcuts([QKeySequence(key) for key in keys.split()])
+
+    def fill_menus(self, bar: QMenuBar) -> None:
+        """Put the rows into the menus they name, in the table's order."""
+        menus: dict[str, QMenu] = {}
+        for row in self.rows:
+            if not row.menu:
+                continue
+            if row.menu not in menus:
+                menus[row.menu] = bar.addMenu(row.menu)
+                menus[row.menu].setObjectName(f"menu{row.menu}")
+            menus[row.menu].addAction(self._actions[row.name])
+
+    def menu(self, names: Sequence[str], parent: QWidget) -> QMenu:
+        """A menu of some actions; an empty name is a line between them."""
+        menu = QMenu(parent)
+        for name in names:
+            if name:
+                menu.addAction(self._actions[name])
+            else:
+                menu.addSeparator()
+        return menu

@@ -1,0 +1,100 @@
+"""The status bar: what happened, with Undo beside it, how many papers there are, and how downloads go on."""
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QSizePolicy, QStatusBar, QToolButton, QWidget
+
+from reader.gui.desk import Message
+
+_SHOWN_FOR = 8000
+"""Milliseconds that a message stays; a problem stays until the next message or a click."""
+
+
+class MessageBar(QStatusBar):
+    """Says one thing at a time."""
+
+    undo_asked = Signal()
+    cancel_asked = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        """Begin silent."""
+        super().__init__(parent)
+        self.setObjectName("messageBar")
+        self.setSizeGripEnabled(False)
+        self.counts = self._label("counts")
+        self.sentence = self._label("message")
+        self.sentence.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.sentence.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.undo_button = self._button("undoButton", "Undo", "Take the last change back (Ctrl+Z)")
+        self.close_button = self._button("closeMessageButton", "×", "Close this message")
+        self.downloads = QWidget(self)
+        self.progress_text = self._label("downloadText")
+        self.progress = QProgressBar(self)
+        self.cancel_button = self._button("cancelDownloadsButton", "Cancel", "Cancel all downloads")
+        self._clock = QTimer(self, singleShot=True, interval=_SHOWN_FOR)
+        self._lay_out()
+        self._clock.timeout.connect(self.clear)
+        self.undo_button.clicked.connect(self.undo_asked)
+        self.close_button.clicked.connect(self.clear)
+        self.cancel_button.clicked.connect(self.cancel_asked)
+        self.clear()
+
+    def _label(self, name: str) -> QLabel:
+        label = QLabel(self)
+        label.setObjectName(name)
+        label.setTextFormat(Qt.TextFormat.PlainText)
+        label.setProperty("quiet", True)
+        return label
+
+    def _button(self, name: str, text: str, hint: str) -> QToolButton:
+        button = QToolButton(self)
+        button.setObjectName(name)
+        button.setText(text)
+        button.setToolTip(hint)
+        button.setAccessibleName(hint)
+        button.setProperty("flat", True)
+        return button
+
+    def _lay_out(self) -> None:
+        self.progress.setObjectName("downloadProgress")
+        self.progress.setAccessibleName("Download")
+        self.progress.setFixedWidth(120)
+        self.progress.setTextVisible(False)
+        line = QHBoxLayout(self.downloads)
+        line.setContentsMargins(0, 0, 0, 0)
+        for widget in (self.progress_text, self.progress, self.cancel_button):
+            line.addWidget(widget)
+        self.downloads.hide()
+        self.addWidget(self.counts)
+        self.addWidget(self.sentence, 1)
+        self.addWidget(self.undo_button)
+        self.addWidget(self.close_button)
+        self.addPermanentWidget(self.downloads)
+        self.setContentsMargins(6, 0, 6, 0)
+
+    def show_message(self, message: Message) -> None:
+        """Say a sentence."""
+        self.sentence.setText(message.sentence)
+        self.sentence.setToolTip(message.sentence)
+        self.sentence.setProperty("problem", message.is_problem)
+        self.sentence.setProperty("quiet", not message.is_problem)
+        self.sentence.style().polish(self.sentence)
+        self.undo_button.setVisible(message.undoable)
+        self.close_button.setVisible(message.is_problem)
+        if message.is_problem:
+            self._clock.stop()
+        else:
+            self._clock.start()
+
+    def clear(self) -> None:
+        """Fall silent."""
+        self.sentence.clear()
+        self.sentence.setToolTip("")
+        self.undo_button.hide()
+        self.close_button.hide()
+
+    def show_downloads(self, sentence: str, share: float | None) -> None:
+        """Say how downloads go on (`share` of the present file, None while its size is unknown); empty: there are none."""
+        self.downloads.setVisible(bool(sentence))
+        self.progress_text.setText(sentence)
+        self.progress.setRange(0, 0 if share is None else 100)
+        self.progress.setValue(int((share or 0) * 100))

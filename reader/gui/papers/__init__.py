@@ -1,0 +1,1 @@
+"""The list of papers: its model over ids, its delegate, its view and its search box."""

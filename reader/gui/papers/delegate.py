@@ -1,0 +1,191 @@
+"""How a paper is drawn in the list: four lines of equal height in every row, of which the title takes what it needs."""
+
+from datetime import date
+
+from PySide6.QtCore import QEvent, QObject, QPointF, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFont, QFontMetrics, QMouseEvent, QPainter, QPen, QTextLayout, QTextOption
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+
+from reader.domain.paper import Paper, PdfState
+from reader.gui.papers.model import AnyIndex, PaperModel, Row
+from reader.gui.theme import Theme
+
+_LINES = 4
+_LEFT, _RIGHT, _TOP = 28, 40, 9
+_CHIP_PADDING = 8
+_PDF_MARKS = {
+    PdfState.QUEUED: ("queued", "text_quiet"),
+    PdfState.DOWNLOADING: ("…", "accent"),
+    PdfState.READY: ("PDF", "accent"),
+    PdfState.FAILED: ("no PDF", "problem"),
+}
+
+
+class PaperDelegate(QStyledItemDelegate):
+    """Draws rows and answers clicks on the star."""
+
+    star_clicked = Signal(object)
+    """The local id of the paper whose star was clicked."""
+
+    def __init__(self, theme: Theme, parent: QObject | None = None) -> None:
+        """Draw in the colours of `theme`."""
+        super().__init__(parent)
+        self.theme = theme
+        self.tag_colours: dict[str, str] = {}
+        self.pdf_shares: dict[int, float] = {}
+
+    def row_height(self, font: QFont) -> int:
+        """The height of every row, in pixels."""
+        return _LINES * self._line(font) + 2 * _TOP
+
+    @staticmethod
+    def _line(font: QFont) -> int:
+        return QFontMetrics(font).height() + 3
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: AnyIndex) -> QSize:
+        """As wide as the list, as high as every row."""
+        return QSize(200, self.row_height(option.font))
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex) -> None:
+        """Draw one paper."""
+        row = index.data(PaperModel.RowRole)
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self._ground(painter, option)
+        if isinstance(row, Row):
+            self._marks(painter, option, row.paper)
+            self._text(painter, option, row)
+        painter.restore()
+
+    def _ground(self, painter: QPainter, option: QStyleOptionViewItem) -> None:
+        rect = option.rect
+        if option.state & QStyle.StateFlag.State_Selected:
+            active = option.state & QStyle.StateFlag.State_Active
+            painter.fillRect(rect, self.theme.colour("selection" if active else "selection_quiet"))
+            painter.fillRect(QRect(rect.left(), rect.top(), 3, rect.height()), self.theme.colour("accent"))
+        elif option.state & QStyle.StateFlag.State_MouseOver:
+            painter.fillRect(rect, self.theme.colour("hover"))
+        painter.fillRect(QRect(rect.left() + _LEFT, rect.bottom(), rect.width() - _LEFT, 1), self.theme.colour("separator"))
+
+    def _marks(self, painter: QPainter, option: QStyleOptionViewItem, paper: Paper) -> None:
+        rect, line = option.rect, self._line(option.font)
+        if paper.unread:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(self.theme.colour("unread"))
+            painter.drawEllipse(QPointF(rect.left() + _LEFT / 2 + 1, rect.top() + _TOP + line / 2), 3.5, 3.5)
+        font = QFont(option.font)
+        font.setPointSizeF(font.pointSizeF() * 1.25)
+        painter.setFont(font)
+        painter.setPen(self.theme.colour("star" if paper.starred else "star_off"))
+        painter.drawText(self.star_rect(rect, option.font), Qt.AlignmentFlag.AlignCenter, "★" if paper.starred else "☆")
+
+    def star_rect(self, row: QRect, font: QFont) -> QRect:
+        """Where the star is drawn and clicked."""
+        return QRect(row.right() - _RIGHT + 4, row.top() + _TOP - 4, _RIGHT - 8, self._line(font) + 8)
+
+    def _text(self, painter: QPainter, option: QStyleOptionViewItem, row: Row) -> None:
+        paper, line = row.paper, self._line(option.font)
+        area = option.rect.adjusted(_LEFT, _TOP, -_RIGHT, -_TOP)
+        has_marks = bool(paper.tags) or paper.pdf_state in _PDF_MARKS
+        room = _LINES - 1 - has_marks
+        title_font = QFont(option.font)
+        title_font.setPointSizeF(title_font.pointSizeF() * 1.08)
+        title_font.setBold(paper.unread)
+        painter.setPen(self.theme.colour("text"))
+        used = draw_lines(painter, row.title, title_font, QRectF(area), line, room)
+        top = area.top() + used * line
+        small = QFont(option.font)
+        small.setPointSizeF(small.pointSizeF() * 0.92)
+        painter.setFont(small)
+        painter.setPen(self.theme.colour("text_quiet"))
+        free = room - used
+        about = facts(paper) if free and row.excerpt else [*facts(paper), *([] if paper.authors else [row.excerpt])]
+        line_rect = QRectF(area.left(), top, area.width(), line)
+        words = QFontMetrics(small).elidedText("  ·  ".join(filter(None, about)), Qt.TextElideMode.ElideRight, area.width())
+        painter.drawText(line_rect, Qt.AlignmentFlag.AlignVCenter, words)
+        if free:
+            rest = QRectF(area.left(), top + line, area.width(), free * line)
+            draw_lines(painter, row.excerpt, small, rest, line, free)
+        if has_marks:
+            self._bottom(painter, QRect(area.left(), area.top() + (_LINES - 1) * line, area.width() + _RIGHT - 14, line), paper)
+
+    def _bottom(self, painter: QPainter, area: QRect, paper: Paper) -> None:
+        metrics = painter.fontMetrics()
+        right = area.right()
+        if paper.pdf_state in _PDF_MARKS:
+            mark, purpose = _PDF_MARKS[paper.pdf_state]
+            if paper.pdf_state is PdfState.DOWNLOADING and (share := self.pdf_shares.get(paper.id)):
+                mark = f"{share:.0%}"
+            painter.setPen(self.theme.colour(purpose))
+            painter.drawText(area, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, mark)
+            right -= metrics.horizontalAdvance(mark) + 12
+        left = area.left()
+        for name in paper.tags:
+            width = metrics.horizontalAdvance(name) + 2 * _CHIP_PADDING
+            if left + width > right:
+                painter.setPen(self.theme.colour("text_quiet"))
+                painter.drawText(QRect(left, area.top(), right - left, area.height()), Qt.AlignmentFlag.AlignVCenter, "…")
+                return
+            chip = QRectF(left, area.top() + 1, width, area.height() - 2)
+            colours = self.theme.tag(self.tag_colours.get(name, ""))
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(colours.ground)
+            painter.drawRoundedRect(chip, chip.height() / 2, chip.height() / 2)
+            painter.setPen(QPen(colours.text))
+            painter.drawText(chip, Qt.AlignmentFlag.AlignCenter, name)
+            left += width + 6
+
+    def editorEvent(self, event: QEvent, model: object, option: QStyleOptionViewItem, index: AnyIndex) -> bool:
+        """Toggle the star when it is clicked, without choosing the row."""
+        row = index.data(PaperModel.RowRole)
+        if (
+            isinstance(event, QMouseEvent)
+            and event.type() == QEvent.Type.MouseButtonRelease
+            and event.button() == Qt.MouseButton.LeftButton
+            and isinstance(row, Row)
+            and self.star_rect(option.rect, option.font).contains(event.position().toPoint())
+        ):
+            self.star_clicked.emit(row.paper.id)
+            return True
+        return False
+
+
+def facts(paper: Paper) -> list[str]:
+    """The quiet line under the title: identifier, category, day, authors."""
+    authors = ", ".join(paper.authors[:3]) + (" et al." if len(paper.authors) > 3 else "")
+    identifier = str(paper.arxiv_id) if paper.arxiv_id else paper.doi
+    return [identifier, paper.primary_category, written_date(paper.date), "withdrawn" if paper.withdrawn else "", authors]
+
+
+def written_date(day: str) -> str:
+    """An ISO day as people write it: 2 Apr 2020."""
+    if not day:
+        return ""
+    parsed = date.fromisoformat(day)
+    return f"{parsed.day} {parsed:%b %Y}"
+
+
+def draw_lines(painter: QPainter, text: str, font: QFont, area: QRectF, line_height: int, most: int) -> int:
+    """Draw `text` in at most `most` lines, the last one elided; gives how many were used."""
+    if most <= 0 or not text:
+        return 0
+    layout = QTextLayout(text, font)
+    layout.setTextOption(QTextOption(Qt.AlignmentFlag.AlignLeft))
+    layout.beginLayout()
+    metrics = QFontMetrics(font)
+    painter.setFont(font)
+    used = 0
+    while used < most:
+        line = layout.createLine()
+        if not line.isValid():
+            break
+        line.setLineWidth(area.width())
+        place = QRectF(area.left(), area.top() + used * line_height, area.width(), line_height)
+        start, length = line.textStart(), line.textLength()
+        words = text[start : start + length]
+        if used == most - 1 and start + length < len(text):
+            words = metrics.elidedText(text[start:], Qt.TextElideMode.ElideRight, int(area.width()))
+        painter.drawText(place, Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine, words.rstrip())
+        used += 1
+    layout.endLayout()
+    return used

@@ -1,0 +1,104 @@
+"""The list's table: rows of one height, moves by letters, choosing and dragging."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QModelIndex, Qt, Signal
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+
+from reader.gui.papers.delegate import PaperDelegate
+from reader.gui.papers.model import PaperModel
+
+
+class PaperView(QTableView):
+    """Shows a PaperModel; the current row is the current paper."""
+
+    current_row_changed = Signal(int)
+    """The row that became current, -1 for none."""
+
+    chosen_changed = Signal(int)
+    """How many papers are chosen."""
+
+    def __init__(self, model: PaperModel, delegate: PaperDelegate, parent: QWidget | None = None) -> None:
+        """Take the model and the delegate that draws it."""
+        super().__init__(parent)
+        self.papers = model
+        self.paper_delegate = delegate
+        self.setObjectName("paperList")
+        self.setAccessibleName("Papers")
+        self.setModel(model)
+        self.setItemDelegate(delegate)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setShowGrid(False)
+        self.setFrameShape(QTableView.Shape.NoFrame)
+        self.setTabKeyNavigation(False)
+        self.setMouseTracking(True)
+        self.setDragEnabled(True)
+        self.setDragDropMode(QAbstractItemView.DragDropMode.DragOnly)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self._settle_headers()
+        self.selectionModel().currentRowChanged.connect(lambda now, _: self.current_row_changed.emit(now.row()))
+        self.selectionModel().selectionChanged.connect(lambda *_: self.chosen_changed.emit(self.number_chosen()))
+
+    def _settle_headers(self) -> None:
+        for header in (self.horizontalHeader(), self.verticalHeader()):
+            header.hide()
+            # With the view's own selection model each header walks every selected row: Ctrl+A takes 20 s at a million.
+            header.setSelectionModel(QItemSelectionModel(self.papers, header))
+        self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.verticalHeader().setMinimumSectionSize(1)
+        self._fit_rows()
+
+    def _fit_rows(self) -> None:
+        self.verticalHeader().setDefaultSectionSize(self.paper_delegate.row_height(self.font()))
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Give the rows another height when the text size changes."""
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.ApplicationFontChange, QEvent.Type.StyleChange):
+            self._fit_rows()
+
+    def keyboardSearch(self, search: str) -> None:
+        """Letters are verbs here, so typing does not search."""
+
+    def current_row(self) -> int:
+        """The current row, -1 for none."""
+        return self.currentIndex().row()
+
+    def go_to(self, row: int) -> None:
+        """Make `row` the current and only chosen one, and show it; rows beyond the ends stop there."""
+        last = len(self.papers.ids) - 1
+        if last < 0:
+            return
+        index = self.papers.index(max(0, min(row, last)), 0)
+        self.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+        self.scrollTo(index)
+
+    def ranges(self) -> list[range]:
+        """The chosen rows as ranges, top down: never a list of a million indexes."""
+        selection = self.selectionModel().selection()
+        found = [selection.at(number) for number in range(selection.count())]
+        return sorted((range(part.top(), part.bottom() + 1) for part in found), key=lambda part: part.start)
+
+    def number_chosen(self) -> int:
+        """How many papers are chosen."""
+        return sum(map(len, self.ranges()))
+
+    def chosen(self) -> list[int]:
+        """The ids of the chosen papers, top down."""
+        ids = self.papers.ids
+        return [paper for part in self.ranges() for paper in ids[part.start : part.stop]]
+
+    def choose(self, rows: Sequence[int], current: int) -> None:
+        """Choose these rows, with `current` as the current one."""
+        selection = QItemSelection()
+        for row in rows:
+            selection.merge(
+                QItemSelection(self.papers.index(row, 0), self.papers.index(row, 0)), QItemSelectionModel.SelectionFlag.Select
+            )
+        index = self.papers.index(current, 0) if current >= 0 else QModelIndex()
+        self.selectionModel().select(selection, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+        self.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.NoUpdate)

@@ -1,0 +1,1 @@
+"""The sidebar: every row is a query."""
