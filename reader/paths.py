@@ -21,6 +21,11 @@ class LibraryFolder(NamedTuple):
         return self.folder / "pdfs"
 
     @property
+    def downloading(self) -> Path:
+        """The file that tells one program that another one is downloading into this library."""
+        return self.folder / "downloading.lock"
+
+    @property
     def backups(self) -> Path:
         """Where the daily copies of the library file lie."""
         return self.folder / "backups"

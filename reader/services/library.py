@@ -220,9 +220,9 @@ class Library:
         """Ask for the PDFs of papers; gives those that were not here or asked for yet."""
         return self._write(lambda db: downloads.queue(db, chosen))
 
-    def next_wanted(self) -> Wanted | None:
-        """The paper whose PDF is fetched next."""
-        return self._read(downloads.next_wanted)
+    def wanted_pdf(self, paper: int) -> Wanted | None:
+        """What has to be known to fetch the PDF of a paper that was asked for."""
+        return self._read(lambda db: downloads.wanted(db, paper))
 
     def waiting_downloads(self) -> list[int]:
         """The papers whose PDFs are queued or under way."""

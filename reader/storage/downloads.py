@@ -12,11 +12,11 @@ from reader.storage.sqlite import sqlite3
 
 
 class Wanted(NamedTuple):
-    """A paper whose PDF waits to be fetched."""
+    """A paper whose PDF is to be fetched; `sha256` is that of the file which was here before, or empty."""
 
     paper: int
     arxiv_id: ArxivId
-    title: str
+    sha256: str
 
 
 def queue(db: sqlite3.Connection, papers: Sequence[int]) -> list[int]:
@@ -39,18 +39,16 @@ def queue(db: sqlite3.Connection, papers: Sequence[int]) -> list[int]:
     return [row[0] for row in rows]
 
 
-def next_wanted(db: sqlite3.Connection) -> Wanted | None:
-    """The paper that has waited longest; one whose download was cut off counts as waiting."""
+def wanted(db: sqlite3.Connection, paper: int) -> Wanted | None:
+    """What has to be known to fetch the PDF of a paper; None where it has not been asked for."""
     row = db.execute(
-        """SELECT p.id, p.arxiv_id, p.version, p.title FROM downloads d JOIN papers p ON p.id = d.paper
-        WHERE d.state IN (?, ?) ORDER BY d.asked_at, d.paper DESC LIMIT 1""",
-        [PdfState.QUEUED, PdfState.DOWNLOADING],
+        "SELECT p.arxiv_id, p.version, d.sha256 FROM downloads d JOIN papers p ON p.id = d.paper WHERE d.paper = ?", [paper]
     ).fetchone()
-    return Wanted(row[0], ArxivId(row[1], row[2]), row[3]) if row else None
+    return Wanted(paper, ArxivId(row[0], row[1]), row[2]) if row else None
 
 
 def waiting(db: sqlite3.Connection) -> list[int]:
-    """The papers that are queued or under way, in the order of their turn."""
+    """The papers that are queued, or were under way when the program ended, in the order of their turn."""
     rows = db.execute(
         "SELECT paper FROM downloads WHERE state IN (?, ?) ORDER BY asked_at, paper DESC", [PdfState.QUEUED, PdfState.DOWNLOADING]
     )
