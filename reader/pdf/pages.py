@@ -1,6 +1,10 @@
 """What the PDF worker answers: plain values, in points of the unrotated-as-shown page unless said otherwise."""
 
+import math
 from typing import NamedTuple
+
+# Less than this of a pixel is rounding, not page.
+_SLIVER = 0.001
 
 
 class Box(NamedTuple):
@@ -10,6 +14,18 @@ class Box(NamedTuple):
     top: float
     right: float
     bottom: float
+
+    def common(self, other: "Box") -> "Box":
+        """Return what two boxes have in common; `left >= right` or `top >= bottom` where they have nothing."""
+        return Box(
+            max(self.left, other.left), max(self.top, other.top), min(self.right, other.right), min(self.bottom, other.bottom)
+        )
+
+    def pixels(self, scale: float) -> tuple[int, int, int, int]:
+        """Return left, top, right and bottom of the whole pixels that cover the box at `scale` pixels per point."""
+        left, top = math.floor(self.left * scale + _SLIVER), math.floor(self.top * scale + _SLIVER)
+        right, bottom = math.ceil(self.right * scale - _SLIVER), math.ceil(self.bottom * scale - _SLIVER)
+        return left, top, max(right, left + 1), max(bottom, top + 1)
 
 
 class PageSize(NamedTuple):

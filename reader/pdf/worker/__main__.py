@@ -1,0 +1,158 @@
+"""The worker's main: limits itself, warms up, then answers requests until the program is gone."""
+
+import math
+import mmap
+import os
+import socket
+import sys
+import time
+from typing import Any
+
+import pymupdf
+
+from reader.pdf import protocol
+from reader.pdf.answers import pack_boxes, pack_count, pack_info, pack_outline, pack_text
+from reader.pdf.protocol import Answer, BadFrame, Drawing, Kind, Opening, Request, Status
+from reader.pdf.worker.document import Document, WrongPassword
+
+if sys.platform != "win32":
+    import resource
+
+# A file of 500 MB, MuPDF's store of 256 MB, a picture of 192 MB and what it takes to decode the largest images.
+_ADDRESS_SPACE = 3 << 30
+# Drawn before there is anything to do, so that MuPDF has set up its colours and fonts. (It needs no cross-reference table.)
+_WARMING_PAGE = b"""%PDF-1.4
+1 0 obj <</Type /Catalog /Pages 2 0 R>> endobj
+2 0 obj <</Type /Pages /Kids [3 0 R] /Count 1>> endobj
+3 0 obj <</Type /Page /Parent 2 0 R /MediaBox [0 0 72 72] /Contents 4 0 R /Resources <</Font <</F 5 0 R>>>>>> endobj
+4 0 obj <</Length 32>> stream
+BT /F 9 Tf 9 9 Td (warm) Tj ET
+endstream endobj
+5 0 obj <</Type /Font /Subtype /Type1 /BaseFont /Times-Roman>> endobj
+trailer <</Root 1 0 R>>
+"""
+
+
+def main() -> None:
+    """Answer the requests that come over the standard input, a socket."""
+    with _connection() as link:
+        _limit_resources()
+        _warm_up()
+        try:
+            protocol.send(link, protocol.pack_answer(Answer(0, Status.DONE)))
+            _serve(link)
+        except (EOFError, OSError, BadFrame):
+            # The program is gone, or it is not our program.
+            return
+
+
+class Desk:
+    """The documents that are open, and the verbs that the protocol knows."""
+
+    def __init__(self, link: socket.socket) -> None:
+        """Take file contents that come over the connection itself from `link`."""
+        self._link = link
+        self._documents: dict[int, Document] = {}
+
+    def answer(self, request: Request, memory: int | None) -> bytes:
+        """Do what is asked and return the body of the answer; `memory` is the file descriptor that came along."""
+        if request.kind is Kind.OPEN:
+            return self._open(request, memory)
+        if request.kind is Kind.CLOSE:
+            self._documents.pop(request.document, None)
+            return b""
+        document = self._documents[request.document]
+        if request.kind is Kind.INFO:
+            return pack_info(document.info())
+        if request.kind is Kind.OUTLINE:
+            return pack_outline(document.outline())
+        if request.kind is Kind.TEXT:
+            return pack_text(document.text(request.page))
+        if request.kind is Kind.FIND:
+            return pack_boxes(document.find(request.page, request.body.decode()))
+        return _draw(document, request, memory)
+
+    def _open(self, request: Request, memory: int | None) -> bytes:
+        opening = Opening.unpack(request.body)
+        if opening.shared:
+            if memory is None:
+                raise BadFrame("no memory came along")
+            contents = memoryview(mmap.mmap(memory, opening.size, access=mmap.ACCESS_READ))
+        else:
+            contents = memoryview(protocol.receive(self._link, opening.size))
+        document = Document(contents, opening.password)
+        self._documents[request.document] = document
+        return pack_count(document.page_count)
+
+
+def _draw(document: Document, request: Request, memory: int | None) -> bytes:
+    """Write the pixels into `memory`, or return them where there is none."""
+    drawing = Drawing.unpack(request.body)
+    body = b""
+
+    def write(pixels: memoryview) -> None:
+        nonlocal body
+        if memory is None:
+            body = bytes(pixels)
+        elif os.pwrite(memory, pixels, 0) != len(pixels):
+            raise OSError("the picture does not fit")
+
+    document.render(request.page, drawing, write)
+    return body
+
+
+def _serve(link: socket.socket) -> None:
+    desk = Desk(link)
+    tools: Any = pymupdf.TOOLS
+    while True:
+        request, memory = protocol.receive_request(link)
+        _limit_time(request.seconds)
+        try:
+            answer = Answer(request.number, Status.DONE, desk.answer(request, memory))
+        except (EOFError, BadFrame):
+            raise
+        except WrongPassword:
+            answer = Answer(request.number, Status.PASSWORD)
+        # The one broad border of this process: whatever a hostile file brings up, the program is told, and ends this worker.
+        except Exception as error:
+            answer = Answer(request.number, Status.FAILED, str(error)[: protocol.REASON].encode(errors="replace"))
+        finally:
+            if memory is not None:
+                os.close(memory)
+            # PyMuPDF keeps every warning that MuPDF ever gave.
+            tools.reset_mupdf_warnings()
+        protocol.send(link, protocol.pack_answer(answer))
+
+
+def _connection() -> socket.socket:
+    if sys.platform == "win32":
+        return socket.fromshare(sys.stdin.buffer.read())
+    return socket.socket(fileno=sys.stdin.fileno())
+
+
+def _limit_resources() -> None:
+    """Have the system refuse too much memory and leave no core file, where it can."""
+    if sys.platform != "win32":
+        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    if sys.platform == "linux":
+        resource.setrlimit(resource.RLIMIT_AS, (_ADDRESS_SPACE, _ADDRESS_SPACE))
+
+
+def _limit_time(seconds: float) -> None:
+    """Have the system end this worker when a request takes too long and the program is no longer there to do so."""
+    if sys.platform != "win32":
+        _, hard = resource.getrlimit(resource.RLIMIT_CPU)
+        resource.setrlimit(resource.RLIMIT_CPU, (math.ceil(time.process_time() + seconds) + 1, hard))
+
+
+def _warm_up() -> None:
+    tools: Any = pymupdf.TOOLS
+    tools.mupdf_display_errors(False)
+    tools.mupdf_display_warnings(False)
+    document = Document(memoryview(_WARMING_PAGE), "")
+    document.render(0, Drawing(False, 1.0, 0, 0, 72, 72), len)
+    document.text(0)
+
+
+if __name__ == "__main__":
+    main()
