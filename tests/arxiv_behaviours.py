@@ -68,12 +68,13 @@ def redirected(to: str, status: int = 302) -> Behaviour:
     return replying(Reply(status, {"Location": to, "Content-Length": "0"}))
 
 
-def dropped(after: int) -> Behaviour:
-    """The PDF, whose connection breaks after that many bytes of the body."""
+def dropped(after: int, headers: Mapping[str, str] | None = None) -> Behaviour:
+    """The PDF, whose connection breaks after that many bytes of the body; `headers` replace or add to those of its answer."""
 
     def answer(exchange: Exchange) -> None:
         reply = exchange.normal()
-        exchange.head(reply.status, {name: value for name, value in reply.headers.items() if name != "Content-Length"})
+        chunked = {name: value for name, value in reply.headers.items() if name != "Content-Length"}
+        exchange.head(reply.status, {**chunked, **(headers or {})})
         exchange.pieces(reply.body[:after])
         exchange.drop()
 
