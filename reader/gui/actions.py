@@ -12,7 +12,7 @@ class ActionRow(NamedTuple):
     """One verb.
 
     `name` is a method of Verbs and the key under which preferences remember other keys; `place` says where its keys act:
-    in the whole window, while the list has the focus, or in the PDF. Several keys are separated by blanks.
+    in the whole window, while the list has the focus, or in the PDF. Several keys are separated by "; ".
     """
 
     name: str
@@ -35,7 +35,7 @@ ACTIONS = (
     ActionRow("copy_citation_key", "Copy citation key", "C", "Edit", "list"),
     ActionRow("copy_bibtex", "Copy BibTeX", "Ctrl+Shift+C", "Edit"),
     ActionRow("select_all", "Choose all papers of the list", "Ctrl+A", "Edit", "list"),
-    ActionRow("search", "Search", "/ Ctrl+F", "Edit", "list"),
+    ActionRow("search", "Search", "/; Ctrl+F", "Edit", "list"),
     ActionRow("command_palette", "Command palette", "Ctrl+P", "Edit"),
     ActionRow("next_paper", "Next paper", "J", "Go", "list"),
     ActionRow("previous_paper", "Previous paper", "K", "Go", "list"),
@@ -59,7 +59,7 @@ ACTIONS = (
     ActionRow("add_to_list", "Add to a reading list…", "L", "Paper", "list"),
     ActionRow("remove_from_list", "Take off the reading list shown", "Shift+L", "Paper", "list"),
     ActionRow("edit_note", "Write a note", "M", "Paper", "list"),
-    ActionRow("read_pdf", "Read the PDF", "Return Enter", "Paper", "list"),
+    ActionRow("read_pdf", "Read the PDF", "Return; Enter", "Paper", "list"),
     ActionRow("open_abstract_page", "Open the abstract page in the browser", "O", "Paper", "list"),
     ActionRow("download", "Download the PDF", "D", "Paper", "list"),
     ActionRow("cancel_download", "Cancel the download", "Shift+D", "Paper", "list"),
@@ -71,7 +71,7 @@ ACTIONS = (
     ActionRow("light_theme", "Light", "", "View"),
     ActionRow("dark_theme", "Dark", "", "View"),
     ActionRow("system_theme", "Light or dark as the desktop", "", "View"),
-    ActionRow("show_keys", "Keys", "? F1", "Help"),
+    ActionRow("show_keys", "Keys", "?; F1", "Help"),
     ActionRow("about", "About Paperdesk", "", "Help"),
 )
 
@@ -110,7 +110,7 @@ class Actions(QObject):
         """Take the table's keys, save where `chosen` names others (an empty string: none)."""
         for row in self.rows:
             keys = chosen.get(row.name, row.keys)
-            self._actions[row.name].setShortcuts([QKeySequence(key) for key in keys.split()])
+            self._actions[row.name].setShortcuts(QKeySequence.listFromString(keys))
 
     def fill_menus(self, bar: QMenuBar) -> None:
         """Put the rows into the menus they name, in the table's order."""

@@ -54,7 +54,7 @@ class Desk(QObject):
 
     def ask(self, question: Callable[[], T], answer: Callable[[T], None]) -> None:
         """Ask the library something; `answer` gets the reply on the GUI thread, a failure becomes a message."""
-        self.reads.run(question, answer, self._failed)
+        self.reads.run(question, answer, self.fail)
 
     def do(self, verb: Callable[[], Change], then: Callable[[Change], None] | None = None) -> None:
         """Change the library: the change is published once and told with Undo beside it."""
@@ -66,11 +66,15 @@ class Desk(QObject):
             if then is not None:
                 then(change)
 
-        self.writes.run(verb, publish, self._failed)
+        self.writes.run(verb, publish, self.fail)
 
     def do_quietly(self, verb: Callable[[], Change]) -> None:
         """Change the library without a word, for what saves itself while the reader types."""
-        self.writes.run(verb, lambda change: self.changed.emit(change) if change.edits else None, self._failed)
+        self.writes.run(verb, lambda change: self.changed.emit(change) if change.edits else None, self.fail)
+
+    def do_silently(self, verb: Callable[[], None]) -> None:
+        """Write something that no view shows."""
+        self.writes.run(verb, lambda _: None, self.fail)
 
     def tell(self, sentence: str) -> None:
         """Tell the reader something."""
@@ -80,7 +84,8 @@ class Desk(QObject):
         """Tell the reader of a problem."""
         self.said.emit(Message(sentence, is_problem=True))
 
-    def _failed(self, error: BaseException) -> None:
+    def fail(self, error: BaseException) -> None:
+        """Tell of an expected failure in its own words; anything else is a bug and goes to the hook for bugs."""
         if not isinstance(error, ReaderError):
             raise error
         self.warn(str(error))

@@ -85,6 +85,11 @@ class MessageBar(QStatusBar):
         else:
             self._clock.start()
 
+    def show_hint(self, words: str) -> None:
+        """Say where a link leads while the pointer is on it."""
+        if words or not self.undo_button.isVisible():
+            self.show_message(Message(words))
+
     def clear(self) -> None:
         """Fall silent."""
         self.sentence.clear()

@@ -20,7 +20,7 @@ class SingleInstance(QObject):
     """Another start wants the window, with the digests (paths) it was given."""
 
     def __init__(self, library: Path, parent: QObject | None = None) -> None:
-        """Nothing listens until `listen`."""
+        """Nothing listens until `claim`."""
         super().__init__(parent)
         self._name = f"paperdesk-{sha256(str(library.resolve()).encode()).hexdigest()[:24]}"
         self._server = QLocalServer(self)
@@ -38,11 +38,16 @@ class SingleInstance(QObject):
         socket.disconnectFromServer()
         return answered
 
-    def listen(self) -> None:
-        """Be the window of this library; the socket that a crash left behind is taken over."""
+    def claim(self, digests: list[Path]) -> bool:
+        """Become the window of this library, or hand the digests to the one there is; the socket of a crash is taken over."""
+        if self.hand_over(digests):
+            return False
         if not self._server.listen(self._name):
+            if self.hand_over(digests):
+                return False
             QLocalServer.removeServer(self._name)
             self._server.listen(self._name)
+        return True
 
     def close(self) -> None:
         """Stop listening."""

@@ -11,7 +11,7 @@ from reader.domain.digest import Digest, DigestEntry, Problem
 from reader.domain.paper import Paper
 from reader.errors import NotADigest, UnreadableFile
 from reader.formats.digests.detect import MAXIMUM_BYTES, read_digest
-from reader.storage import field_values, labels, papers
+from reader.storage import field_values, history, labels, papers
 from reader.storage.edits import write
 from reader.storage.identity import first_id_of, last_id_of, now
 from reader.storage.sqlite import sqlite3
@@ -68,6 +68,8 @@ def import_digest(db: sqlite3.Connection, content: bytes, name: str) -> ImportRe
         write(db, edit)
     number = len(added) + len(back)
     change = Change(_sentence(number, len(entries), name), edits)
+    if edits:
+        history.record(db, change)
     return ImportReport(name, digest_uid, number, len(entries) - number, digest.problems, change)
 
 

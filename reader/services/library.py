@@ -3,7 +3,6 @@
 import threading
 from array import array
 from collections.abc import Callable, Sequence
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Self, TypeVar
 
@@ -35,6 +34,11 @@ def search_text(text: str) -> str:
     from reader.formats.scientific_text import search_text as fold
 
     return fold(text)
+
+
+def sqlite_version() -> str:
+    """The version of SQLite that libraries are kept with."""
+    return sqlite3.sqlite_version
 
 
 class Library:
@@ -130,6 +134,10 @@ class Library:
                 else f"{name} is no arXiv identifier or link; write it like 2004.00622 or https://arxiv.org/abs/2004.00622."
             )
         return found[uid]
+
+    def local_id(self, uid: str) -> int | None:
+        """The local id of the paper with this lasting name, if it is here."""
+        return self._read(lambda db: papers.ids_by_uid(db, [uid]).get(uid))
 
     def tags(self) -> list[Label]:
         """All tags by name, with the number of their papers."""
@@ -249,6 +257,8 @@ class Library:
 
     def back_up(self) -> Path | None:
         """Make today's backup where there is none yet."""
+        from datetime import UTC, datetime
+
         from reader.storage import backup
 
         today = datetime.now(UTC).date()

@@ -2,12 +2,16 @@
 
 from collections.abc import Iterable
 from contextlib import closing
-from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from reader.errors import LibraryDamaged, UnreadableFile
+from reader.files import sync_folder
 from reader.storage.connection import APPLICATION_ID, library_errors
 from reader.storage.sqlite import sqlite3
+
+if TYPE_CHECKING:
+    from datetime import date
 
 KEPT_DAYS = 7
 """Every daily copy of the newest week stays; of the time before, one a month."""
@@ -25,7 +29,7 @@ def problems(library: Path) -> list[str]:
     return found + ([f"{broken_links} rows point to papers that are not there"] if broken_links else [])
 
 
-def make(library: Path, folder: Path, *, today: date) -> Path:
+def make(library: Path, folder: Path, *, today: "date") -> Path:
     """Copy the library to `folder`/library-DATE.sqlite, verify the copy and thin out older ones; gives the copy's path.
 
     Must not be called while this process has a transaction open on a connection it hands over: it opens its own.
@@ -65,6 +69,45 @@ def verify(backup: Path) -> None:
             raise LibraryDamaged(f"{backup} is not a library of Paperdesk.")
         if db.execute("PRAGMA integrity_check(1)").fetchone()[0] != "ok":
             raise LibraryDamaged(f"{backup} is damaged; choose another backup.")
+
+
+def bring_back(backup: Path, library: Path, aside: Path) -> None:
+    """Put a copy of `backup` in the place of `library`, which is kept as `aside` whatever state it is in.
+
+    Refuses while another program has the library open, and where the backup is damaged; then nothing is altered.
+    """
+    import shutil
+
+    verify(backup)
+    if library.exists():
+        _let_go(library)
+    try:
+        beginning = library.with_suffix(".sqlite.part")
+        beginning.unlink(missing_ok=True)
+        copy(backup, beginning)
+        for ending in ("", "-wal", "-shm"):
+            former = library.with_name(library.name + ending)
+            if former.exists():
+                shutil.copy2(former, aside.with_name(aside.name + ending))
+            if ending:
+                # The log of a library that could not be read must not be taken for one of the backup.
+                former.unlink(missing_ok=True)
+        beginning.replace(library)
+        sync_folder(library.parent)
+    except OSError as error:
+        raise UnreadableFile(f"The backup {backup} could not be brought back ({error.strerror}); try again.") from error
+
+
+def _let_go(library: Path) -> None:
+    """Fold the log into the library file, which SQLite does for the only one who has it open."""
+    try:
+        with closing(sqlite3.connect(library, timeout=0, isolation_level=None)) as db:
+            db.execute("PRAGMA journal_mode=DELETE")
+    except sqlite3.OperationalError as error:
+        if "locked" in str(error):
+            raise UnreadableFile(f"The library {library} is open in another program; close its window and try again.") from error
+    except sqlite3.DatabaseError:
+        return
 
 
 def copies(folder: Path) -> list[Path]:

@@ -2,7 +2,6 @@
 
 import os
 import time
-from datetime import UTC, date, datetime
 
 _SEQUENCE_BITS = 24
 """Room for 16 million papers a day."""
@@ -19,11 +18,15 @@ def new_uid() -> str:
 
 def now() -> str:
     """This moment in UTC, as the library writes times (ISO 8601 with microseconds)."""
+    from datetime import UTC, datetime
+
     return datetime.now(UTC).isoformat()
 
 
 def first_id_of(day: str) -> int:
     """The smallest row id of an ISO `day`; a range of days is a range of ids."""
+    from datetime import date
+
     return ((date.fromisoformat(day) - date(1970, 1, 1)).days << _SEQUENCE_BITS) + 1
 
 

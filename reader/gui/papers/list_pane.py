@@ -1,6 +1,7 @@
 """The middle pane: search box, order, list, and what is said where the list is empty."""
 
 from array import array
+from typing import NamedTuple
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
@@ -32,6 +33,12 @@ _QUIET = {
 }
 
 
+class _Found(NamedTuple):
+    generation: int
+    ids: "array[int]"
+    wanted: int | None
+
+
 class ListPane(QWidget):
     """Shows what the query in the search box finds, and follows every change of the library."""
 
@@ -47,7 +54,7 @@ class ListPane(QWidget):
         self.setObjectName("listPane")
         self._desk = desk
         self._generation = 0
-        self._wanted: int | None = None
+        self._wanted: str | None = None
         self.model = PaperModel(desk.library, self)
         self.delegate = PaperDelegate(appearance.theme, self)
         self.view = PaperView(self.model, self.delegate, self)
@@ -105,9 +112,9 @@ class ListPane(QWidget):
         """What the list shows."""
         return parse(self.search_box.text(), order=self.order_box.currentData() or "date")
 
-    def show_query(self, text: str, *, paper: int | None = None) -> None:
-        """Search for `text`, and go to `paper` when it is found."""
-        self._wanted = paper
+    def show_query(self, text: str, *, uid: str | None = None) -> None:
+        """Search for `text`, and go to the paper `uid` when it is found."""
+        self._wanted = uid
         if text == self.search_box.text():
             self.refresh()
         else:
@@ -118,15 +125,20 @@ class ListPane(QWidget):
     def refresh(self) -> None:
         """Ask the library again; an older answer that is still under way will be dropped."""
         self._generation += 1
-        generation, query = self._generation, self.query()
-        self._desk.ask(lambda: (generation, self._desk.library.find(query)), self._arrived)
+        generation, query, uid, library = self._generation, self.query(), self._wanted, self._desk.library
 
-    def _arrived(self, answer: "tuple[int, array[int]]") -> None:
-        generation, ids = answer
-        if generation != self._generation:
+        def question() -> _Found:
+            return _Found(generation, library.find(query), library.local_id(uid) if uid else None)
+
+        self._desk.ask(question, self._arrived)
+
+    def _arrived(self, found: _Found) -> None:
+        ids = found.ids
+        if found.generation != self._generation:
             return
-        if ids != self.model.ids or self._wanted is not None:
-            self._show(ids)
+        self._wanted = None
+        if ids != self.model.ids or found.wanted is not None:
+            self._show(ids, found.wanted)
         self._stack.setCurrentWidget(self.view if ids else self._nothing)
         if not ids:
             self._say_nothing_found()
@@ -134,12 +146,11 @@ class ListPane(QWidget):
         self.counted.emit(len(ids))
         self.query_changed.emit(self.search_box.text())
 
-    def _show(self, ids: "array[int]") -> None:
+    def _show(self, ids: "array[int]", wanted: int | None) -> None:
         """Take the new snapshot; what was chosen stays chosen, and where it has gone the next paper takes its place."""
         row = self.view.current_row()
-        current = self._wanted if self._wanted is not None else self._desk.current
+        current = wanted if wanted is not None else self._desk.current
         chosen = self.view.chosen() if self.view.number_chosen() < _REMEMBERED else []
-        self._wanted = None
         self.model.show_snapshot(ids)
         found = self.model.row_of(current) if current is not None else -1
         rows = [place for paper in chosen if (place := self.model.row_of(paper)) >= 0]
@@ -158,7 +169,7 @@ class ListPane(QWidget):
 
         if text:
             self._nothing.setText(_QUIET.get(text, f"Nothing found for {text}"))
-        self._desk.ask(lambda: self._desk.library.is_empty(), show)
+        self._desk.ask(self._desk.library.is_empty, show)
 
     # Following
 
@@ -180,6 +191,12 @@ class ListPane(QWidget):
 
     def _show_current(self, row: int) -> None:
         self._desk.show_paper(self.model.ids[row] if 0 <= row < len(self.model.ids) else None)
+
+    def current_uid(self) -> str:
+        """The lasting name of the current paper, empty for none."""
+        row = self.view.current_row()
+        shown = self.model.row(row) if row >= 0 else None
+        return shown.paper.uid if shown else ""
 
     def _enter_list(self) -> None:
         self.view.setFocus()

@@ -1,0 +1,110 @@
+"""A small popup to type a few letters into and choose from what matches: command palette, reading lists."""
+
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
+
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+
+_WIDTH, _HEIGHT = 460, 360
+
+
+class Choice(NamedTuple):
+    """What can be chosen: its words, a hint at the right (such as its key), and whether it can be chosen now."""
+
+    label: str
+    hint: str = ""
+    enabled: bool = True
+
+
+class Chooser(QFrame):
+    """Closes by itself when something is chosen, on Escape and on a click elsewhere."""
+
+    def __init__(
+        self,
+        choices: Sequence[Choice],
+        chosen: Callable[[str], None],
+        *,
+        placeholder: str,
+        takes_new: bool = False,
+        parent: QWidget,
+    ) -> None:
+        """`chosen` gets the label; with `takes_new` what was typed can be taken even though it is no choice."""
+        super().__init__(parent, Qt.WindowType.Popup)
+        self._window = parent.window()
+        self.setObjectName("chooser")
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setFrameShape(QFrame.Shape.StyledPanel)
+        self._choices, self._chosen, self._takes_new = choices, chosen, takes_new
+        self.box = QLineEdit(self)
+        self.box.setObjectName("chooserBox")
+        self.box.setPlaceholderText(placeholder)
+        self.box.setAccessibleName(placeholder)
+        self.list = QListWidget(self)
+        self.list.setObjectName("chooserList")
+        self.list.setFrameShape(QFrame.Shape.NoFrame)
+        self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(8, 8, 8, 8)
+        layout.addWidget(self.box)
+        layout.addWidget(self.list)
+        self.box.installEventFilter(self)
+        self.box.textChanged.connect(self._filter)
+        self.box.returnPressed.connect(self._accept)
+        self.list.itemClicked.connect(lambda _: self._accept())
+        self._filter("")
+
+    def popup(self) -> None:
+        """Show near the top of the parent's window."""
+        window = self._window
+        width, height = min(_WIDTH, window.width() - 40), min(_HEIGHT, window.height() - 80)
+        self.resize(width, height)
+        self.move(window.mapToGlobal(QPoint((window.width() - width) // 2, 60)))
+        self.show()
+        self.box.setFocus()
+
+    def _filter(self, typed: str) -> None:
+        self.list.clear()
+        words = typed.casefold().split()
+        for choice in self._choices:
+            if all(word in choice.label.casefold() for word in words):
+                self._add(choice)
+        exact = any(choice.label.casefold() == typed.strip().casefold() for choice in self._choices)
+        if self._takes_new and typed.strip() and not exact:
+            self._add(Choice(typed.strip(), "new"))
+        self.list.setCurrentRow(0)
+
+    def _add(self, choice: Choice) -> None:
+        item = QListWidgetItem(self.list)
+        item.setData(Qt.ItemDataRole.UserRole, choice.label)
+        item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{choice.label} {choice.hint}")
+        if not choice.enabled:
+            item.setFlags(Qt.ItemFlag.NoItemFlags)
+        line = QWidget()
+        layout = QHBoxLayout(line)
+        layout.setContentsMargins(8, 4, 8, 4)
+        for text, quiet in ((choice.label, False), (choice.hint, True)):
+            label = QLabel(text)
+            label.setTextFormat(Qt.TextFormat.PlainText)
+            label.setProperty("quiet", quiet)
+            layout.addWidget(label, 0 if quiet else 1)
+        item.setSizeHint(line.sizeHint())
+        self.list.setItemWidget(item, line)
+
+    def _accept(self) -> None:
+        item = self.list.currentItem()
+        if item is not None and item.flags() & Qt.ItemFlag.ItemIsEnabled:
+            label = item.data(Qt.ItemDataRole.UserRole)
+            self.close()
+            self._chosen(label)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Let the arrows move through the list while the box keeps the focus."""
+        if watched is self.box and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            step = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}.get(Qt.Key(event.key()))
+            if step is not None and self.list.count():
+                self.list.setCurrentRow((self.list.currentRow() + step) % self.list.count())
+                return True
+        return super().eventFilter(watched, event)

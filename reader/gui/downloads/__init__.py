@@ -1,0 +1,1 @@
+"""Downloads in the window: the queue runs in a thread of its own."""

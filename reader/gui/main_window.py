@@ -1,0 +1,121 @@
+"""The window: places the panes, remembers how it was left, and takes dropped files."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QByteArray, QSettings, Qt, Signal
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QMainWindow, QSplitter, QTabWidget, QWidget
+
+from reader.gui.messages import MessageBar
+from reader.gui.papers.list_pane import ListPane
+from reader.gui.sidebar.sidebar import Sidebar
+
+_WIDTHS = (225, 505, 700)
+"""Of sidebar, list and side pane at the first start, in pixels."""
+
+
+class MainWindow(QMainWindow):
+    """Three panes in a row; the side pane has tabs."""
+
+    files_dropped = Signal(list)
+    """Files were dropped on the window (paths)."""
+
+    closing = Signal()
+    """The window is about to go; what is unsaved must be saved now."""
+
+    def __init__(self, sidebar: Sidebar, papers: ListPane, tabs: list[tuple[str, QWidget]], messages: MessageBar) -> None:
+        """Place the panes; `tabs` are the side pane's titles and widgets."""
+        super().__init__()
+        self.setObjectName("mainWindow")
+        self.setWindowTitle("Paperdesk")
+        self.setAcceptDrops(True)
+        self.sidebar, self.papers, self.messages = sidebar, papers, messages
+        self.tabs = QTabWidget(self)
+        self.tabs.setObjectName("sidePane")
+        self.tabs.setDocumentMode(True)
+        for title, widget in tabs:
+            self.tabs.addTab(widget, title)
+        self.splitter = QSplitter(Qt.Orientation.Horizontal, self)
+        self.splitter.setObjectName("panes")
+        for place, (pane, width) in enumerate(zip((sidebar, papers, self.tabs), (150, 280, 320), strict=True)):
+            pane.setMinimumWidth(width)
+            self.splitter.addWidget(pane)
+            self.splitter.setStretchFactor(place, int(pane is self.tabs))
+        self.splitter.setCollapsible(2, False)
+        self.splitter.setSizes(_WIDTHS)
+        self.setCentralWidget(self.splitter)
+        self.setStatusBar(messages)
+        self.resize(sum(_WIDTHS), 860)
+        self._hidden_for_reading: list[QWidget] = []
+        self._before_reading = Qt.WindowState.WindowNoState
+
+    # Reading mode
+
+    @property
+    def is_reading(self) -> bool:
+        """Whether the side pane has the window to itself."""
+        return bool(self._hidden_for_reading)
+
+    def toggle_reading_mode(self) -> None:
+        """Give the whole screen to the side pane, or the other panes their room back."""
+        if self.is_reading:
+            for pane in self._hidden_for_reading:
+                pane.show()
+            self._hidden_for_reading = []
+            self.setWindowState(self._before_reading)
+            return
+        self._before_reading = self.windowState()
+        self._hidden_for_reading = [
+            pane for pane in (self.sidebar, self.papers, self.menuBar(), self.messages) if not pane.isHidden()
+        ]
+        for pane in self._hidden_for_reading:
+            pane.hide()
+        self.setWindowState(self._before_reading | Qt.WindowState.WindowFullScreen)
+        self.tabs.currentWidget().setFocus()
+
+    # Memory
+
+    def save_state(self, state: QSettings) -> None:
+        """Write how the window is left."""
+        if self.is_reading:
+            self.toggle_reading_mode()
+        state.setValue("geometry", self.saveGeometry())
+        state.setValue("panes", self.splitter.saveState())
+        state.setValue("sidebar_hidden", self.sidebar.isHidden())
+        state.setValue("tab", self.tabs.currentIndex())
+        state.setValue("query", self.papers.search_box.text())
+        state.setValue("order", self.papers.order_box.currentData())
+
+    def restore_state(self, state: QSettings) -> None:
+        """Be as the window was left; the query is shown by the caller, who knows the paper as well."""
+        for key, restore in (("geometry", self.restoreGeometry), ("panes", self.splitter.restoreState)):
+            value = state.value(key)
+            if isinstance(value, QByteArray):
+                restore(value)
+        self.sidebar.setHidden(state.value("sidebar_hidden") in (True, "true"))
+        order = self.papers.order_box.findData(state.value("order"))
+        self.papers.order_box.setCurrentIndex(max(order, 0))
+
+    # Events
+
+    def raise_window(self) -> None:
+        """Come to the front."""
+        self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
+        self.show()
+        self.raise_()
+        self.activateWindow()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take files of this machine."""
+        if any(url.isLocalFile() for url in event.mimeData().urls()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Hand the files on."""
+        event.acceptProposedAction()
+        self.files_dropped.emit([Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()])
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Let everything be saved first."""
+        self.closing.emit()
+        super().closeEvent(event)

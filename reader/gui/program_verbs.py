@@ -1,0 +1,83 @@
+"""What the keys and menus do with the program as a whole: palette, keys, looks, preferences."""
+
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QKeySequence
+
+from reader.gui.actions import Actions
+from reader.gui.chooser import Choice, Chooser
+from reader.gui.desk import Desk
+from reader.gui.downloads.downloads import Downloads
+from reader.gui.key_help import KeyHelp
+from reader.gui.main_window import MainWindow
+from reader.gui.theme import Appearance
+from reader.settings import Settings, save_settings
+
+
+class ProgramVerbs(QObject):
+    """Holds the settings and lets everything follow them."""
+
+    def __init__(
+        self, desk: Desk, appearance: Appearance, downloads: Downloads, window: MainWindow, settings: Settings, file: Path
+    ) -> None:
+        """`file` is where settings are kept."""
+        super().__init__(window)
+        self._desk, self._appearance, self._downloads, self._window = desk, appearance, downloads, window
+        self.settings, self._file = settings, file
+        self._actions: Actions
+
+    def take_actions(self, actions: Actions) -> None:
+        """Take the actions, and give them the keys that are set."""
+        self._actions = actions
+        actions.set_keys(self.settings.keys)
+
+    def command_palette(self) -> None:
+        """Find a verb by its name and do it."""
+        by_label = {row.label: self._actions[row.name] for row in self._actions.rows if not row.name.startswith("quick_tag")}
+        choices = [
+            Choice(label, _first_key(action.shortcuts()), action.isEnabled())
+            for label, action in by_label.items()
+            if action.objectName() != "command_palette"
+        ]
+        Chooser(
+            choices, lambda label: by_label[label].trigger(), placeholder="What do you want to do?", parent=self._window
+        ).popup()
+
+    def show_keys(self) -> None:
+        """Show the whole key map."""
+        KeyHelp(self._actions, self._window).show()
+
+    def light_theme(self) -> None:
+        """Be light whatever the desktop is."""
+        self.change(theme="light")
+
+    def dark_theme(self) -> None:
+        """Be dark whatever the desktop is."""
+        self.change(theme="dark")
+
+    def system_theme(self) -> None:
+        """Be light or dark as the desktop is."""
+        self.change(theme="system")
+
+    def change(self, **changes: Any) -> None:
+        """Change settings, follow them and keep them."""
+        self.take(replace(self.settings, **changes))
+
+    def take(self, settings: Settings) -> None:
+        """Follow these settings and keep them."""
+        self.settings = settings
+        self._appearance.choose(settings.theme, settings.text_size)
+        self._actions.set_keys(settings.keys)
+        self._downloads.take_settings(settings)
+        self._desk.writes.run(lambda: save_settings(self._file, settings), self._tell, self._desk.fail)
+
+    def _tell(self, problems: list[str]) -> None:
+        for problem in problems:
+            self._desk.warn(problem)
+
+
+def _first_key(keys: list[QKeySequence]) -> str:
+    return keys[0].toString(QKeySequence.SequenceFormat.NativeText) if keys else ""

@@ -1,0 +1,119 @@
+"""From a paper to its PDF in the pane: downloads it first if need be, and remembers where it was left."""
+
+from pathlib import Path
+from typing import NamedTuple
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from reader.domain.paper import Paper, PdfState
+from reader.formats.scientific_text import display_text
+from reader.gui.desk import Desk
+from reader.gui.downloads.downloads import Downloads
+from reader.gui.pdf_pane.pane import PdfPane
+from reader.gui.pdf_pane.values import Place
+from reader.services.downloading import DownloadProgress
+from reader.services.library import PdfPlace
+
+_SETTLING = 150
+"""Milliseconds on one paper before its PDF is opened while the reader goes through the list."""
+
+
+class _Asked(NamedTuple):
+    paper: Paper | None
+    place: PdfPlace
+
+
+class Reading(QObject):
+    """Keeps the PDF pane on the desk's current paper while the pane is to be seen."""
+
+    pane_asked = Signal()
+    """The reader wants to see the PDF."""
+
+    def __init__(self, desk: Desk, pane: PdfPane, downloads: Downloads, parent: QObject | None = None) -> None:
+        """Connect the pane with the library and the downloads."""
+        super().__init__(parent)
+        self._desk, self._pane, self._downloads = desk, pane, downloads
+        self._open: int | None = None
+        self._awaited: int | None = None
+        self._settling = QTimer(self, singleShot=True, interval=_SETTLING)
+        self._settling.timeout.connect(self.follow)
+        desk.current_changed.connect(self._current_changed)
+        downloads.progressed.connect(self._progressed)
+        pane.place_changed.connect(self._keep_place)
+        pane.message.connect(desk.tell)
+
+    def read(self) -> None:
+        """Show the current paper's PDF, downloading it if it is not here."""
+        self.pane_asked.emit()
+        self._settling.stop()
+        self._ask(download=True)
+
+    def follow(self) -> None:
+        """Show the current paper's PDF if it is here, else how to get it; nothing is downloaded."""
+        self._ask(download=False)
+
+    def _current_changed(self) -> None:
+        self._awaited = None
+        if self._pane.isVisible():
+            self._settling.start()
+
+    def _ask(self, *, download: bool) -> None:
+        current, library = self._desk.current, self._desk.library
+        if current is None:
+            self._leave()
+            return
+
+        def question() -> _Asked:
+            found = library.papers([current])
+            return _Asked(found[0] if found else None, library.pdf_place(current))
+
+        self._desk.ask(question, lambda asked: self._show(current, asked, download=download))
+
+    def _show(self, current: int, asked: _Asked, *, download: bool) -> None:
+        paper = asked.paper
+        if current != self._desk.current or paper is None or current == self._open:
+            return
+        self._leave()
+        file = self._desk.library.folder.folder / paper.pdf_path
+        if paper.pdf_state is PdfState.READY and file.is_file():
+            self._open_file(paper, file, asked.place)
+        elif paper.pdf_state in (PdfState.QUEUED, PdfState.DOWNLOADING) or (download and paper.arxiv_id):
+            self._awaited = current
+            self._pane.show_waiting(f"Downloading “{display_text(paper.title)}”…", None)
+            self._downloads.fetch([current])
+        elif paper.arxiv_id is None:
+            self._pane.show_failure("This paper has no arXiv number, so there is no PDF to download.")
+        elif paper.pdf_state is PdfState.FAILED:
+            self._pane.show_failure(f"{paper.pdf_problem} Press Enter in the list to try again.")
+        else:
+            self._pane.close_document()
+
+    def _open_file(self, paper: Paper, file: Path, place: PdfPlace) -> None:
+        self._open = paper.id
+        self._pane.open(file, display_text(paper.title), Place(*place))
+
+    def _leave(self) -> None:
+        """Close the document; the pane tells its place first."""
+        self._pane.close_document()
+        self._open = None
+
+    def _progressed(self, progress: DownloadProgress) -> None:
+        if progress.paper != self._awaited or progress.paper != self._desk.current:
+            return
+        if progress.state is PdfState.DOWNLOADING:
+            share = progress.received / progress.total if progress.total else None
+            self._pane.show_waiting(f"Downloading… {progress.received / 1e6:.1f} MB", share)
+        elif progress.state is PdfState.READY:
+            self._awaited = None
+            self.follow()
+        elif progress.state is PdfState.FAILED:
+            self._awaited = None
+            self._pane.show_failure(progress.problem)
+        elif progress.state is PdfState.NONE:
+            self._awaited = None
+            self._pane.show_failure("The download was cancelled. Press Enter in the list to start it again.")
+
+    def _keep_place(self, place: Place) -> None:
+        paper = self._open
+        if paper is not None:
+            self._desk.do_silently(lambda: self._desk.library.keep_pdf_place(paper, PdfPlace(*place)))

@@ -1,0 +1,226 @@
+"""What the keys and menus do: one short method for each row of the action table."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QUrl
+from PySide6.QtGui import QDesktopServices, QGuiApplication
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from reader.domain.change import Change
+from reader.domain.paper import Paper, ReadingState
+from reader.gui.chooser import Choice, Chooser
+from reader.gui.clipboard import copy_papers
+from reader.gui.desk import Desk
+from reader.gui.papers.list_pane import ListPane
+from reader.gui.sidebar.sidebar import Sidebar
+from reader.services.library import Library
+
+_READ_AHEAD = 20_000
+"""How many papers below the current one are looked through for an unread one."""
+
+
+class PaperVerbs(QObject):
+    """Acts on the chosen papers of the list."""
+
+    def __init__(self, desk: Desk, papers: ListPane, sidebar: Sidebar, parent: QWidget) -> None:
+        """`parent` is the window that dialogs belong to."""
+        super().__init__(parent)
+        self._desk, self._list, self._sidebar, self._window = desk, papers, sidebar, parent
+
+    def chosen(self) -> list[int]:
+        """The papers that a verb is about: those chosen in the list, else the current one."""
+        chosen = self._list.view.chosen()
+        current = self._desk.current
+        return chosen or ([current] if current is not None else [])
+
+    def _do(self, verb: Callable[[Library, list[int]], Change]) -> None:
+        chosen = self.chosen()
+        if chosen:
+            self._desk.do(lambda: verb(self._desk.library, chosen))
+
+    def _current(self) -> Paper | None:
+        row = self._list.view.current_row()
+        shown = self._list.model.row(row) if row >= 0 else None
+        return shown.paper if shown else None
+
+    # Moving
+
+    def next_paper(self) -> None:
+        """Go one paper down."""
+        self._list.view.go_to(self._list.view.current_row() + 1)
+
+    def previous_paper(self) -> None:
+        """Go one paper up."""
+        self._list.view.go_to(self._list.view.current_row() - 1)
+
+    def first_paper(self) -> None:
+        """Go to the top of the list."""
+        self._list.view.go_to(0)
+
+    def last_paper(self) -> None:
+        """Go to the end of the list."""
+        self._list.view.go_to(len(self._list.model.ids) - 1)
+
+    def next_unread(self) -> None:
+        """Go down to the next paper that nobody has decided on."""
+        row = self._list.view.current_row() + 1
+        ids = self._list.model.ids[row : row + _READ_AHEAD]
+
+        def go(paper: int | None) -> None:
+            place = self._list.model.row_of(paper) if paper is not None else -1
+            if place >= 0:
+                self._list.view.go_to(place)
+            else:
+                self._desk.tell("There is no unread paper below this one.")
+
+        self._desk.ask(lambda: self._desk.library.next_unread(ids), go)
+
+    def previous_digest(self) -> None:
+        """Show the digest above the one that is shown."""
+        self._go_to_digest(-1)
+
+    def next_digest(self) -> None:
+        """Show the digest below the one that is shown."""
+        self._go_to_digest(1)
+
+    def _go_to_digest(self, step: int) -> None:
+        queries = self._sidebar.queries("digest")
+        shown = self._list.search_box.text().strip()
+        place = queries.index(shown) + step if shown in queries else 0
+        if 0 <= place < len(queries):
+            self._list.show_query(queries[place])
+        else:
+            self._desk.tell("There is no other digest in this direction.")
+
+    def select_all(self) -> None:
+        """Choose every paper of the list."""
+        self._list.view.selectAll()
+
+    # Deciding
+
+    def toggle_read(self) -> None:
+        """Mark the chosen papers as read, or, where the current one is, put them back into the inbox."""
+        paper = self._current()
+        if paper is not None:
+            state = ReadingState.INBOX if paper.state is ReadingState.READ else ReadingState.READ
+            self._do(lambda library, chosen: library.mark(chosen, state))
+
+    def toggle_star(self) -> None:
+        """Star the chosen papers, or, where the current one has a star, take the stars."""
+        paper = self._current()
+        if paper is not None:
+            self._do(lambda library, chosen: library.star(chosen, on=not paper.starred))
+
+    def skip(self) -> None:
+        """Mark the chosen papers as not interesting and go on."""
+        self._do(lambda library, chosen: library.mark(chosen, ReadingState.SKIPPED))
+        self._list.advance()
+
+    def mark_to_read(self) -> None:
+        """Put the chosen papers among those to read, and go on."""
+        self._do(lambda library, chosen: library.mark(chosen, ReadingState.TO_READ))
+        self._list.advance()
+
+    def mark_reading(self) -> None:
+        """Mark the chosen papers as being read."""
+        self._do(lambda library, chosen: library.mark(chosen, ReadingState.READING))
+
+    def mark_inbox(self) -> None:
+        """Put the chosen papers back into the inbox."""
+        self._do(lambda library, chosen: library.mark(chosen, ReadingState.INBOX))
+
+    def bin_papers(self) -> None:
+        """Put the chosen papers into the Bin."""
+        self._do(lambda library, chosen: library.bin(chosen))
+
+    def restore_papers(self) -> None:
+        """Bring the chosen papers back from the Bin."""
+        self._do(lambda library, chosen: library.restore(chosen))
+
+    def quick_tag(self, digit: str) -> None:
+        """Put the tag of this key on the chosen papers, or take it off where the current one has it."""
+        paper = self._current()
+        names = [row.text for row in self._sidebar.rows_model.rows if row.kind == "tag" and row.quick_key == digit]
+        if paper is None:
+            return
+        if not names:
+            self._desk.tell(f"No tag has the key {digit} yet; right-click a tag in the sidebar to give it one.")
+        elif names[0] in paper.tags:
+            self._do(lambda library, chosen: library.tag(chosen, remove=names))
+        else:
+            self._do(lambda library, chosen: library.tag(chosen, add=names))
+
+    def add_to_list(self) -> None:
+        """Ask for a reading list and add the chosen papers to it."""
+        names = [row.text for row in self._sidebar.rows_model.rows if row.kind == "list"]
+        chosen = self.chosen()
+        if not chosen:
+            return
+        chooser = Chooser(
+            [Choice(name) for name in names],
+            lambda name: self._desk.do(lambda: self._desk.library.add_to_list(chosen, name)),
+            placeholder="Reading list, or the name of a new one",
+            takes_new=True,
+            parent=self._window,
+        )
+        chooser.popup()
+
+    def remove_from_list(self) -> None:
+        """Take the chosen papers off the reading list that is shown."""
+        shown = self._list.search_box.text().strip()
+        names = [row.text for row in self._sidebar.rows_model.rows if row.kind == "list" and row.query == shown]
+        if names:
+            self._do(lambda library, chosen: library.remove_from_list(chosen, names[0]))
+        else:
+            self._desk.tell("Choose a reading list in the sidebar first; its papers can then be taken off it.")
+
+    # Out of the program
+
+    def open_abstract_page(self) -> None:
+        """Open the abstract page of the current paper in the browser."""
+        paper = self._current()
+        if paper is not None and paper.arxiv_id is not None:
+            QDesktopServices.openUrl(QUrl(f"https://arxiv.org/abs/{paper.arxiv_id}"))
+
+    def _with_papers(self, act: Callable[[list[Paper]], str]) -> None:
+        chosen = self.chosen()
+        self._desk.ask(lambda: self._desk.library.papers(chosen), lambda papers: self._desk.tell(act(papers)))
+
+    def copy_papers(self) -> None:
+        """Copy the chosen papers: BibTeX as plain text, a reading list as rich text."""
+        self._with_papers(copy_papers)
+
+    def copy_bibtex(self) -> None:
+        """Copy the BibTeX of the chosen papers."""
+        self._with_papers(copy_papers)
+
+    def copy_citation_key(self) -> None:
+        """Copy the citation keys of the chosen papers, separated by commas."""
+
+        def copy(papers: list[Paper]) -> str:
+            from reader.formats.citations.citation_keys import unique_keys
+
+            keys = ",".join(unique_keys(papers).values())
+            QGuiApplication.clipboard().setText(keys)
+            return f"Copied {keys}."
+
+        self._with_papers(copy)
+
+    def export_bibtex(self) -> None:
+        """Write the papers of the list, or those chosen where there are several, to a BibTeX file."""
+        several = self._list.view.number_chosen() > 1
+        ids = self.chosen() if several else list(self._list.model.ids)
+        if not ids:
+            self._desk.tell("The list is empty; there is nothing to export.")
+            return
+        title = f"Export {len(ids)} {'chosen papers' if several else 'papers of this list'} as BibTeX"
+        name, _ = QFileDialog.getSaveFileName(self._window, title, "papers.bib", "BibTeX (*.bib)")
+        if name:
+            self.export_to(Path(name), ids)
+
+    def export_to(self, path: Path, ids: list[int]) -> None:
+        """Write papers to a BibTeX file."""
+        from reader.services.exporting import export_file
+
+        self._desk.ask(lambda: export_file(self._desk.library.papers(ids), path), self._desk.tell)

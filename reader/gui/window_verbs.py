@@ -1,0 +1,199 @@
+"""What the keys and menus do with the window itself: files, panes, reading, looks."""
+
+from collections.abc import Sequence
+from importlib.resources import as_file, files
+from pathlib import Path
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from reader.errors import ReaderError
+from reader.gui.desk import Desk, Message
+from reader.gui.downloads.downloads import Downloads
+from reader.gui.main_window import MainWindow
+from reader.gui.paper_pane.pane import PaperPane
+from reader.gui.pdf_pane.pane import PdfPane
+from reader.gui.reading import Reading
+from reader.gui.verbs import PaperVerbs
+from reader.services.importing import ImportReport
+from reader.services.library import Library
+
+
+class WindowVerbs(QObject):
+    """Acts on the window and its panes."""
+
+    def __init__(
+        self,
+        desk: Desk,
+        window: MainWindow,
+        paper_pane: PaperPane,
+        pdf_pane: PdfPane,
+        downloads: Downloads,
+        reading: Reading,
+        papers: PaperVerbs,
+    ) -> None:
+        """Take what the verbs act on."""
+        super().__init__(window)
+        self._desk, self._window, self._papers = desk, window, papers
+        self._paper_pane, self._pdf_pane = paper_pane, pdf_pane
+        self._downloads, self._reading = downloads, reading
+
+    # Files
+
+    def open_digests(self) -> None:
+        """Choose digest files and import them."""
+        names, _ = QFileDialog.getOpenFileNames(
+            self._window, "Open digests", "", "Digests (*.md *.markdown *.txt);;All files (*)"
+        )
+        self.import_files([Path(name) for name in names])
+
+    def import_sample(self) -> None:
+        """Import the digest that comes with the program."""
+        with as_file(files("resources") / "arxiv-cs.CV-2020-04-02.md") as path:
+            self.import_files([path])
+
+    def import_files(self, paths: Sequence[Path]) -> None:
+        """Import digest files one after another and show the newest of them."""
+        if paths:
+            self._desk.writes.run(lambda: import_all(self._desk.library, paths), self._imported, self._desk.fail)
+
+    def _imported(self, results: "list[ImportReport | str]") -> None:
+        reports = [result for result in results if isinstance(result, ImportReport)]
+        for report in reports:
+            if report.change.edits:
+                self._desk.changed.emit(report.change)
+        if reports:
+            newest = max(reports, key=lambda report: report.digest.rpartition("/")[2])
+            self._window.papers.show_query(f"digest:{newest.digest}")
+            self.focus_list()
+        self._desk.said.emit(summary(results))
+
+    # Panes
+
+    def search(self) -> None:
+        """Go to the search box."""
+        self._window.papers.search_box.setFocus()
+        self._window.papers.search_box.selectAll()
+
+    def focus_list(self) -> None:
+        """Go to the list."""
+        if self._window.is_reading:
+            self._window.toggle_reading_mode()
+        self._window.papers.view.setFocus()
+
+    def focus_sidebar(self) -> None:
+        """Go to the sidebar."""
+        self._window.sidebar.show()
+        self._window.sidebar.setFocus()
+
+    def toggle_sidebar(self) -> None:
+        """Show or hide the sidebar."""
+        self._window.sidebar.setVisible(self._window.sidebar.isHidden())
+
+    def show_paper_tab(self) -> None:
+        """Show the paper in the side pane."""
+        self._show_tab(self._paper_pane)
+
+    def show_pdf_tab(self) -> None:
+        """Show the PDF in the side pane."""
+        self._show_tab(self._pdf_pane)
+
+    def _show_tab(self, pane: QWidget) -> None:
+        self._window.tabs.setCurrentWidget(pane)
+
+    def read_on(self) -> None:
+        """Scroll the abstract, and at its end go to the next unread paper."""
+        self._show_tab(self._paper_pane)
+        if not self._paper_pane.scroll_abstract():
+            self._papers.next_unread()
+
+    def edit_tags(self) -> None:
+        """Go to the tags of the current paper."""
+        self._show_tab(self._paper_pane)
+        self._paper_pane.edit_tags()
+
+    def edit_note(self) -> None:
+        """Go to the note of the current paper."""
+        self._show_tab(self._paper_pane)
+        self._paper_pane.edit_note()
+
+    def reading_mode(self) -> None:
+        """Give the window to the side pane, or back to all panes."""
+        self._window.toggle_reading_mode()
+
+    # PDFs
+
+    def read_pdf(self) -> None:
+        """Read the current paper's PDF."""
+        self._reading.read()
+
+    def show_pdf_pane(self) -> None:
+        """Bring the PDF to the front and give it the keys."""
+        self._show_tab(self._pdf_pane)
+        self._pdf_pane.setFocus()
+
+    def download(self) -> None:
+        """Download the PDFs of the chosen papers."""
+        chosen = self._papers.chosen()
+        if chosen:
+            self._downloads.fetch(chosen)
+
+    def cancel_download(self) -> None:
+        """Cancel the downloads of the chosen papers."""
+        self._downloads.cancel(self._papers.chosen())
+
+    def cancel_all_downloads(self) -> None:
+        """Cancel every download."""
+        self._downloads.cancel_all()
+
+    # The program
+
+    def undo(self) -> None:
+        """Take the newest change back."""
+        self._paper_pane.flush()
+        self._desk.do(self._desk.library.undo)
+
+    def redo(self) -> None:
+        """Do again what was undone."""
+        self._paper_pane.flush()
+        self._desk.do(self._desk.library.redo)
+
+    def quit(self) -> None:
+        """Close the window."""
+        self._window.close()
+
+    def about(self) -> None:
+        """Say what this program is."""
+        from reader.gui.about import show_about
+
+        show_about(self._window)
+
+
+def import_all(library: Library, paths: Sequence[Path]) -> "list[ImportReport | str]":
+    """Import files one after another; for one that is refused its sentence stands in the place of its report."""
+    results: list[ImportReport | str] = []
+    for path in paths:
+        try:
+            results.append(library.import_digest(path))
+        except ReaderError as error:
+            results.append(str(error))
+    return results
+
+
+def summary(results: "Sequence[ImportReport | str]") -> Message:
+    """What importing files came to, as one message."""
+    refused = [result for result in results if isinstance(result, str)]
+    reports = [result for result in results if isinstance(result, ImportReport)]
+    problems = [f"{report.file}, line {problem.line}: {problem.sentence}" for report in reports for problem in report.problems]
+    if len(reports) == 1:
+        words = [reports[0].change.sentence]
+    elif reports:
+        words = [f"Imported {sum(report.added for report in reports)} papers from {len(reports)} digests."]
+    else:
+        words = []
+    words += refused[:3]
+    if problems:
+        more = f" (and {len(problems) - 1} more)" if len(problems) > 1 else ""
+        words.append(f"Not understood: {problems[0]}{more}")
+    undoable = any(report.change.edits for report in reports)
+    return Message(" ".join(words), undoable=undoable, is_problem=bool(refused or problems))

@@ -1,0 +1,138 @@
+import pytest
+
+from reader.domain.change import Change
+from reader.domain.paper import Paper, ReadingState
+from reader.domain.query import parse
+from reader.errors import NothingToUndo, WrongUsage
+from reader.services.library import Library
+
+
+def shown(library: Library) -> list[Paper]:
+    return library.papers(library.find(parse("")))
+
+
+def test_every_verb_on_a_selection_can_be_undone_and_redone(sample_library: Library) -> None:
+    library = sample_library
+    ids = list(library.find(parse("")))[:5]
+    library.mark(ids[:2], ReadingState.READ)
+    library.tag(ids[1:2], add=["old"])
+    library.add_to_list(ids[2:3], "to cite")
+    library.note(ids[:1], "first")
+    verbs = [
+        lambda: library.tag(ids, add=["new", "old"]),
+        lambda: library.tag(ids, remove=["OLD"]),
+        lambda: library.star(ids, on=True),
+        lambda: library.star(ids[:2], on=False),
+        lambda: library.mark(ids, ReadingState.TO_READ),
+        lambda: library.note(ids, "the same for all"),
+        lambda: library.add_to_list(ids, "to cite"),
+        lambda: library.remove_from_list(ids[1:3], "to cite"),
+        lambda: library.bin(ids),
+        lambda: library.restore(ids[:1]),
+    ]
+    pictures = [library.papers(ids)]
+    for verb in verbs:
+        change = verb()
+        assert isinstance(change, Change)
+        assert change.edits, change
+        pictures.append(library.papers(ids))
+        assert pictures[-1] != pictures[-2]
+    for picture in reversed(pictures[:-1]):
+        library.undo()
+        assert library.papers(ids) == picture
+    for picture in pictures[1:]:
+        library.redo()
+        assert library.papers(ids) == picture
+
+
+def test_a_verb_that_alters_nothing_is_no_step_of_the_history(sample_library: Library) -> None:
+    ids = [sample_library.find(parse(""))[0]]
+    sample_library.star(ids, on=True)
+    assert sample_library.star(ids, on=True).edits == ()
+    sample_library.undo()
+    assert not shown(sample_library)[0].starred
+
+
+def test_the_history_survives_a_restart(sample_library: Library) -> None:
+    ids = [sample_library.find(parse(""))[0]]
+    sample_library.tag(ids, add=["kept"])
+    sample_library.undo()
+    folder = sample_library.folder
+    sample_library.close()
+    with Library(folder) as again:
+        again.redo()
+        assert again.papers(ids)[0].tags == ("kept",)
+
+
+def test_a_new_change_ends_what_could_be_redone(sample_library: Library) -> None:
+    ids = [sample_library.find(parse(""))[0]]
+    sample_library.star(ids, on=True)
+    sample_library.undo()
+    sample_library.tag(ids, add=["a"])
+    with pytest.raises(NothingToUndo, match="redo"):
+        sample_library.redo()
+
+
+def test_undo_takes_a_tag_away_that_its_verb_made(sample_library: Library) -> None:
+    ids = [sample_library.find(parse(""))[0]]
+    sample_library.tag(ids, add=["typo"])
+    sample_library.undo()
+    assert sample_library.tags() == []
+
+
+def test_typing_a_note_is_one_step_of_the_history(sample_library: Library) -> None:
+    ids = [sample_library.find(parse(""))[0]]
+    sample_library.star(ids, on=True)
+    for text in ("c", "com", "compare"):
+        sample_library.note(ids, text)
+    sample_library.undo()
+    assert shown(sample_library)[0].note == ""
+    assert shown(sample_library)[0].starred
+    sample_library.redo()
+    assert shown(sample_library)[0].note == "compare"
+
+
+def test_notes_are_found_and_lost_with_their_text(sample_library: Library) -> None:
+    ids = [sample_library.find(parse(""))[0]]
+    sample_library.note(ids, "zyxgard")
+    assert list(sample_library.find(parse("note:zyx"))) == ids
+    sample_library.undo()
+    assert list(sample_library.find(parse("zyxgard "))) == []
+
+
+def test_tags_are_one_whatever_their_capitals(sample_library: Library) -> None:
+    ids = list(sample_library.find(parse("")))[:2]
+    sample_library.tag(ids[:1], add=["GAN"])
+    sample_library.tag(ids[1:], add=["gan"])
+    assert [(tag.name, tag.papers, tag.quick_key) for tag in sample_library.tags()] == [("GAN", 2, "1")]
+
+
+@pytest.mark.parametrize("name", ["", "   ", '""', "\0", "x" * 101])
+def test_names_that_are_none_are_refused(sample_library: Library, name: str) -> None:
+    with pytest.raises(WrongUsage):
+        sample_library.tag([sample_library.find(parse(""))[0]], add=[name])
+
+
+def test_names_with_braces_are_only_names(sample_library: Library) -> None:
+    ids = [sample_library.find(parse(""))[0]]
+    sample_library.tag(ids, add=["{0} {}"])
+    sample_library.add_to_list(ids, "{name}")
+    assert shown(sample_library)[0].tags == ("{0} {}",)
+    assert "{name}" in sample_library.remove_from_list(ids, "{name}").sentence
+
+
+def test_a_label_is_renamed_recoloured_and_deleted_undoably(sample_library: Library) -> None:
+    ids = [sample_library.find(parse(""))[0]]
+    sample_library.tag(ids, add=["a", "b"])
+    uid = sample_library.tags()[0].uid
+    with pytest.raises(WrongUsage, match="exists"):
+        sample_library.alter_label("tag.name", uid, "B", "Renamed")
+    sample_library.alter_label("tag.name", uid, "c", "Renamed")
+    sample_library.alter_label("tag.quick_key", uid, "2", "Gave a key")
+    assert [(tag.name, tag.quick_key) for tag in sample_library.tags()] == [("b", ""), ("c", "2")]
+    sample_library.alter_label("tag.deleted", uid, "now", "Deleted")
+    assert shown(sample_library)[0].tags == ("b",)
+    for _ in range(3):
+        sample_library.undo()
+    assert [(tag.name, tag.quick_key) for tag in sample_library.tags()] == [("a", "1"), ("b", "2")]
+    assert shown(sample_library)[0].tags == ("a", "b")

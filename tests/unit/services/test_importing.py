@@ -1,0 +1,101 @@
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from reader.domain.paper import ReadingState
+from reader.domain.query import parse
+from reader.errors import NotADigest, UnreadableFile
+from reader.services.library import Library
+from tests.conftest import SAMPLE
+
+Write = Callable[..., Path]
+
+
+def test_the_sample_comes_in_whole_and_in_order(library: Library) -> None:
+    report = library.import_digest(SAMPLE)
+    assert (report.added, report.seen_again, report.problems) == (64, 0, ())
+    papers = library.papers(library.find(parse("")))
+    assert len(papers) == 64
+    assert [str(paper.arxiv_id) for paper in papers[:2]] == ["2004.00622", "2004.00614"]
+    assert str(papers[-1].arxiv_id) == "2004.00184"
+    assert {paper.date for paper in papers} == {"2020-04-02"}
+    assert {paper.categories for paper in papers} == {("cs.CV",)}
+
+
+def test_a_second_import_touches_nothing_of_the_reader(sample_library: Library) -> None:
+    chosen = [sample_library.named("2004.00622")]
+    sample_library.tag(chosen, add=["robustness"])
+    sample_library.star(chosen, on=True)
+    sample_library.note(chosen, "compare")
+    sample_library.mark(chosen, ReadingState.SKIPPED)
+    before = sample_library.papers(sample_library.find(parse("")))
+    report = sample_library.import_digest(SAMPLE)
+    assert (report.added, report.seen_again, report.change.edits) == (0, 64, ())
+    assert sample_library.papers(sample_library.find(parse(""))) == before
+
+
+def test_an_import_can_be_undone_redone_and_repeated(sample_library: Library) -> None:
+    chosen = [sample_library.named("2004.00622")]
+    sample_library.undo()
+    assert len(sample_library.find(parse(""))) == 0
+    assert sample_library.digests() == []
+    sample_library.redo()
+    assert len(sample_library.find(parse(""))) == 64
+    sample_library.undo()
+    report = sample_library.import_digest(SAMPLE)
+    assert (report.added, report.seen_again) == (64, 0)
+    assert sample_library.named("2004.00622") == chosen[0]
+    assert len(sample_library.digests()) == 1
+
+
+def test_a_paper_put_into_the_bin_stays_there(sample_library: Library) -> None:
+    sample_library.bin([sample_library.named("2004.00622")])
+    sample_library.import_digest(SAMPLE)
+    assert len(sample_library.find(parse(""))) == 63
+
+
+def test_another_digest_fills_what_was_missing_and_blanks_nothing(library: Library, digest: Write) -> None:
+    library.import_digest(digest(("2004.00001v1", "One", ""), ("2004.00002", "Two", "has text")))
+    report = library.import_digest(
+        digest(("2004.00001v2", "One, again", "now here"), ("2004.00002", "Two", ""), category="cs.LG", name="e.md")
+    )
+    assert (report.added, report.seen_again) == (0, 2)
+    one, two = library.papers([library.named("2004.00001"), library.named("2004.00002")])
+    assert (one.title, one.abstract, str(one.arxiv_id)) == ("One", "now here", "2004.00001v2")
+    assert one.categories == ("cs.CV", "cs.LG")
+    assert two.abstract == "has text"
+    assert list(library.find(parse("here "))) == [one.id]
+
+
+def test_one_paper_twice_in_a_digest_is_one_paper(library: Library, digest: Write) -> None:
+    report = library.import_digest(digest(("2004.00001", "One", ""), ("2004.00001v2", "One", "text")))
+    assert report.added == 1
+    assert library.papers(library.find(parse("")))[0].abstract == "text"
+
+
+def test_a_later_digest_of_the_same_day_stands_before_the_earlier(library: Library, digest: Write) -> None:
+    library.import_digest(digest(("2004.00001", "One", "a"), ("2004.00002", "Two", "b")))
+    library.import_digest(digest(("2004.00003", "Three", "c"), category="cs.LG", name="e.md"))
+    assert [paper.title for paper in library.papers(library.find(parse("")))] == ["Three", "One", "Two"]
+
+
+def test_what_is_no_digest_changes_nothing(library: Library, tmp_path: Path) -> None:
+    path = tmp_path / "paper.md"
+    path.write_bytes(b"%PDF-1.4 not a digest")
+    with pytest.raises(NotADigest, match=r"paper\.md"):
+        library.import_digest(path)
+    with pytest.raises(UnreadableFile, match=r"gone\.md"):
+        library.import_digest(tmp_path / "gone.md")
+    with pytest.raises(NotADigest, match="folder"):
+        library.import_digest(tmp_path)
+    assert library.is_empty()
+    assert library.digests() == []
+
+
+def test_a_file_of_two_gigabytes_is_not_opened(library: Library, tmp_path: Path) -> None:
+    path = tmp_path / "huge.md"
+    with path.open("wb") as file:
+        file.truncate(2 << 30)
+    with pytest.raises(NotADigest, match="larger"):
+        library.import_digest(path)
