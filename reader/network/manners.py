@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-VERSION = "0.1.0"
+from reader import __version__
 
 
 class Manners(NamedTuple):
@@ -12,7 +12,7 @@ class Manners(NamedTuple):
     connection at a time), kept for PDFs as well. It shows no Retry-After with its 429, and goes on refusing for up to minutes.
     """
 
-    user_agent: str = f"Paperdesk/{VERSION} (reading-list manager)"
+    user_agent: str = f"Paperdesk/{__version__} (reading-list manager)"
     spacing: float = 3.0
     """From the start of one request to the start of the next."""
 

@@ -62,7 +62,7 @@ def get(arxiv: ArxivServer, manners: Manners, clock: StoppedClock) -> Callable[.
 
 def test_the_program_gives_its_name_and_takes_nothing_packed(arxiv: ArxivServer, get: Callable[..., Got]) -> None:
     assert get("/pdf/1") == Got(200, PDF)
-    assert arxiv.log[0].headers["user-agent"] == "Paperdesk/0.1.0 (reading-list manager)"
+    assert arxiv.log[0].headers["user-agent"] == Manners().user_agent
     assert arxiv.log[0].headers["accept-encoding"] == "identity"
     assert arxiv.log[0].headers["connection"] == "close"
 
