@@ -4,101 +4,29 @@ import asyncio
 import errno
 from collections.abc import Callable
 from hashlib import sha256
-from pathlib import Path
 
 import pytest
 
 from reader.domain.arxiv_id import ArxivId
-from reader.errors import DownloadFailed, NetworkStopped, NoPdf
 from reader.network.client import PoliteClient
 from reader.network.manners import Manners
 from reader.network.partial_file import PartialFile
-from reader.network.pdf_download import DownloadedPdf, download_pdf
+from reader.network.pdf_download import download_pdf
 from tests.arxiv_behaviours import (
     Paused,
-    bad_id,
-    denied,
     dropped,
     endless,
     ignoring_range,
-    no_source,
-    not_built,
     raw,
     replying,
-    tex_failed,
-    unknown,
     web_page,
     with_headers,
     withdrawn,
     wrong_range,
 )
-from tests.arxiv_exchange import Behaviour, Reply, page
-from tests.arxiv_server import LAST_MODIFIED, ArxivServer
-from tests.small_pdf import small_pdf
-from tests.unit.network.stopped_clock import StoppedClock
-
-ID = ArxivId("2004.00622", 1)
-PDF = small_pdf(12)
-OTHER_PDF = small_pdf(14, "Quite another text.")
-HALF = 3000
-
-
-class Desk:
-    """A folder of PDFs and the means to fill it; `progress` is what was shown of the last download."""
-
-    def __init__(self, folder: Path, arxiv: ArxivServer) -> None:
-        self.folder = folder
-        self.arxiv = arxiv
-        self.manners = Manners(pdf_base=arxiv.base, spacing=0)
-        self.clock = StoppedClock(tick=1)
-        self.progress: list[tuple[int, int | None]] = []
-
-    def download(self, arxiv_id: ArxivId = ID) -> DownloadedPdf:
-        """Download with a client of its own."""
-
-        async def run() -> DownloadedPdf:
-            async with PoliteClient(self.manners, clock=self.clock.clock) as client:
-                return await download_pdf(client, arxiv_id, self.folder, progress=self.show)
-
-        self.progress.clear()
-        return asyncio.run(run())
-
-    def show(self, received: int, total: int | None) -> None:
-        """Take note of the progress."""
-        self.progress.append((received, total))
-
-    def fails(self, sentence: str) -> DownloadFailed:
-        """A download that fails with a sentence for the user."""
-        with pytest.raises(DownloadFailed, match=sentence) as caught:
-            self.download()
-        assert str(caught.value).isprintable()
-        return caught.value
-
-    @property
-    def names(self) -> list[str]:
-        """The files of the folder."""
-        return sorted(path.name for path in self.folder.iterdir())
-
-    @property
-    def ranges(self) -> list[str | None]:
-        """Which part each request asked for."""
-        return [seen.headers.get("range") for seen in self.arxiv.log]
-
-
-@pytest.fixture
-def desk(tmp_path: Path, arxiv: ArxivServer) -> Desk:
-    arxiv.pdfs["2004.00622v1"] = PDF
-    return Desk(tmp_path / "pdfs", arxiv)
-
-
-@pytest.fixture
-def half(desk: Desk) -> Desk:
-    """A desk with the first half of a PDF, whose connection then broke."""
-    desk.arxiv.once("2004.00622v1", dropped(after=HALF))
-    desk.fails("The connection to .* broke")
-    assert desk.names == ["2004.00622v1.pdf.part", "2004.00622v1.pdf.part.state"]
-    desk.arxiv.log.clear()
-    return desk
+from tests.arxiv_exchange import Behaviour, Reply
+from tests.arxiv_server import LAST_MODIFIED
+from tests.unit.network.desk import HALF, ID, OTHER_PDF, PDF, Desk
 
 
 def test_a_pdf_is_downloaded_by_its_identifier(desk: Desk) -> None:
@@ -270,86 +198,6 @@ def test_a_cancelled_download_is_gone_on_with(desk: Desk) -> None:
     assert desk.names == ["2004.00622v1.pdf.part", "2004.00622v1.pdf.part.state"]
     assert desk.download().path.read_bytes() == PDF
     assert desk.ranges == [None, f"bytes={HALF}-"]
-
-
-@pytest.mark.parametrize(
-    ("behaviour", "sentence", "final"),
-    [
-        (withdrawn, "2004.00622v1 has been withdrawn and arXiv has no PDF of it; an earlier version may still be there.", True),
-        (unknown, "arXiv has no paper or version 2004.00622v1; check the identifier.", True),
-        (bad_id, "arXiv has no paper 2004.00622v1, or no longer has it; check the identifier.", True),
-        (
-            tex_failed("bad &lt;PostScript&gt;\u202e"),
-            "arXiv could not make a PDF of 2004.00622v1 (bad <PostScript>); its page on arXiv may offer the source.",
-            True,
-        ),
-        (no_source, "arXiv has no PDF of 2004.00622v1, its authors gave none; its page on arXiv may offer HTML.", True),
-        (not_built, "arXiv has not yet managed to make the PDF of 2004.00622v1; try again in some minutes.", False),
-        (
-            replying(page(404, "Gone <b>fishing</b>")),
-            "127.0.0.1 has no PDF of 2004.00622v1 (404: “Gone”); look at its page on arXiv.",
-            True,
-        ),
-        (
-            replying(Reply(502, {"Content-Length": "0"})),
-            "127.0.0.1 answered with something other than the PDF of 2004.00622v1 (502); try again later.",
-            False,
-        ),
-        (
-            web_page("The hotel"),
-            "127.0.0.1 answered with something other than the PDF of 2004.00622v1 (200: “The hotel”); try again later.",
-            False,
-        ),
-        (
-            replying(Reply(200, {"Content-Length": "0"})),
-            "127.0.0.1 answered with something other than the PDF of 2004.00622v1 (200); try again later.",
-            False,
-        ),
-    ],
-)
-def test_what_comes_in_place_of_a_pdf_is_told(desk: Desk, behaviour: Behaviour, sentence: str, final: bool) -> None:
-    desk.arxiv.once("2004.00622v1", behaviour)
-    with pytest.raises(NoPdf) as caught:
-        desk.download()
-    assert (str(caught.value), caught.value.final) == (sentence, final)
-    assert desk.names == []
-
-
-def test_the_mark_of_a_pdf_may_come_late_but_not_too_late(desk: Desk) -> None:
-    desk.arxiv.pdfs["2004.00622v1"] = bytes(1019) + PDF
-    assert desk.download().size == 1019 + len(PDF)
-    desk.arxiv.pdfs["2004.00622v1"] = bytes(1020) + PDF
-    desk.fails("something other than the PDF")
-
-
-def test_a_sentence_remains_short_whatever_the_server_says(desk: Desk) -> None:
-    desk.arxiv.once("2004.00622v1", web_page("Word " * 1000))
-    assert len(str(desk.fails("Word Word .*…”"))) < 300
-
-
-def test_an_endless_page_is_not_read_to_its_end(desk: Desk) -> None:
-    desk.arxiv.once("2004.00622v1", endless(b"<title>Endless</title>"))
-    desk.fails("something other than the PDF .*Endless")
-
-
-def test_a_page_in_place_of_the_rest_leaves_what_is_there(half: Desk) -> None:
-    half.arxiv.once("2004.00622v1", web_page(), not_built)
-    half.fails("something other than the PDF")
-    half.fails("not yet managed")
-    assert half.download().path.read_bytes() == PDF
-    assert half.ranges == [f"bytes={HALF}-"] * 3
-
-
-def test_a_final_refusal_leaves_nothing(half: Desk) -> None:
-    half.arxiv.once("2004.00622v1", withdrawn)
-    assert half.fails("has been withdrawn").final
-    assert half.names == []
-
-
-def test_a_refusal_of_the_program_keeps_what_is_there(half: Desk) -> None:
-    half.arxiv.once("2004.00622v1", denied)
-    assert isinstance(half.fails("refuses this program"), NetworkStopped)
-    assert half.names == ["2004.00622v1.pdf.part", "2004.00622v1.pdf.part.state"]
 
 
 @pytest.mark.parametrize(
