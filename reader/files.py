@@ -2,7 +2,6 @@
 
 import os
 import sys
-import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -12,6 +11,8 @@ from reader.errors import UnreadableFile
 
 def atomic_write(path: Path, content: bytes) -> None:
     """Put `content` at `path`: a temporary file beside it, flushed to the disk, then moved into place."""
+    import tempfile
+
     try:
         with tempfile.NamedTemporaryFile(dir=path.parent, prefix=f".{path.name}.", delete=False) as file:
             beginning = Path(file.name)

@@ -1,23 +1,18 @@
 """The library as both shells hold it: what can be asked of it and what can be done to it."""
 
-import threading
-from array import array
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Self, TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
-from reader.domain.arxiv_id import ArxivId
 from reader.domain.change import Change
-from reader.domain.paper import Paper, PdfState, ReadingState
-from reader.domain.query import Query
-from reader.errors import UnknownPaper, UnreadableFile
+from reader.domain.paper import PdfState, ReadingState
 from reader.paths import LibraryFolder
 from reader.services import curation, undoing
-from reader.storage import downloads, labels, papers, search
-from reader.storage.connection import library_errors, open_for_reading, open_for_writing, transaction
+from reader.services.catalogue import Catalogue, search_text
+from reader.storage import downloads, labels
+from reader.storage.connection import library_errors, open_for_writing, transaction
 from reader.storage.downloads import PdfPlace, Wanted
 from reader.storage.labels import DigestLabel, Label
-from reader.storage.migrations import is_current, migrate
 from reader.storage.overview import Overview, overview
 from reader.storage.sqlite import sqlite3
 
@@ -29,77 +24,29 @@ __all__ = ["DigestLabel", "Label", "Library", "Overview", "PdfPlace", "Wanted"]
 T = TypeVar("T")
 
 
-def search_text(text: str) -> str:
-    """The search form of a text; the formats are loaded when a text is first searched or indexed."""
-    from reader.formats.scientific_text import search_text as fold
-
-    return fold(text)
-
-
 def sqlite_version() -> str:
     """The version of SQLite that libraries are kept with."""
     return sqlite3.sqlite_version
 
 
-class Library:
-    """One library folder.
+class Library(Catalogue):
+    """One library folder, to be asked and to be altered.
 
-    Reading verbs may be called from any thread, each thread has a connection of its own; all writing verbs from one and the
-    same thread. Every writing verb is one transaction and returns the Change it made.
+    All writing verbs must be called from one and the same thread. Every one is one transaction; those that a reader may want to
+    take back return the Change they made.
     """
 
     def __init__(self, folder: LibraryFolder) -> None:
         """Open the library in `folder`, or begin one there."""
-        self.folder = folder
-        self._threads = threading.local()
-        self._readers: list[sqlite3.Connection] = []
+        super().__init__(folder)
         self._writer: sqlite3.Connection | None = None
-        if not is_current(folder.database, search_text):
-            self._begin()
-
-    def _begin(self) -> None:
-        try:
-            self.folder.folder.mkdir(parents=True, exist_ok=True)
-        except OSError as error:
-            raise UnreadableFile(
-                f"The library folder {self.folder.folder} cannot be made ({error.strerror}); choose another with --library."
-            ) from error
-        with library_errors(self.folder.database):
-            connection = open_for_writing(self.folder.database, search_text)
-            try:
-                migrate(connection, self.folder.database, self.folder.backups)
-            finally:
-                connection.close()
-
-    def __enter__(self) -> Self:
-        """Give the library, to be closed at the end of the block."""
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        """Close it."""
-        self.close()
 
     def close(self) -> None:
         """Let the files go; the last writer folds the log into the library file."""
-        for connection in self._readers:
-            connection.close()
-        self._readers.clear()
+        super().close()
         if self._writer is not None:
             self._writer.close()
             self._writer = None
-        self._threads = threading.local()
-
-    def _reader(self) -> sqlite3.Connection:
-        connection: sqlite3.Connection | None = getattr(self._threads, "connection", None)
-        if connection is None:
-            connection = open_for_reading(self.folder.database, search_text)
-            self._threads.connection = connection
-            self._readers.append(connection)
-        return connection
-
-    def _read(self, ask: Callable[[sqlite3.Connection], T]) -> T:
-        with library_errors(self.folder.database):
-            return ask(self._reader())
 
     def _write(self, verb: Callable[[sqlite3.Connection], T]) -> T:
         with library_errors(self.folder.database):
@@ -109,35 +56,6 @@ class Library:
                 return verb(self._writer)
 
     # Asking
-
-    def find(self, query: Query, *, limit: int = -1) -> "array[int]":
-        """The local ids a query finds, in its order."""
-        return self._read(lambda db: search.find(db, query, search_text, limit=limit))
-
-    def count(self, query: Query) -> int:
-        """How many papers a query finds."""
-        return self._read(lambda db: search.count(db, query, search_text))
-
-    def papers(self, ids: Sequence[int]) -> list[Paper]:
-        """The papers with these local ids, in their order."""
-        return self._read(lambda db: papers.load(db, ids))
-
-    def named(self, name: str) -> int:
-        """The local id of the paper that people call `name`: an arXiv id, link or uid; raises UnknownPaper."""
-        arxiv_id = ArxivId.parse(name)
-        uid = arxiv_id.uid if arxiv_id else name
-        found = self._read(lambda db: papers.ids_by_uid(db, [uid]))
-        if uid not in found:
-            raise UnknownPaper(
-                f"{name} is not in the library; `paperdesk list` shows what is."
-                if arxiv_id
-                else f"{name} is no arXiv identifier or link; write it like 2004.00622 or https://arxiv.org/abs/2004.00622."
-            )
-        return found[uid]
-
-    def local_id(self, uid: str) -> int | None:
-        """The local id of the paper with this lasting name, if it is here."""
-        return self._read(lambda db: papers.ids_by_uid(db, [uid]).get(uid))
 
     def tags(self) -> list[Label]:
         """All tags by name, with the number of their papers."""
@@ -158,14 +76,6 @@ class Library:
     def is_empty(self) -> bool:
         """Whether no paper was ever added."""
         return self._read(lambda db: not db.execute("SELECT EXISTS (SELECT 1 FROM papers)").fetchone()[0])
-
-    def next_unread(self, ids: Sequence[int]) -> int | None:
-        """The first of these papers that nobody has decided on."""
-        return self._read(lambda db: papers.first_unread(db, ids))
-
-    def version(self) -> int:
-        """A number that differs whenever another connection, perhaps of another program, has altered the library."""
-        return self._read(lambda db: int(db.execute("PRAGMA data_version").fetchone()[0]))
 
     # Digests
 

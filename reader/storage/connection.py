@@ -1,7 +1,7 @@
 """Opening the library file, and the transactions on it."""
 
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 
 from reader.errors import LibraryDamaged, LibraryTooNew, UnreadableFile
@@ -69,6 +69,15 @@ def refuse_foreign(connection: sqlite3.Connection, path: Path) -> None:
             f"The library {path} was written by a newer Paperdesk (schema {version}, this one knows {SCHEMA_VERSION}); "
             "it was left untouched. Update Paperdesk to open it."
         )
+
+
+def is_current(path: Path, search_text: SearchText) -> bool:
+    """Whether a library of the newest schema lies at `path`; refuses other programs' files and newer libraries."""
+    if not path.exists() or not path.stat().st_size:
+        return False
+    with closing(open_for_reading(path, search_text)) as connection, library_errors(path):
+        refuse_foreign(connection, path)
+        return schema_version(connection) == SCHEMA_VERSION
 
 
 def schema_version(connection: sqlite3.Connection) -> int:

@@ -1,6 +1,5 @@
 """The library's schema through the releases: named steps, only ever appended, each in one transaction."""
 
-from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -8,10 +7,6 @@ from reader.storage.backup import copy
 from reader.storage.connection import (
     APPLICATION_ID,
     SCHEMA_VERSION,
-    SearchText,
-    library_errors,
-    open_for_reading,
-    refuse_foreign,
     schema_version,
     transaction,
 )
@@ -21,15 +16,6 @@ from reader.storage.sqlite import sqlite3
 if TYPE_CHECKING:
     from sqlite_utils import Database
     from sqlite_utils.migrations import Migrations
-
-
-def is_current(path: Path, search_text: SearchText) -> bool:
-    """Whether a library of the newest schema lies at `path`; refuses other programs' files and newer libraries."""
-    if not path.exists() or not path.stat().st_size:
-        return False
-    with closing(open_for_reading(path, search_text)) as connection, library_errors(path):
-        refuse_foreign(connection, path)
-        return schema_version(connection) == SCHEMA_VERSION
 
 
 def migrate(connection: sqlite3.Connection, path: Path, backups: Path) -> None:
