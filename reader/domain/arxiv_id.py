@@ -22,12 +22,13 @@ _SOURCE = (
     r"|(?:(?:https?:/+)?(?:dx\.|www\.)?doi\.org/+|doi:\s*)?10\.48550/arxiv\."
     r"|arxiv:\s*|/+"
 )
-_WRITTEN = re.compile(
+# Compiled when it is first used (and kept by `re`), for a command that reads no identifier does not need it.
+_WRITTEN = (
     rf"\s*(?:{_SOURCE})?"
     r"(?:(?P<new>\d{4}\.\d{4,5})|(?P<archive>[a-z]+(?:-[a-z]+)?)(?:\.[a-z-]{2,})?/(?P<old>\d{7}))(?:v(?P<version>[1-9]\d{0,4}))?"
-    r"(?:\.(?:pdf|ps|gz))*/?(?:[?#].*)?\s*",
-    re.ASCII | re.IGNORECASE | re.DOTALL,
+    r"(?:\.(?:pdf|ps|gz))*/?(?:[?#].*)?\s*"
 )
+_FLAGS = re.ASCII | re.IGNORECASE | re.DOTALL
 
 
 class ArxivId(NamedTuple):
@@ -43,7 +44,7 @@ class ArxivId(NamedTuple):
         The subject class of an old identifier is dropped (`math.GT/0309136` is `math/0309136`), as arXiv does. A number that
         arXiv cannot have given out (month 13, four digits after 2014, an unknown archive) is no identifier.
         """
-        match = _WRITTEN.fullmatch(text)
+        match = re.fullmatch(_WRITTEN, text, _FLAGS)
         if match is None:
             return None
         new, archive, old, version = match.group("new", "archive", "old", "version")

@@ -8,10 +8,7 @@ TEXT_FIELDS = frozenset({"title", "authors", "abstract", "note"})
 
 _ALIASES = {"author": "authors"}
 
-_TERM = re.compile(
-    r"""(?P<minus>-?)(?:(?P<field>[a-z]+):)?(?:"(?P<phrase>[^"]*)(?:"|$)|(?P<word>[^\s"]+))""",
-    re.IGNORECASE,
-)
+_TERM = r"""(?P<minus>-?)(?:(?P<field>[a-z]+):)?(?:"(?P<phrase>[^"]*)(?:"|$)|(?P<word>[^\s"]+))"""
 
 
 class Term(NamedTuple):
@@ -49,7 +46,7 @@ FIELDS = TEXT_FIELDS | {"tag", "is", "has", "state", "cat", "digest", "list", "i
 def parse(text: str, *, order: str = "date") -> Query:
     """Read a search line; never fails: what is not understood is searched for as words."""
     terms = []
-    for match in _TERM.finditer(text.replace("\0", " ")):
+    for match in re.finditer(_TERM, text.replace("\0", " "), re.IGNORECASE):
         field = _ALIASES.get((match["field"] or "").lower(), (match["field"] or "").lower())
         phrase = match["phrase"]
         value = phrase if phrase is not None else match["word"]
