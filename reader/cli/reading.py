@@ -1,0 +1,107 @@
+"""The commands that only look: list, show, export."""
+
+from argparse import ArgumentParser, Namespace
+from collections.abc import Iterator
+from pathlib import Path
+
+from reader.cli import text
+from reader.cli.command import Command, Session, add_query, chosen, positive
+from reader.cli.command import text as as_text
+from reader.domain.paper import Paper
+from reader.domain.query import ORDERS, Query, parse
+from reader.services.catalogue import Catalogue
+
+NEGATED = "-[a-z]+:.+"
+"""A condition that must not hold, such as -tag:gan."""
+
+_PAGE = 200
+"""Papers that are fetched and written at a time."""
+
+
+def query_of(arguments: Namespace) -> Query:
+    """The query that the command's words make."""
+    return parse(" ".join(arguments.query)) if arguments.query else Query()
+
+
+def _pages(catalogue: Catalogue, query: Query, limit: int = -1) -> Iterator[list[Paper]]:
+    ids = catalogue.find(query, limit=limit)
+    for start in range(0, len(ids), _PAGE):
+        yield catalogue.papers(ids[start : start + _PAGE])
+
+
+def _describe_list(parser: ArgumentParser) -> None:
+    add_query(parser)
+    parser.add_argument("--sort", choices=list(ORDERS), help="order, by default that of the query, or the newest day first")
+    parser.add_argument("--limit", type=positive, default=-1, metavar="N", help="the first N papers only")
+    parser.add_argument("--json", action="store_true", help="an array of objects")
+
+
+def list_papers(arguments: Namespace, session: Session) -> int:
+    """List papers, page by page, so that the first stand there at once however many there are."""
+    query = query_of(arguments)
+    if arguments.sort:
+        query = query._replace(order=arguments.sort)
+    with session.catalogue() as catalogue:
+        pages = _pages(catalogue, query, arguments.limit)
+        if arguments.json:
+            _list_json(pages, session)
+            return 0
+        columns = session.terminal.columns
+        for papers in pages:
+            session.terminal.tell("\n".join(text.listing(papers, columns)))
+    return 0
+
+
+def _list_json(pages: Iterator[list[Paper]], session: Session) -> None:
+    from reader.cli.as_json import of_paper, text_of
+
+    separator = "["
+    for papers in pages:
+        objects = [text_of(of_paper(paper, session.folder.folder)) for paper in papers]
+        session.terminal.put(f"{separator}\n" + ",\n".join(objects))
+        separator = ","
+    session.terminal.tell("[]" if separator == "[" else "\n]")
+
+
+def _describe_show(parser: ArgumentParser) -> None:
+    parser.add_argument("id", type=as_text, metavar="ID", help="2004.00622, arXiv:2004.00622v1 or a link")
+    parser.add_argument("--json", action="store_true", help="an object")
+
+
+def show(arguments: Namespace, session: Session) -> int:
+    """Show one paper, whole."""
+    with session.catalogue() as catalogue:
+        paper = catalogue.papers(chosen(catalogue, [arguments.id], session.terminal))[0]
+    if arguments.json:
+        from reader.cli.as_json import of_paper, text_of
+
+        session.terminal.tell(text_of(of_paper(paper, session.folder.folder), indent=2))
+    else:
+        session.terminal.tell(text.whole(paper, session.terminal.columns))
+    return 0
+
+
+def _describe_export(parser: ArgumentParser) -> None:
+    add_query(parser)
+    parser.add_argument("--format", default="bibtex", metavar="FORMAT", help="bibtex, which is the default")
+    parser.add_argument("-o", "--output", metavar="FILE", help="write to a file, whole or not at all, instead of the output")
+
+
+def export(arguments: Namespace, session: Session) -> int:
+    """Write what a query finds in a format that others read."""
+    from reader.services.exporting import export_file, export_text
+
+    with session.catalogue() as catalogue:
+        papers = [paper for page in _pages(catalogue, query_of(arguments)) for paper in page]
+    if arguments.output is None or arguments.output == "-":
+        session.terminal.put_bytes(export_text(papers, arguments.format).encode())
+    else:
+        session.terminal.tell(text.clean(export_file(papers, Path(arguments.output), arguments.format)))
+    return 0
+
+
+COMMANDS = {
+    "list": Command("[QUERY] [--sort S] [--limit N] [--json]", "List papers, one a line", _describe_list, list_papers, NEGATED),
+    "show": Command("ID [--json]", "Show all of one paper", _describe_show, show),
+    "export": Command("[QUERY] [--format bibtex] [-o FILE]", "Write papers as BibTeX", _describe_export, export, NEGATED),
+}
