@@ -110,9 +110,11 @@ class Program(QObject):
     def _verb(self, name: str) -> Callable[[], None]:
         if name.startswith("quick_tag_"):
             return lambda: self.paper_verbs.quick_tag(name[-1])
-        owners = (self.paper_verbs, self.window_verbs, self.program_verbs, self.pdf_pane)
-        method = name.removeprefix("pdf.")
-        verb: Callable[[], None] = next(getattr(owner, method) for owner in owners if hasattr(owner, method))
+        if name.startswith("pdf."):
+            pdf_verb: Callable[[], None] = getattr(self.pdf_pane, next(key.method for key in PDF_KEYS if key.name == name))
+            return pdf_verb
+        owners = (self.paper_verbs, self.window_verbs, self.program_verbs)
+        verb: Callable[[], None] = next(getattr(owner, name) for owner in owners if hasattr(owner, name))
         return verb
 
     def _connect_panes(self) -> None:

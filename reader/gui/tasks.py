@@ -17,6 +17,7 @@ class Lane(QObject):
     def __init__(self, name: str, parent: QObject | None = None) -> None:
         """`name` is the thread's name in tracebacks; the thread starts with its first task."""
         super().__init__(parent)
+        self._ended = False
         self._pool = ThreadPoolExecutor(1, thread_name_prefix=name)
         self._arrived.connect(_call, Qt.ConnectionType.QueuedConnection)
 
@@ -37,14 +38,17 @@ class Lane(QObject):
             else:
                 self._arrived.emit(lambda: failed(error))
 
-        self._pool.submit(work).add_done_callback(bring_home)
+        if not self._ended:
+            self._pool.submit(work).add_done_callback(bring_home)
 
     def finish(self) -> None:
-        """Work off what is queued and end the thread."""
+        """Work off what is queued and end the thread; what comes later is not done."""
+        self._ended = True
         self._pool.shutdown(wait=True)
 
     def drop(self) -> None:
-        """End the thread after the task it is at; what is queued is dropped."""
+        """End the thread after the task it is at; what is queued or comes later is not done."""
+        self._ended = True
         self._pool.shutdown(wait=True, cancel_futures=True)
 
 

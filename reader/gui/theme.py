@@ -2,6 +2,7 @@
 
 import tomllib
 from importlib.resources import files
+from pathlib import Path
 from string import Template
 from typing import NamedTuple
 
@@ -90,8 +91,14 @@ class Appearance(QObject):
         font.setPointSizeF(self._point_size * self._text_size / 100)
         application.setFont(font)
         application.setPalette(palette(self.theme))
-        sheet = Template((files("resources") / "style.qss").read_text(encoding="utf-8"))
-        application.setStyleSheet(sheet.substitute({name: colour.name() for name, colour in self.theme.colours.items()}))
+        application.setStyleSheet(style_sheet(self.theme))
+
+
+def style_sheet(theme: Theme) -> str:
+    """The look of the widgets in the colours of `theme`."""
+    sheet = Template((files("resources") / "style.qss").read_text(encoding="utf-8"))
+    names = {name: colour.name() for name, colour in theme.colours.items()}
+    return sheet.substitute(names, icons=(Path(str(files("resources"))) / "icons").as_posix())
 
 
 _ROLES = {

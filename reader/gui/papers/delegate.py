@@ -3,7 +3,7 @@
 from datetime import date
 
 from PySide6.QtCore import QEvent, QObject, QPointF, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFont, QFontMetrics, QMouseEvent, QPainter, QPen, QTextLayout, QTextOption
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QMouseEvent, QPainter, QPen, QTextLayout, QTextOption
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from reader.domain.paper import Paper, PdfState
@@ -128,7 +128,9 @@ class PaperDelegate(QStyledItemDelegate):
                 return
             chip = QRectF(left, area.top() + 1, width, area.height() - 2)
             colours = self.theme.tag(self.tag_colours.get(name, ""))
-            painter.setPen(Qt.PenStyle.NoPen)
+            edge = QColor(colours.dot)
+            edge.setAlpha(90)
+            painter.setPen(edge)
             painter.setBrush(colours.ground)
             painter.drawRoundedRect(chip, chip.height() / 2, chip.height() / 2)
             painter.setPen(QPen(colours.text))
