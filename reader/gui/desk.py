@@ -93,6 +93,5 @@ class Desk(QObject):
     def close(self) -> None:
         """Finish what is being written, drop what is being read, and let the library go."""
         self.reads.drop()
-        self.writes.run(self.library.stop_writing, lambda _: None, self.fail)
+        self.writes.run(self.library.close, lambda _: None, self.fail)
         self.writes.finish()
-        self.library.close()

@@ -41,16 +41,12 @@ class Library(Catalogue):
         super().__init__(folder)
         self._writer: sqlite3.Connection | None = None
 
-    def stop_writing(self) -> None:
-        """Let the write connection go, on the thread that wrote; the last one folds the log into the library file."""
+    def close(self) -> None:
+        """Let the files go, on the thread that wrote: last of all the writer, who folds the log into the library file."""
+        super().close()
         if self._writer is not None:
             self._writer.close()
             self._writer = None
-
-    def close(self) -> None:
-        """Let the files go. A library that another thread wrote to must `stop_writing` there first."""
-        super().close()
-        self.stop_writing()
 
     def _write(self, verb: Callable[[sqlite3.Connection], T]) -> T:
         with library_errors(self.folder.database):
