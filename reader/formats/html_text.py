@@ -78,7 +78,7 @@ def _close(pieces: list[str], link: _Link) -> None:
     text = "".join(pieces[start:])
     del pieces[start:]
     if address and _GENERIC.fullmatch(text):
-        if pieces and pieces[-1][-1].isalnum():
+        if pieces and pieces[-1][-1:].isalnum():
             pieces.append(" ")
         pieces.append(address)
     else:

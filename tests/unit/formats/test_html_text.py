@@ -47,6 +47,7 @@ def test_a_link_is_written_out(anchor: str) -> None:
         ('<a href="/abs/2004.00622">this</a>', "this"),
         ('<a href="https://a.org/x y">this</a>', "this"),
         ('<a data-href="https://a.org">this</a>', "this"),
+        ('<a></a><a href="https://a.org">this https URL</a>', "https://a.org"),
         ('<a href="https://a.org">one<a href="https://b.org">two</a>', "one (https://a.org)two (https://b.org)"),
     ],
 )
