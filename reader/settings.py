@@ -1,0 +1,183 @@
+"""What a user may set: every setting described once, for the preferences dialog and for the commented file."""
+
+import json
+import os
+import tomllib
+from collections.abc import Mapping
+from dataclasses import Field, dataclass, field, fields, replace
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any, NamedTuple
+
+from reader.errors import UnreadableFile
+from reader.files import atomic_write
+
+Value = str | int | float | bool | Mapping[str, str]
+
+_PREFIX = "PAPERDESK_"
+
+
+class Description(NamedTuple):
+    """What is to be known of a setting: what it does, and which values it may have (text: one of `choices`, if there are any).
+
+    Numbers lie between `lowest` and `highest`, in `unit`; an `is_address` begins with http:// or https://.
+    """
+
+    sentence: str
+    choices: tuple[str, ...] = ()
+    lowest: float = 0
+    highest: float = 0
+    unit: str = ""
+    is_address: bool = False
+
+
+def _setting(default: Any, sentence: str, **limits: Any) -> Any:
+    metadata = {"description": Description(sentence, **limits)}
+    if isinstance(default, dict):
+        return field(default_factory=lambda: MappingProxyType(default), metadata=metadata)
+    return field(default=default, metadata=metadata)
+
+
+@dataclass(frozen=True)
+class Settings:
+    """All settings; `description_of` tells about each."""
+
+    theme: str = _setting(
+        "system", "Colours of the window, by default those of the desktop.", choices=("system", "light", "dark")
+    )
+    text_size: int = _setting(100, "Size of all text.", lowest=50, highest=300, unit="%")
+    dark_pages: bool = _setting(False, "Show the pages of PDFs light on dark.")
+    pdf_base: str = _setting("https://arxiv.org", "Where PDFs are fetched from.", is_address=True)
+    api_base: str = _setting("https://export.arxiv.org", "Where arXiv's API is asked.", is_address=True)
+    feed_base: str = _setting("https://rss.arxiv.org", "Where the daily listings are fetched from.", is_address=True)
+    seconds_between_requests: float = _setting(
+        3.0, "How long to wait between two requests; arXiv asks for 3 seconds at least.", lowest=0, highest=3600, unit="seconds"
+    )
+    largest_pdf: int = _setting(512, "Larger PDFs are not downloaded.", lowest=1, highest=4096, unit="MB")
+    keys: Mapping[str, str] = _setting(
+        {}, 'Keys other than the usual ones, by the name of the action, such as {star = "Ctrl+D"}.'
+    )
+
+
+def description_of(name: str) -> Description:
+    """The description of the setting called `name`."""
+    description: Description = _fields()[name].metadata["description"]
+    return description
+
+
+def load_settings(path: Path) -> tuple[Settings, list[str]]:
+    """The settings of the file at `path`, and of the environment, which counts more (PAPERDESK_THEME for `theme`).
+
+    What is not in either, or makes no sense, is as in a new installation; the sentences tell of what makes no sense.
+    """
+    settings, problems = _of_file(path)
+    asked: dict[str, object] = {}
+    for name in _overridden():
+        text = os.environ[_PREFIX + name.upper()]
+        try:
+            asked[name] = text if isinstance(getattr(settings, name), str) else tomllib.loads(f"value = {text}")["value"]
+        except tomllib.TOMLDecodeError:
+            asked[name] = text
+    settings, more = _applied(settings, asked, "The environment")
+    return settings, problems + more
+
+
+def save_settings(path: Path, settings: Settings) -> list[str]:
+    """Write the settings to `path`, with a comment on each; what the environment overrides stays as the file had it.
+
+    A file that has anything in it that would be lost, because it could not be read, is kept beside the new one; sentences say so.
+    """
+    former, problems = _of_file(path)
+    sentences = []
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        if problems and path.exists():
+            aside = path.with_name(f"{path.name}.old")
+            atomic_write(aside, path.read_bytes())
+            sentences.append(f"What could not be read of the settings {path} is kept in {aside}.")
+    except OSError as error:
+        raise UnreadableFile(f"The settings {path} could not be written ({error.strerror}); they are unchanged.") from error
+    settings = replace(settings, **{name: getattr(former, name) for name in _overridden()})
+    atomic_write(path, _written(settings).encode())
+    return sentences
+
+
+def _fields() -> "dict[str, Field[Any]]":
+    return {setting.name: setting for setting in fields(Settings)}
+
+
+def _overridden() -> list[str]:
+    return [name for name in _fields() if _PREFIX + name.upper() in os.environ]
+
+
+def _of_file(path: Path) -> tuple[Settings, list[str]]:
+    try:
+        text = path.read_text("utf-8")
+    except FileNotFoundError:
+        return Settings(), []
+    except (OSError, UnicodeDecodeError) as error:
+        return Settings(), [f"The settings {path} cannot be read ({error}); the usual ones are used."]
+    try:
+        return _applied(Settings(), tomllib.loads(text), str(path))
+    except tomllib.TOMLDecodeError as error:
+        return Settings(), [f"The settings {path} are not valid TOML ({error}); the usual ones are used."]
+
+
+def _applied(settings: Settings, asked: Mapping[str, object], source: str) -> tuple[Settings, list[str]]:
+    known = _fields()
+    applied: dict[str, Any] = {}
+    problems = []
+    for name, value in asked.items():
+        if name not in known:
+            problems.append(f"{source} sets “{name}”, which is no setting; it is left out.")
+            continue
+        fitting = _fitting(getattr(Settings(), name), value, description_of(name))
+        if fitting is None:
+            problems.append(f"{source} sets {name} to {value!r}, which it cannot be; it stays {getattr(settings, name)!r}.")
+        else:
+            applied[name] = fitting
+    return replace(settings, **applied), problems
+
+
+def _fitting(usual: Value, value: object, description: Description) -> Value | None:
+    """`value` as this setting may have it; None if it may not."""
+    match usual, value:
+        case bool(), bool():
+            return value
+        case (bool(), _) | (_, bool()):
+            return None
+        case int(), int() if description.lowest <= value <= description.highest:
+            return value
+        case float(), int() | float() if description.lowest <= value <= description.highest:
+            return float(value)
+        case str(), str() if description.is_address:
+            return value.rstrip("/") if value.startswith(("http://", "https://")) else None
+        case str(), str():
+            return value if value in description.choices or not description.choices else None
+        case Mapping(), dict() if all(isinstance(key, str) for key in value.values()):
+            return MappingProxyType(value)
+    return None
+
+
+def _written(settings: Settings) -> str:
+    """The file's text: what is as usual stands in it as a comment, so that it goes with the program if that changes."""
+    lines = ["# Settings of Paperdesk. A line that begins with # counts for nothing; take the # away to set something."]
+    for name, setting in _fields().items():
+        description: Description = setting.metadata["description"]
+        value = getattr(settings, name)
+        unusual = "" if value != getattr(Settings(), name) else "# "
+        lines += ["", f"# {description.sentence}{_range(description)}", f"{unusual}{name} = {_toml(value)}"]
+    return "\n".join(lines) + "\n"
+
+
+def _range(description: Description) -> str:
+    if description.choices:
+        return f" ({', '.join(description.choices)})"
+    return f" ({description.lowest:g} to {description.highest:g} {description.unit})" if description.highest else ""
+
+
+def _toml(value: Value) -> str:
+    """A value in TOML, whose strings, numbers and truth values are spelt as those of JSON (all but DEL)."""
+    if isinstance(value, Mapping):
+        return "{" + ", ".join(f"{_toml(key)} = {_toml(text)}" for key, text in value.items()) + "}"
+    return json.dumps(value, ensure_ascii=False).replace("\x7f", "\\u007f")
