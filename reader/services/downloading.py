@@ -172,7 +172,7 @@ class DownloadRun:
         except asyncio.CancelledError:
             return await self._cut_off(wanted.paper)
         except DownloadFailed as error:
-            return await self._gone_wrong(wanted.paper, error)
+            return "" if self._withdrawn else await self._gone_wrong(wanted.paper, error)
         finally:
             self._current = None
         await self._call(lambda: self._library.set_pdf_ready(wanted.paper, file=pdf.path, sha256=pdf.sha256, size=pdf.size))
