@@ -110,7 +110,7 @@ class Actions(QObject):
         """Take the table's keys, save where `chosen` names others (an empty string: none)."""
         for row in self.rows:
             keys = chosen.get(row.name, row.keys)
-            self._actions[row.name].setShortcuts(QKeySequence.listFromString(keys))
+            self._actions[row.name].setShortcuts(QKeySequence.listFromString(keys) if keys else [])
 
     def fill_menus(self, bar: QMenuBar) -> None:
         """Put the rows into the menus they name, in the table's order."""

@@ -153,6 +153,7 @@ class Program(QObject):
 
     def begin(self, digests: list[Path], problems: list[str]) -> None:
         """Show the window as it was left, import `digests`, and say what is wrong with the settings."""
+        self._look_outside()
         self.window.restore_state(self._state)
         query = self._state.value("query", "state:inbox")
         paper = self._state.value("paper")
@@ -207,7 +208,7 @@ class Program(QObject):
                 self.papers.refresh()
             self._seen_version = version
 
-        self.desk.ask(self.desk.library.version, compare)
+        self.desk.writes.run(self.desk.library.outside_version, compare, self.desk.fail)
 
     def _back_up(self) -> None:
         self.desk.reads.run(self.desk.library.back_up, lambda _: None, self.desk.fail)

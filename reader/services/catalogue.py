@@ -114,7 +114,3 @@ class Catalogue:
     def next_unread(self, ids: Sequence[int]) -> int | None:
         """The first of these papers that nobody has decided on."""
         return self._read(lambda db: papers.first_unread(db, ids))
-
-    def version(self) -> int:
-        """A number that differs whenever another connection, perhaps of another program, has altered the library."""
-        return self._read(lambda db: int(db.execute("PRAGMA data_version").fetchone()[0]))

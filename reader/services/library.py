@@ -48,12 +48,19 @@ class Library(Catalogue):
             self._writer.close()
             self._writer = None
 
+    def _writing(self) -> sqlite3.Connection:
+        if self._writer is None:
+            self._writer = open_for_writing(self.folder.database, search_text)
+        return self._writer
+
     def _write(self, verb: Callable[[sqlite3.Connection], T]) -> T:
+        with library_errors(self.folder.database), transaction(self._writing()):
+            return verb(self._writing())
+
+    def outside_version(self) -> int:
+        """A number that differs when somebody else has altered the library; to be asked where the library is written."""
         with library_errors(self.folder.database):
-            if self._writer is None:
-                self._writer = open_for_writing(self.folder.database, search_text)
-            with transaction(self._writer):
-                return verb(self._writer)
+            return int(self._writing().execute("PRAGMA data_version").fetchone()[0])
 
     # Asking
 

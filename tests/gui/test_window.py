@@ -1,0 +1,265 @@
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QDropEvent, QGuiApplication
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel, QPushButton
+from pytestqt.qtbot import QtBot
+
+from reader.domain.paper import ReadingState
+from reader.gui.app import Program
+from reader.gui.chooser import Chooser
+from reader.gui.key_help import KeyHelp
+from tests.gui.conftest import Desktop, Press, current
+
+
+def test_it_begins_with_the_inbox_and_its_first_paper(window: Program) -> None:
+    assert window.papers.search_box.text() == "state:inbox"
+    assert str(current(window).arxiv_id) == "2004.00622"
+    assert window.window.focusWidget() is window.papers.view
+
+
+def test_the_letters_move_and_decide(window: Program, press: Press, qtbot: QtBot) -> None:
+    press(window, "J J")
+    assert str(current(window).arxiv_id) == "2004.00605"
+    press(window, "K")
+    assert str(current(window).arxiv_id) == "2004.00614"
+    press(window, "S")
+    qtbot.waitUntil(lambda: current(window).starred)
+    press(window, "S")
+    qtbot.waitUntil(lambda: not current(window).starred)
+
+
+def test_skipping_goes_on_and_empties_the_inbox(window: Program, press: Press, qtbot: QtBot) -> None:
+    skipped = current(window).id
+    press(window, "E")
+    qtbot.waitUntil(lambda: len(window.papers.model.ids) == 63)
+    assert str(current(window).arxiv_id) == "2004.00614"
+    assert window.desk.library.papers([skipped])[0].state is ReadingState.SKIPPED
+    press(window, "Q")
+    qtbot.waitUntil(lambda: len(window.papers.model.ids) == 62)
+    assert str(current(window).arxiv_id) == "2004.00605"
+
+
+def test_undo_and_redo_from_the_keys_and_the_button(window: Program, press: Press, qtbot: QtBot) -> None:
+    press(window, "S")
+    qtbot.waitUntil(lambda: current(window).starred)
+    press(window, "Ctrl+Z")
+    qtbot.waitUntil(lambda: not current(window).starred)
+    press(window, "Ctrl+Shift+Z")
+    qtbot.waitUntil(lambda: current(window).starred)
+    qtbot.waitUntil(window.messages.undo_button.isVisible)
+    QTest.mouseClick(window.messages.undo_button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: not current(window).starred)
+
+
+def test_undo_with_nothing_to_undo_says_so(empty_window: Program, press: Press, qtbot: QtBot) -> None:
+    press(empty_window, "Ctrl+Z")
+    qtbot.waitUntil(lambda: "nothing to undo" in empty_window.messages.sentence.text())
+
+
+def test_a_verb_on_all_papers_is_one_step(window: Program, press: Press, qtbot: QtBot) -> None:
+    press(window, "Ctrl+A S")
+    qtbot.waitUntil(lambda: window.desk.library.overview().starred == 64)
+    assert window.papers.view.number_chosen() == 64
+    press(window, "Ctrl+Z")
+    qtbot.waitUntil(lambda: window.desk.library.overview().starred == 0)
+
+
+def test_the_digits_toggle_tags(window: Program, press: Press, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(window.desk.changed):
+        window.desk.do(lambda: window.desk.library.tag([window.papers.model.ids[5]], add=["3d"]))
+    qtbot.waitUntil(lambda: bool(window.sidebar.queries("tag")))
+    press(window, "1")
+    qtbot.waitUntil(lambda: current(window).tags == ("3d",))
+    qtbot.waitUntil(lambda: "+3d" in window.messages.sentence.text())
+    press(window, "1")
+    qtbot.waitUntil(lambda: current(window).tags == ())
+    press(window, "7")
+    assert "No tag has the key 7" in window.messages.sentence.text()
+
+
+def test_searching_as_one_types_and_back_to_the_list(window: Program, press: Press, qtbot: QtBot) -> None:
+    press(window, "/")
+    assert window.window.focusWidget() is window.papers.search_box
+    QTest.keyClicks(window.papers.search_box, "symmetry in")
+    qtbot.waitUntil(lambda: 0 < len(window.papers.model.ids) < 10)
+    press(window, "Return")
+    assert window.window.focusWidget() is window.papers.view
+    assert window.sidebar.selectedIndexes() == []
+
+
+def test_the_current_paper_stays_when_the_query_still_finds_it(window: Program, qtbot: QtBot) -> None:
+    window.papers.view.go_to(10)
+    kept = window.desk.current
+    with qtbot.waitSignal(window.papers.query_changed):
+        window.papers.show_query("")
+    assert window.desk.current == kept
+    assert window.papers.view.current_row() == 10
+
+
+def test_every_sidebar_row_shows_its_query(window: Program, qtbot: QtBot) -> None:
+    window.desk.library.papers([])
+    model = window.sidebar.rows_model
+    for number, row in enumerate(model.rows):
+        if row.kind == "heading":
+            continue
+        with qtbot.waitSignal(window.papers.counted) as counted:
+            window.sidebar.clicked.emit(model.index(number))
+            window.papers.refresh()
+        assert window.papers.search_box.text() == row.query
+        assert counted.args == [row.papers], row
+
+
+def test_papers_dropped_on_a_tag_get_it(window: Program, qtbot: QtBot) -> None:
+    ids = list(window.papers.model.ids[:3])
+    with qtbot.waitSignal(window.desk.changed):
+        window.desk.do(lambda: window.desk.library.tag(ids[:1], add=["pose"]))
+    qtbot.waitUntil(lambda: bool(window.sidebar.queries("tag")))
+    number = next(place for place, row in enumerate(window.sidebar.rows_model.rows) if row.kind == "tag")
+    rows = [window.papers.model.index(place, 0) for place in range(3)]
+    place = QPointF(window.sidebar.visualRect(window.sidebar.rows_model.index(number)).center())
+    mime = window.papers.model.mimeData(rows)
+    drop = QDropEvent(place, Qt.DropAction.CopyAction, mime, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier)
+    window.sidebar.dropEvent(drop)
+    qtbot.waitUntil(lambda: [tag.papers for tag in window.desk.library.tags()] == [3])
+
+
+def test_an_empty_library_offers_three_ways_in(empty_window: Program, qtbot: QtBot) -> None:
+    qtbot.waitUntil(empty_window.papers.welcome.isVisible)
+    buttons = empty_window.papers.welcome.findChildren(QPushButton)
+    assert [button.objectName() for button in buttons] == ["openDigestButton", "fetchListingButton", "sampleDigestButton"]
+    QTest.mouseClick(buttons[2], Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: len(empty_window.papers.model.ids) == 64)
+    assert empty_window.papers.search_box.text() == "digest:cs.CV/2020-04-02"
+
+
+def test_dropped_files_are_imported_and_refused_ones_told(
+    empty_window: Program, digest: Callable[..., Path], tmp_path: Path, qtbot: QtBot
+) -> None:
+    (tmp_path / "fake.md").write_bytes(b"%PDF-1.4")
+    mime = QMimeData()
+    mime.setUrls([QUrl.fromLocalFile(str(digest(("2004.00001", "One", "text")))), QUrl.fromLocalFile(str(tmp_path / "fake.md"))])
+    drop = QDropEvent(QPointF(5, 5), Qt.DropAction.CopyAction, mime, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier)
+    empty_window.window.dropEvent(drop)
+    qtbot.waitUntil(lambda: len(empty_window.papers.model.ids) == 1)
+    qtbot.waitUntil(lambda: "fake.md" in empty_window.messages.sentence.text())
+
+
+def test_the_window_is_left_and_found_as_it_was(desktop: Desktop, window: Program, qtbot: QtBot) -> None:
+    window.papers.show_query("title:detection")
+    qtbot.waitUntil(lambda: len(window.papers.model.ids) == 8)
+    window.papers.view.go_to(4)
+    uid = current(window).uid
+    window.window.resize(790, 500)
+    window.window.splitter.setSizes([160, 300, 330])
+    sizes = window.window.splitter.sizes()
+    desktop.close()
+    again = desktop.start()
+    assert again.papers.search_box.text() == "title:detection"
+    assert current(again).uid == uid
+    assert again.window.splitter.sizes() == sizes
+
+
+def test_another_program_s_changes_are_shown(window: Program, desktop: Desktop, qtbot: QtBot) -> None:
+    from reader.services.library import Library
+
+    qtbot.waitUntil(lambda: window.sidebar.rows_model.rows != [])
+    with Library(desktop.folder) as other:
+        other.star([window.papers.model.ids[0]], on=True)
+    qtbot.waitUntil(lambda: window.sidebar.rows_model.rows[3].papers == 1, timeout=10_000)
+    qtbot.waitUntil(lambda: (row := window.papers.model.row(0)) is not None and row.paper.starred)
+
+
+def test_the_palette_does_what_is_chosen(window: Program, press: Press, qtbot: QtBot) -> None:
+    press(window, "Ctrl+P")
+    chooser = window.window.findChild(Chooser)
+    assert chooser is not None
+    QTest.keyClicks(chooser.box, "star")
+    QTest.keyClick(chooser.box, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: current(window).starred)
+
+
+def test_a_reading_list_is_made_from_the_chooser(window: Program, press: Press, qtbot: QtBot) -> None:
+    press(window, "L")
+    chooser = window.window.findChild(Chooser)
+    assert chooser is not None
+    QTest.keyClicks(chooser.box, "to cite")
+    QTest.keyClick(chooser.box, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: current(window).lists == ("to cite",))
+
+
+def test_the_key_map_shows_every_key(window: Program, press: Press) -> None:
+    press(window, "F1")
+    shown = window.window.findChild(KeyHelp)
+    assert shown is not None
+    with_keys = [row for row in window.actions.rows if window.actions[row.name].shortcuts()]
+    assert len(with_keys) > 60
+    shown.close()
+
+
+def test_no_key_means_two_things_in_one_place(window: Program) -> None:
+    for place in ("list", "pdf"):
+        seen: dict[str, str] = {}
+        for row in window.actions.rows:
+            if row.place in (place, "window"):
+                for key in window.actions[row.name].shortcuts():
+                    assert key.toString() not in seen, (key.toString(), row.name, seen[key.toString()])
+                    seen[key.toString()] = row.name
+
+
+def test_every_row_of_the_action_table_has_a_verb_with_a_docstring(window: Program) -> None:
+    owners = (window.paper_verbs, window.window_verbs, window.program_verbs, window.pdf_pane)
+    for row in window.actions.rows:
+        if row.place != "pdf" and not row.name.startswith("quick_tag"):
+            verb = next((getattr(owner, row.name) for owner in owners if hasattr(owner, row.name)), None)
+            if verb is not None:
+                assert verb.__doc__, row.name
+
+
+def test_copying_bibtex_puts_an_entry_on_the_clipboard(window: Program, press: Press, qtbot: QtBot) -> None:
+    press(window, "Ctrl+Shift+C")
+    qtbot.waitUntil(lambda: "@misc{" in QGuiApplication.clipboard().text())
+    mime = QGuiApplication.clipboard().mimeData()
+    assert "2004.00622" in mime.text()
+    assert "https://arxiv.org/abs/2004.00622" in mime.html()
+
+
+def test_exporting_writes_the_list(window: Program, tmp_path: Path, qtbot: QtBot) -> None:
+    target = tmp_path / "papers.bib"
+    window.paper_verbs.export_to(target, list(window.papers.model.ids))
+    qtbot.waitUntil(lambda: target.exists() and "Exported 64" in window.messages.sentence.text())
+    assert target.read_text().count("@misc{") == 64
+
+
+def test_binned_papers_come_back(window: Program, press: Press, qtbot: QtBot) -> None:
+    press(window, "Delete")
+    qtbot.waitUntil(lambda: len(window.papers.model.ids) == 63)
+    window.papers.show_query("is:binned")
+    qtbot.waitUntil(lambda: len(window.papers.model.ids) == 1)
+    press(window, "Shift+Delete")
+    qtbot.waitUntil(lambda: window.desk.library.overview().binned == 0)
+
+
+def test_clicking_the_star_stars_that_paper_only(window: Program, qtbot: QtBot) -> None:
+    view = window.papers.view
+    rect = view.visualRect(window.papers.model.index(2, 0))
+    star = window.papers.delegate.star_rect(rect, view.font()).center()
+    QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=star)
+    qtbot.waitUntil(lambda: window.desk.library.overview().starred == 1)
+    assert window.desk.library.papers([window.papers.model.ids[2]])[0].starred
+
+
+@pytest.mark.parametrize("scheme", ["light_theme", "dark_theme"])
+def test_light_and_dark_reach_every_pane(window: Program, scheme: str, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(window.appearance.changed):
+        window.actions[scheme].trigger()
+    assert window.papers.delegate.theme.is_dark == (scheme == "dark_theme")
+    assert QGuiApplication.palette().window().color() == window.appearance.theme.colour("window")
+
+
+def test_labels_show_foreign_text_as_plain_text(window: Program) -> None:
+    for label in window.window.findChildren(QLabel):
+        assert label.textFormat() is Qt.TextFormat.PlainText or "<" not in label.text(), label.objectName()
