@@ -13,16 +13,6 @@ class History:
         self._back: list[Place] = []
         self._forward: list[Place] = []
 
-    @property
-    def can_go_back(self) -> bool:
-        """Whether there is a place to go back to."""
-        return bool(self._back)
-
-    @property
-    def can_go_forward(self) -> bool:
-        """Whether the last going back can be taken back."""
-        return bool(self._forward)
-
     def leave(self, place: Place) -> None:
         """Remember where a jump starts; what lay ahead is given up."""
         if not self._back or self._back[-1] != place:
@@ -43,3 +33,8 @@ class History:
             return None
         self._back.append(here)
         return self._forward.pop()
+
+    def clear(self) -> None:
+        """Forget all places: another document."""
+        self._back.clear()
+        self._forward.clear()

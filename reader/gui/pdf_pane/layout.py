@@ -19,8 +19,15 @@ GAP = 12.0
 
 ZOOM_STEPS = (0.1, 0.17, 0.25, 0.33, 0.5, 0.67, 0.75, 0.9, 1.0, 1.1, 1.25, 1.5, 1.75, 2.0, 2.5, 3.0, 4.0, 5.0, 6.0, 8.0)
 
-_SMALLEST, _LARGEST = 1.0, 14_400.0
-"""Points; the standard's own largest page. Broken files claim anything, and scroll bars count in 32 bits."""
+_SMALLEST = 1.0
+"""Points, of a page's side: nothing is divided by zero."""
+
+_LONGEST = 100_000.0
+"""Logical pixels, of a page's side: broken files claim any size, and scroll bars count in 32 bits."""
+
+
+_ROUNDING = 1.0
+"""Scroll bars count in whole pixels: so near to a page's top is its top."""
 
 
 class Sheet(NamedTuple):
@@ -51,10 +58,10 @@ class Column:
     def __init__(self, sizes: Sequence[PageSize], zoom: float, width: float) -> None:
         """Lay out `sizes` for a viewport `width` logical pixels wide."""
         self.zoom = zoom
-        widths = [_bounded(size.width) for size in sizes]
-        self._scales = array("d", _scales(widths, zoom, width - 2 * GAP))
-        self._widths = array("d", map(float.__mul__, widths, self._scales))
-        self._heights = array("d", (_bounded(size.height) * scale for size, scale in zip(sizes, self._scales, strict=True)))
+        self._scales = array("d", _scales(sizes, zoom, width - 2 * GAP))
+        scaled = list(zip(sizes, self._scales, strict=True))
+        self._widths = array("d", (max(size.width, _SMALLEST) * scale for size, scale in scaled))
+        self._heights = array("d", (max(size.height, _SMALLEST) * scale for size, scale in scaled))
         self._tops = array("d", accumulate((height + GAP for height in self._heights), initial=GAP))
         self.width = max(max(self._widths, default=0.0) + 2 * GAP if zoom else 0.0, width)
         self.height = self._tops[-1]
@@ -86,7 +93,7 @@ class Column:
 
     def place_at(self, y: float) -> Place:
         """The place whose margin begins at height `y`."""
-        page = self._page_at(y + GAP)
+        page = self._page_at(y + GAP + _ROUNDING)
         return Place(page, max(0.0, y + GAP - self._tops[page]) / self._scales[page], self.zoom)
 
     def height_of(self, place: Place) -> float:
@@ -132,13 +139,12 @@ def bounded_zoom(zoom: float) -> float:
     return min(max(zoom, ZOOM_STEPS[0]), ZOOM_STEPS[-1]) if isfinite(zoom) and zoom > 0 else 0.0
 
 
-def _bounded(points: float) -> float:
-    return min(max(points, _SMALLEST), _LARGEST) if isfinite(points) else _SMALLEST
-
-
-def _scales(widths: Sequence[float], zoom: float, room: float) -> list[float]:
-    if zoom or not widths:
-        return [zoom * PIXELS_PER_POINT] * len(widths)
-    usual = mode(round(width) for width in widths)
-    lowest, highest = ZOOM_STEPS[0] * PIXELS_PER_POINT, ZOOM_STEPS[-1] * PIXELS_PER_POINT
-    return [min(max(room / max(usual, width), lowest), highest) for width in widths]
+def _scales(sizes: Sequence[PageSize], zoom: float, room: float) -> list[float]:
+    """Logical pixels per point of each page."""
+    usual = mode(round(size.width) for size in sizes) if sizes and not zoom else 0
+    fixed, highest = zoom * PIXELS_PER_POINT, ZOOM_STEPS[-1] * PIXELS_PER_POINT
+    scales = []
+    for size in sizes:
+        wished = fixed or min(max(room, _SMALLEST) / max(usual, size.width, _SMALLEST), highest)
+        scales.append(min(wished, _LONGEST / max(size.width, size.height, _SMALLEST)))
+    return scales

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from reader.pdf.pages import Box, PageText, Word
 
-_HYPHENS = ("-", "‐")
+_HYPHENS = ("-", "\N{HYPHEN}")
 _SOFT_HYPHEN = "\N{SOFT HYPHEN}"
 
 
@@ -43,9 +43,9 @@ class Selection(NamedTuple):
         return text.words[start:end] if page in self.pages else ()
 
 
-def word_at(text: PageText, x: float, y: float) -> int | None:
-    """The word under a point of the page."""
-    return next((number for number, word in enumerate(text.words) if _distance(word.box, x, y) == 0), None)
+def word_at(text: PageText, x: float, y: float, slack: float = 0.0) -> int | None:
+    """The word under a point of the page, or one within `slack` points of it."""
+    return next((number for number, word in enumerate(text.words) if _distance(word.box, x, y) <= slack * slack), None)
 
 
 def nearest_word(text: PageText, x: float, y: float) -> int | None:

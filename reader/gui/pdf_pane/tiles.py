@@ -22,14 +22,14 @@ class Tile(NamedTuple):
     @property
     def origin(self) -> tuple[int, int]:
         """Where the piece lies on the page, in device pixels."""
-        return (round(self.clip.left * self.scale), round(self.clip.top * self.scale)) if self.clip else (0, 0)
+        return self.clip.pixels(self.scale)[:2] if self.clip else (0, 0)
 
 
 def tiles(page: int, size: PageSize, scale: float, part: Box) -> list[Tile]:
     """The pieces that cover `part` (points) of a page, row by row; none where `part` is empty."""
     if part.left >= part.right or part.top >= part.bottom:
         return []
-    if size.width * size.height * scale * scale <= WHOLE_PIXELS:
+    if max(size.width * scale, 1.0) * max(size.height * scale, 1.0) <= WHOLE_PIXELS:
         return [Tile(page, scale)]
     side = SIDE / scale
     columns = range(int(part.left / side), ceil(part.right / side))

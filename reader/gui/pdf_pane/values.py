@@ -3,6 +3,8 @@
 from pathlib import Path
 from typing import NamedTuple, Protocol, runtime_checkable
 
+from PySide6.QtGui import QColor
+
 from reader.pdf.pages import Box, DocumentInfo, PageImage, PageText
 
 
@@ -15,24 +17,24 @@ class Place(NamedTuple):
 
 
 class PdfColours(NamedTuple):
-    """The colours of the pane as `#rrggbb`; the owner takes them from the theme.
+    """The colours of the pane; the owner takes them from the theme.
 
-    `paper` and `ink` are those of the sheet and stay light and dark in every theme. `selection`, `hit` and `current_hit` are
-    multiplied with the page like a marker pen, so they must be light.
+    `paper` is that of the sheets and stays light in every theme; `ink` is for words on it. `selection`, `hit` and `current_hit`
+    are multiplied with the page like a marker pen, and may be transparent.
     """
 
-    window: str
-    desk: str
-    text: str
-    quiet: str
-    line: str
-    accent: str
-    hover: str
-    paper: str = "#ffffff"
-    ink: str = "#1f2328"
-    selection: str = "#b7d6ec"
-    hit: str = "#fff0a8"
-    current_hit: str = "#ffbf5e"
+    window: QColor
+    desk: QColor
+    text: QColor
+    quiet: QColor
+    disabled: QColor
+    line: QColor
+    accent: QColor
+    paper: QColor
+    ink: QColor
+    selection: QColor
+    hit: QColor
+    current_hit: QColor
 
 
 class PdfPages(Protocol):
@@ -55,6 +57,9 @@ class PdfPages(Protocol):
 
     def find(self, document: int, page: int, needle: str) -> tuple[Box, ...]:
         """Where `needle` stands on a page, whatever its case."""
+
+    def try_again(self, document: int) -> None:
+        """Forget which pages failed, so that they are tried again."""
 
     def close(self, document: int) -> None:
         """Forget a document."""

@@ -1,0 +1,77 @@
+"""The open document as the window knows it: what has been drawn, read, found and selected so far."""
+
+from reader.gui.pdf_pane.image_cache import ImageCache
+from reader.gui.pdf_pane.search import Search
+from reader.gui.pdf_pane.selection import Selection, selected_text
+from reader.pdf.pages import DocumentInfo, Link, PageText
+
+_TEXTS_KEPT = 100
+"""Pages whose words are kept besides those of the selection; a page of text takes some hundred kilobytes."""
+
+_LONGEST_ADDRESS = 120
+"""Characters of an address that are shown."""
+
+NO_TEXT = PageText((), ())
+
+
+class OpenDocument:
+    """Holds no Qt widget and asks for nothing: the page view paints it, the pane fills it."""
+
+    def __init__(self, info: DocumentInfo) -> None:
+        """Begin with nothing drawn."""
+        self.info = info
+        self.images = ImageCache()
+        self.texts: dict[int, PageText] = {}
+        self.failures: dict[int, str] = {}
+        self.search: Search | None = None
+        self.selection: Selection | None = None
+        self.marked_link: tuple[int, Link] | None = None
+
+    def add_text(self, page: int, text: PageText) -> None:
+        """Keep the words of `page` and let go of those farthest from it."""
+        self.texts[page] = text
+        chosen = self.selection.pages if self.selection else range(0)
+        spare = sorted((other for other in self.texts if other not in chosen), key=lambda other: abs(other - page))
+        for other in spare[_TEXTS_KEPT:]:
+            del self.texts[other]
+
+    def link_at(self, page: int, x: float, y: float) -> Link | None:
+        """The link under a point of a page, in points."""
+        links = self.texts.get(page, NO_TEXT).links
+        return next(
+            (link for link in links if link.box.left <= x <= link.box.right and link.box.top <= y <= link.box.bottom), None
+        )
+
+    def target(self, link: Link) -> str:
+        """Where a link leads, for the reader."""
+        if link.uri:
+            return link.uri if len(link.uri) <= _LONGEST_ADDRESS else f"{link.uri[:_LONGEST_ADDRESS]}…"
+        return f"Page {self.label(link.page)}" if 0 <= link.page < len(self.info.pages) else ""
+
+    def mark_link(self, pages: range, direction: int) -> None:
+        """Mark the next (1) or previous (-1) link of `pages`, around their ends; without links nothing is marked."""
+        links = [(page, link) for page in pages for link in self.texts.get(page, NO_TEXT).links]
+        if self.marked_link in links:
+            self.marked_link = links[(links.index(self.marked_link) + direction) % len(links)]
+        else:
+            self.marked_link = links[0 if direction > 0 else -1] if links else None
+
+    def selected_text(self) -> str:
+        """The selected words, empty without a selection."""
+        return selected_text(self.selection, self.texts) if self.selection else ""
+
+    def unread_pages(self) -> list[int]:
+        """Pages of the selection whose words are not known yet."""
+        return [page for page in self.selection.pages if page not in self.texts] if self.selection else []
+
+    def label(self, page: int) -> str:
+        """What to call a page: its printed label where it has one, else its number."""
+        return self.info.pages[page].label or str(page + 1)
+
+    def page_named(self, name: str) -> int | None:
+        """The page with this number (from 1), or with this printed label; None where there is none."""
+        name = name.strip()
+        if name.isascii() and name.isdecimal():
+            return min(max(int(name[:9]), 1), len(self.info.pages)) - 1
+        wanted = name.casefold()
+        return next((page for page, size in enumerate(self.info.pages) if wanted and size.label.casefold() == wanted), None)

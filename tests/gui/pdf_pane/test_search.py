@@ -1,0 +1,117 @@
+"""A search through the pages, and the history of places."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from reader.gui.pdf_pane.history import History
+from reader.gui.pdf_pane.search import Hit, Search
+from reader.gui.pdf_pane.values import Place
+from reader.pdf.pages import Box
+
+BOX = Box(0, 0, 10, 10)
+
+
+def finished(hits: list[int], start: int) -> Search:
+    """A search at its end; `hits` tells the number on each page."""
+    search = Search("word", len(hits), start)
+    while (page := search.next_page) is not None:
+        search.add(page, (BOX,) * hits[page])
+    return search
+
+
+def test_pages_are_searched_from_where_the_reader_is_and_around() -> None:
+    search = Search("word", 4, 2)
+    order = []
+    while (page := search.next_page) is not None:
+        order.append(page)
+        search.add(page, ())
+    assert order == [2, 3, 0, 1]
+
+
+def test_the_first_hit_found_is_the_current_one() -> None:
+    search = Search("word", 3, 1)
+    assert not search.add(1, ())
+    assert search.add(2, (BOX,))
+    assert not search.add(0, (BOX, BOX))
+    assert search.current == Hit(2, 0)
+    assert (search.position, search.total) == (3, 3)
+
+
+def test_answers_for_other_pages_are_ignored() -> None:
+    search = Search("word", 3, 1)
+    assert not search.add(0, (BOX,))
+    search.skip(2)
+    assert (search.total, search.unsearched, search.next_page) == (0, 0, 1)
+
+
+def test_stepping_goes_around_the_ends() -> None:
+    search = finished([1, 0, 2], 0)
+    forward = [search.step(1) for _ in range(3)]
+    assert forward == [Hit(2, 0), Hit(2, 1), Hit(0, 0)]
+    assert [search.step(-1) for _ in range(3)] == [*forward[1::-1], Hit(0, 0)]
+
+
+def test_without_hits_there_is_no_step() -> None:
+    assert finished([0, 0], 1).step(1) is None
+
+
+@given(st.lists(st.integers(0, 3), min_size=1, max_size=8).filter(any), st.data())
+def test_position_counts_in_the_order_of_the_document(hits: list[int], data: st.DataObject) -> None:
+    search = finished(hits, data.draw(st.integers(0, len(hits) - 1)))
+    before = search.position
+    search.step(1)
+    assert search.position == before % sum(hits) + 1
+
+
+def test_the_summary_tells_how_far_it_is() -> None:
+    search = Search("word", 3, 0)
+    assert search.summary() == "searching, 0 of 3 pages"
+    search.add(0, (BOX, BOX))
+    assert search.summary() == "1 of 2…"
+    search.add(1, ())
+    search.skip(2)
+    assert search.summary() == "1 of 2, 1 of 3 pages unreadable"
+    assert finished([0], 0).summary() == "not found"
+
+
+def test_back_and_forward() -> None:
+    history = History()
+    first, second, third = Place(0), Place(5), Place(9)
+    history.leave(first)
+    history.leave(second)
+    assert history.back(third) == second
+    assert history.back(second) == first
+    assert history.back(first) is None
+    assert history.forward(first) == second
+    assert history.forward(second) == third
+    assert history.forward(third) is None
+
+
+def test_a_jump_gives_up_what_lay_ahead() -> None:
+    history = History()
+    history.leave(Place(0))
+    history.back(Place(5))
+    history.leave(Place(1))
+    assert history.forward(Place(7)) is None
+    assert history.back(Place(7)) == Place(1)
+
+
+def test_the_same_place_is_remembered_once_and_the_oldest_forgotten() -> None:
+    history = History()
+    history.leave(Place(0))
+    history.leave(Place(0))
+    assert history.back(Place(1)) == Place(0)
+    assert history.back(Place(0)) is None
+    for page in range(500):
+        history.leave(Place(page))
+    steps = 0
+    while history.back(Place(0)) is not None:
+        steps += 1
+    assert steps == 100
+
+
+def test_another_document_has_no_history() -> None:
+    history = History()
+    history.leave(Place(0))
+    history.clear()
+    assert history.back(Place(3)) is None
