@@ -4,17 +4,22 @@ from collections import deque
 from collections.abc import Iterable
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QThread, Signal, Slot
+from PySide6.QtCore import QObject, QThread, QTimer, Signal, Slot
 from PySide6.QtGui import QImage
 
 from reader.errors import PageFailed, PasswordNeeded, ReaderError
-from reader.gui.pdf_pane.requests import Closing, Drawing, Finding, Job, JobQueue, Opening, Reading, Request, Urgency
+from reader.gui.pdf_pane.requests import Drawing, Finding, Job, JobQueue, Opening, Order, Reading, Request, Urgency
 from reader.gui.pdf_pane.tiles import Tile
 from reader.gui.pdf_pane.values import Interruptible, PdfPages
 from reader.pdf.pages import Box, DocumentInfo, PageImage, PageText
 
 _PATIENCE = 0.25
 """Seconds that a call for a document which is no longer wanted may go on before it is cut short."""
+
+_LONGEST_HOLD_UP = 1.0
+"""Seconds that a request which nobody looks at may keep visible pages waiting."""
+
+_WATCH_MILLISECONDS = 250
 
 _Answer = DocumentInfo | QImage | PageText | tuple[Box, ...] | None | Exception
 
@@ -47,8 +52,13 @@ class _Thread(QThread):
             self._close()
             self._document = self._pages.open(request.path, request.password)
             return self._pages.info(self._document)
-        if isinstance(request, Closing):
-            return self._close()
+        if request is Order.CLOSE:
+            self._close()
+            return None
+        if request is Order.TRY_AGAIN:
+            if self._document is not None:
+                self._pages.try_again(self._document)
+            return None
         if self._document is None:
             raise PageFailed("The PDF is no longer open; open it again.")
         if isinstance(request, Drawing):
@@ -84,6 +94,10 @@ class Renderer(QObject):
         self._jobs = JobQueue()
         self._answers: deque[tuple[Job, _Answer]] = deque()
         self._generation = 0
+        self._visible: list[Tile] = []
+        self._given_up: set[Job] = set()
+        self._watch = QTimer(self, interval=_WATCH_MILLISECONDS)
+        self._watch.timeout.connect(self._cut_hold_up)
         self._thread = _Thread(pages, self._jobs, self._answers, self)
         self._thread.answered.connect(self._deliver)
         self._thread.start()
@@ -94,13 +108,22 @@ class Renderer(QObject):
 
     def close(self) -> None:
         """Close the document and forget what was asked of it."""
-        self._begin(Closing())
+        self._begin(Order.CLOSE)
 
-    def want(self, visible: Iterable[Tile], texts: Iterable[int], ahead: Iterable[Tile]) -> None:
+    def want(self, visible: list[Tile], texts: Iterable[int], ahead: Iterable[Tile]) -> None:
         """Say which tiles and texts are wanted now; what was wanted before and has not begun is forgotten."""
+        self._visible = visible
         self._ask(Urgency.VISIBLE, [Drawing(tile) for tile in visible])
         self._ask(Urgency.TEXT, [Reading(page) for page in texts])
         self._ask(Urgency.AHEAD, [Drawing(tile) for tile in ahead])
+        if not visible:
+            self._watch.stop()
+        elif not self._watch.isActive():
+            self._watch.start()
+
+    def try_again(self) -> None:
+        """Let pages that failed be asked for again."""
+        self._ask(Urgency.DOCUMENT, [Order.TRY_AGAIN])
 
     def find(self, page: int, needle: str) -> None:
         """Search a page when nothing else is wanted; takes the place of a search that has not begun."""
@@ -110,20 +133,41 @@ class Renderer(QObject):
         """Forget the page to be searched."""
         self._ask(Urgency.SEARCH, [])
 
+    def busy_for(self, seconds: float) -> bool:
+        """Whether a request has been under way for so many seconds."""
+        return bool(self._jobs.under_way(seconds))
+
     def shut_down(self) -> None:
         """End the thread and wait for it; the running call is cut short where the source of pages can do so."""
+        self._watch.stop()
         self._generation += 1
         self._jobs.close()
-        if self._thread.isRunning() and isinstance(self._pages, Interruptible):
-            self._pages.interrupt()
+        if self._thread.isRunning():
+            self._interrupt()
         self._thread.wait()
 
-    def _begin(self, request: Opening | Closing) -> None:
+    def _begin(self, request: Opening | Order) -> None:
         self._generation += 1
+        self._deliver()
+        self._watch.stop()
         for urgency in Urgency:
             self._ask(urgency, [])
         self._ask(Urgency.DOCUMENT, [request])
-        if self._jobs.busy_for() > _PATIENCE and isinstance(self._pages, Interruptible):
+        if self.busy_for(_PATIENCE):
+            self._interrupt()
+
+    @Slot()
+    def _cut_hold_up(self) -> None:
+        """A page that was looked at before, or may be looked at next, takes too long: the visible ones come first."""
+        self._deliver()
+        wanted = [Drawing(tile) for tile in self._visible]
+        held_up_by = [job for job in self._jobs.under_way(_LONGEST_HOLD_UP) if job.request not in wanted]
+        if held_up_by:
+            self._given_up.update(held_up_by)
+            self._interrupt()
+
+    def _interrupt(self) -> None:
+        if isinstance(self._pages, Interruptible):
             self._pages.interrupt()
 
     def _ask(self, urgency: Urgency, requests: Iterable[Request]) -> None:
@@ -136,7 +180,9 @@ class Renderer(QObject):
             self._jobs.delivered(job)
             if isinstance(answer, Exception) and not isinstance(answer, ReaderError):
                 raise answer
-            if job.generation == self._generation:
+            is_given_up = job in self._given_up and isinstance(answer, PageFailed) and not isinstance(job.request, Finding)
+            self._given_up.discard(job)
+            if job.generation == self._generation and not is_given_up:
                 self._announce(job.request, answer)
 
     def _announce(self, request: Request, answer: _Answer) -> None:

@@ -2,7 +2,7 @@
 
 from collections import deque
 from collections.abc import Iterable
-from enum import IntEnum
+from enum import Enum, IntEnum
 from pathlib import Path
 from threading import Condition
 from time import monotonic
@@ -28,8 +28,11 @@ class Opening(NamedTuple):
     password: str
 
 
-class Closing(NamedTuple):
-    """Close the open file."""
+class Order(Enum):
+    """Requests without particulars."""
+
+    CLOSE = "close the open file"
+    TRY_AGAIN = "forget which pages failed"
 
 
 class Drawing(NamedTuple):
@@ -51,7 +54,7 @@ class Finding(NamedTuple):
     needle: str
 
 
-Request = Opening | Closing | Drawing | Reading | Finding
+Request = Opening | Order | Drawing | Reading | Finding
 
 
 class Job(NamedTuple):
@@ -92,10 +95,10 @@ class JobQueue:
         with self._changed:
             self._under_way.pop(job, None)
 
-    def busy_for(self) -> float:
-        """Seconds since the oldest job that is under way was taken; 0 without one."""
+    def under_way(self, seconds: float) -> list[Job]:
+        """The jobs that were taken more than so many seconds ago and are not delivered."""
         with self._changed:
-            return monotonic() - min(self._under_way.values()) if self._under_way else 0.0
+            return [job for job, since in self._under_way.items() if monotonic() - since > seconds]
 
     def close(self) -> None:
         """Give up what waits and let the taker end."""

@@ -1,0 +1,75 @@
+"""The pane and a source of pages to try it with."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QColor, QKeySequence
+from pytestqt.qtbot import QtBot
+
+from reader.gui.pdf_pane.keys import PDF_KEYS
+from reader.gui.pdf_pane.page_view import PageView
+from reader.gui.pdf_pane.pane import PdfPane
+from reader.gui.pdf_pane.values import PdfColours, Place
+from tests.gui.pdf_pane.fake_pages import FakePages
+
+PAPER = Path("2004.00622v1.pdf")
+TITLE = "Evading Deepfake-Image Detectors"
+
+
+@pytest.fixture
+def colours() -> PdfColours:
+    """One colour for each purpose, all different."""
+    return PdfColours(*(QColor(240 - 9 * number, 180 + 5 * number, 200) for number in range(len(PdfColours._fields))))._replace(
+        paper=QColor("#ffffff"), ink=QColor("#000000")
+    )
+
+
+@pytest.fixture
+def pages() -> FakePages:
+    """Twelve pages."""
+    return FakePages()
+
+
+@pytest.fixture
+def pane(qtbot: QtBot, pages: FakePages, colours: PdfColours) -> Iterator[PdfPane]:
+    """The pane in a window of its own, empty."""
+    pane = PdfPane(pages, colours)
+    qtbot.addWidget(pane)
+    pane.resize(660, 800)
+    pane.show()
+    qtbot.waitExposed(pane)
+    yield pane
+    pages.let_go()
+    pane.shut_down()
+
+
+@pytest.fixture
+def open_pane(qtbot: QtBot, pane: PdfPane) -> PdfPane:
+    """The pane with a paper open at its beginning."""
+    with qtbot.waitSignal(pane.opened):
+        pane.open(PAPER, TITLE, Place())
+    return pane
+
+
+@pytest.fixture
+def view(open_pane: PdfPane) -> PageView:
+    """The pages of the open paper."""
+    view = open_pane.findChild(PageView, "pdf-pages")
+    assert view is not None
+    return view
+
+
+@pytest.fixture
+def keys(open_pane: PdfPane) -> PdfPane:
+    """The pane with the keys of its table, made into actions as the window does it, and with the focus."""
+    for verb in PDF_KEYS:
+        action = QAction(verb.sentence, open_pane)
+        action.setShortcuts([QKeySequence(key) for key in verb.keys])
+        action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        action.triggered.connect(getattr(open_pane, verb.method))
+        open_pane.addAction(action)
+    open_pane.activateWindow()
+    open_pane.setFocus()
+    return open_pane
