@@ -1,0 +1,41 @@
+"""Icons of the pane: strokes on a grid of 16 in SVG, drawn in the colours of the theme and sharp at every scale."""
+
+from PySide6.QtCore import QByteArray, QRectF, Qt
+from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
+from PySide6.QtSvg import QSvgRenderer
+
+STROKES = {
+    "toggle_contents": "M6 4h7M6 8h7M6 12h7M3 4h.01M3 8h.01M3 12h.01",
+    "previous_page": "M4 10l4-4 4 4",
+    "next_page": "M4 6l4 4 4-4",
+    "zoom_out": "M3.5 8h9",
+    "zoom_in": "M3.5 8h9M8 3.5v9",
+    "fit_width": "M2.5 3v10M13.5 3v10M5 8h6M7 6L5 8l2 2M9 6l2 2-2 2",
+    "find_text": "M7 11.5a4.5 4.5 0 1 0 0-9 4.5 4.5 0 0 0 0 9zM10.3 10.3L14 14",
+    "previous_hit": "M4 10l4-4 4 4",
+    "next_hit": "M4 6l4 4 4-4",
+    "leave": "M4 4l8 8M12 4l-8 8",
+}
+"""The path of each icon, by the method that its button calls."""
+
+_SVG = (
+    '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 16 16"><path d="{path}" fill="none" stroke="{colour}" '
+    'stroke-width="1.5" stroke-linecap="round" stroke-linejoin="round"/></svg>'
+)
+_SCALES = (1.0, 1.25, 1.5, 2.0, 3.0)
+
+
+def stroke_icon(name: str, size: int, colour: QColor, disabled: QColor) -> QIcon:
+    """The icon `name`, `size` logical pixels wide, in `colour` and, where its button is disabled, in `disabled`."""
+    icon = QIcon()
+    for mode, stroke in ((QIcon.Mode.Normal, colour), (QIcon.Mode.Disabled, disabled)):
+        drawing = QSvgRenderer(QByteArray(_SVG.format(path=STROKES[name], colour=stroke.name()).encode()))
+        for scale in _SCALES:
+            pixmap = QPixmap(round(size * scale), round(size * scale))
+            pixmap.fill(Qt.GlobalColor.transparent)
+            painter = QPainter(pixmap)
+            drawing.render(painter, QRectF(0, 0, size * scale, size * scale))
+            painter.end()
+            pixmap.setDevicePixelRatio(scale)
+            icon.addPixmap(pixmap, mode)
+    return icon

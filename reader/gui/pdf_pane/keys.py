@@ -1,0 +1,53 @@
+"""The verbs of the pane and their keys, as data: the action table of the window and the tool tips are made from it."""
+
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+
+class PdfKey(NamedTuple):
+    """A verb: its name in settings, its usual keys (Qt's portable form), what it does, and the method of PdfPane that does it."""
+
+    name: str
+    keys: tuple[str, ...]
+    sentence: str
+    method: str
+
+
+PDF_KEYS: tuple[PdfKey, ...] = (
+    PdfKey("pdf.scroll_down", ("J", "Down"), "Scroll down", "scroll_down"),
+    PdfKey("pdf.scroll_up", ("K", "Up"), "Scroll up", "scroll_up"),
+    PdfKey("pdf.scroll_left", ("Left",), "Scroll left", "scroll_left"),
+    PdfKey("pdf.scroll_right", ("Right",), "Scroll right", "scroll_right"),
+    PdfKey("pdf.screen_down", ("Space", "PgDown"), "A screen down", "screen_down"),
+    PdfKey("pdf.screen_up", ("Shift+Space", "PgUp"), "A screen up", "screen_up"),
+    PdfKey("pdf.first_page", ("G, G", "Home"), "First page", "first_page"),
+    PdfKey("pdf.last_page", ("Shift+G", "End"), "End of the last page", "last_page"),
+    PdfKey("pdf.previous_page", ("Ctrl+PgUp",), "Previous page", "previous_page"),
+    PdfKey("pdf.next_page", ("Ctrl+PgDown",), "Next page", "next_page"),
+    PdfKey("pdf.go_to_page", ("Ctrl+Alt+G",), "Go to a page", "go_to_page"),
+    PdfKey("pdf.go_back", ("Alt+Left",), "Back in the document", "go_back"),
+    PdfKey("pdf.go_forward", ("Alt+Right",), "Forward in the document", "go_forward"),
+    PdfKey("pdf.zoom_in", ("Ctrl+=", "Ctrl++"), "Enlarge", "zoom_in"),
+    PdfKey("pdf.zoom_out", ("Ctrl+-",), "Reduce", "zoom_out"),
+    PdfKey("pdf.reset_zoom", ("Ctrl+0",), "Actual size", "reset_zoom"),
+    PdfKey("pdf.fit_width", ("W",), "Fit the width", "fit_width"),
+    PdfKey("pdf.toggle_contents", ("T",), "Contents", "toggle_contents"),
+    PdfKey("pdf.find", ("Ctrl+F", "/"), "Find in the PDF", "find_text"),
+    PdfKey("pdf.next_hit", ("Ctrl+G", "F3"), "Next hit", "next_hit"),
+    PdfKey("pdf.previous_hit", ("Ctrl+Shift+G", "Shift+F3"), "Previous hit", "previous_hit"),
+    PdfKey("pdf.copy", ("Ctrl+C",), "Copy the selected text", "copy"),
+    PdfKey("pdf.next_link", ("L",), "Mark the next link", "next_link"),
+    PdfKey("pdf.previous_link", ("Shift+L",), "Mark the previous link", "previous_link"),
+    PdfKey("pdf.follow_link", ("Return",), "Follow the marked link", "follow_link"),
+    PdfKey("pdf.retry", ("F5",), "Try again what failed", "retry"),
+    PdfKey("pdf.leave", ("Escape",), "Close find, drop the selection, back to the list", "leave"),
+)
+
+
+def tool_tips(keys: Mapping[str, Sequence[str]] | None = None) -> dict[str, str]:
+    """The sentence of each method with its first key; `keys` gives those that the reader changed, by name."""
+    tips = {}
+    for verb in PDF_KEYS:
+        now = verb.keys if keys is None else keys.get(verb.name, verb.keys)
+        tips[verb.method] = f"{verb.sentence} ({now[0]})" if now else verb.sentence
+    return tips

@@ -1,0 +1,300 @@
+"""The scroll area with all pages under each other: place, zoom and painting; what it lacks it asks for by signal."""
+
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSizeF, Qt, QTimer, Signal
+from PySide6.QtGui import (
+    QFocusEvent,
+    QGuiApplication,
+    QNativeGestureEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QResizeEvent,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QScrollBar, QWidget
+
+from reader.gui.pdf_pane.document import OpenDocument
+from reader.gui.pdf_pane.layout import PIXELS_PER_POINT, Column, Spot, bounded_zoom, next_zoom
+from reader.gui.pdf_pane.page_painter import PagePainter, PageShown
+from reader.gui.pdf_pane.values import PdfColours, Place
+from reader.gui.pdf_pane.wishes import Frame, tiles_of, wishes
+from reader.pdf.pages import Box
+
+_LINES_A_NOTCH = 3
+_SCREEN_SHARE = 0.9
+"""Of a screen that a page down moves, so that the last lines stay in sight."""
+
+_ZOOM_A_NOTCH = 1.1
+_SLOW_MILLISECONDS = 1000
+_KEYBOARD = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason)
+
+
+class PageView(QAbstractScrollArea):
+    """Shows an OpenDocument, or an empty desk.
+
+    `moved` says that place or zoom changed; `wanted` brings Wishes.
+    """
+
+    moved = Signal()
+    wanted = Signal(object)
+
+    def __init__(self, colours: PdfColours, parent: QWidget | None = None) -> None:
+        """Begin without a document."""
+        super().__init__(parent)
+        self.setObjectName("pdf-pages")
+        self.setAccessibleName("Pages of the PDF")
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        self.viewport().setObjectName("pdf-viewport")
+        self.viewport().setMouseTracking(True)
+        self._colours = colours
+        self.document: OpenDocument | None = None
+        self._column = Column((), 0.0, 0.0)
+        self._place = Place()
+        self._page = 0
+        self._across = 0.5
+        self._is_laying_out = False
+        self._is_slow = False
+        self._wheel_rest = QPointF()
+        self._has_key_focus = False
+        self._wishing = QTimer(self, singleShot=True, interval=0)
+        self._wishing.timeout.connect(self._wish)
+        self._patience = QTimer(self, singleShot=True, interval=_SLOW_MILLISECONDS)
+        self._patience.timeout.connect(self._admit_slowness)
+        for bar in (self.horizontalScrollBar(), self.verticalScrollBar()):
+            bar.valueChanged.connect(self._scrolled)
+
+    # The document and the place in it
+
+    def show_document(self, document: OpenDocument | None, place: Place) -> None:
+        """Show a document with `place` on top, or nothing."""
+        self.document = document
+        self._is_slow = False
+        self._patience.stop()
+        self._across = 0.5
+        self._place = place._replace(zoom=bounded_zoom(place.zoom))
+        self._lay_out()
+
+    @property
+    def place(self) -> Place:
+        """What stands on top now, and the zoom."""
+        return self._place
+
+    @property
+    def page(self) -> int:
+        """The page that the reader looks at, from 0."""
+        return self._page
+
+    @property
+    def pages_in_sight(self) -> range:
+        """The pages of which anything is to be seen."""
+        frame = self._frame()
+        return self._column.pages_between(frame.top, frame.bottom)
+
+    @property
+    def shown_zoom(self) -> float:
+        """The zoom of the current page, also where it follows from the width."""
+        return self._column.sheet(self._page).scale / PIXELS_PER_POINT if len(self._column) else 1.0
+
+    def go_to(self, page: int, top: float = 0.0) -> None:
+        """Bring a place to the top; `page` counts as the current one even where the document's end keeps it lower."""
+        if self.document is None:
+            return
+        self.verticalScrollBar().setValue(round(self._column.height_of(Place(page, top))))
+        self._page = min(max(page, 0), len(self._column) - 1)
+        self.moved.emit()
+
+    def reveal(self, page: int, box: Box) -> None:
+        """Scroll until `box` of a page is to be seen; nothing moves where it is already."""
+        near, far = self._column.point_of(Spot(page, box.left, box.top)), self._column.point_of(Spot(page, box.right, box.bottom))
+        for bar, start, end in zip((self.horizontalScrollBar(), self.verticalScrollBar()), near, far, strict=True):
+            if start < bar.value() or end > bar.value() + bar.pageStep():
+                bar.setValue(round((start + end) / 2 - bar.pageStep() / 3))
+
+    # Scroll and zoom
+
+    def scroll_lines(self, across: int, down: int) -> None:
+        """Scroll by lines of text."""
+        for bar, lines in ((self.horizontalScrollBar(), across), (self.verticalScrollBar(), down)):
+            bar.setValue(bar.value() + lines * bar.singleStep())
+
+    def scroll_screens(self, number: int) -> None:
+        """Scroll by screens, nearly whole ones."""
+        bar = self.verticalScrollBar()
+        bar.setValue(bar.value() + round(number * _SCREEN_SHARE * bar.pageStep()))
+
+    def set_zoom(self, zoom: float, at: QPointF | None = None) -> None:
+        """Zoom (0 fits the width) so that the point `at` of the viewport, by default its middle, stays where it is."""
+        if self.document is None:
+            return
+        fixed = at or QPointF(self.viewport().rect().center())
+        spot = self.spot_at(fixed)
+        self._place = self._place._replace(zoom=bounded_zoom(zoom))
+        self._lay_out()
+        x, y = self._column.point_of(spot)
+        self.horizontalScrollBar().setValue(round(x - fixed.x()))
+        self.verticalScrollBar().setValue(round(y - fixed.y()))
+        self.moved.emit()
+
+    def zoom_by_step(self, direction: int) -> None:
+        """Enlarge (1) or reduce (-1) by one of the usual steps."""
+        self.set_zoom(next_zoom(self.shown_zoom, direction))
+
+    # What lies where
+
+    def spot_at(self, position: QPointF) -> Spot:
+        """The point of the nearest page at a position of the viewport; there must be a document."""
+        frame = self._frame()
+        return self._column.spot_at(position.x() + frame.left, position.y() + frame.top)
+
+    def sheet(self, page: int) -> QRectF:
+        """Where the sheet of a page lies in the viewport."""
+        frame, sheet = self._frame(), self._column.sheet(page)
+        return QRectF(sheet.left - frame.left, sheet.top - frame.top, sheet.width, sheet.height)
+
+    def set_colours(self, colours: PdfColours) -> None:
+        """Paint in other colours."""
+        self._colours = colours
+        self.viewport().update()
+
+    def refresh(self) -> None:
+        """Something of the document came in or changed: paint, and ask for what is still lacking."""
+        self.viewport().update()
+        self._wishing.start()
+
+    # Events
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the desk and the pages on it."""
+        painter = QPainter(self.viewport())
+        painter.fillRect(event.rect(), self._colours.desk)
+        if self.document is not None:
+            self._paint_pages(painter, self.document, QRectF(event.rect()))
+        if self._has_key_focus:
+            painter.setPen(QPen(self._colours.accent, 2))
+            painter.drawRect(self.viewport().rect().adjusted(1, 1, -1, -1))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the place while the width changes."""
+        super().resizeEvent(event)
+        self._lay_out()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Scroll by the pixels that a touchpad gives or by lines; with Ctrl zoom around the pointer."""
+        event.accept()
+        notches = QPointF(event.angleDelta()) / 120
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self.set_zoom(self.shown_zoom * _ZOOM_A_NOTCH ** notches.y(), event.position())
+            return
+        # Qt's documentation calls pixelDelta unreliable on X11.
+        has_pixels = not event.pixelDelta().isNull() and QGuiApplication.platformName() != "xcb"
+        step = QPointF(event.pixelDelta()) if has_pixels else notches * _LINES_A_NOTCH * self.verticalScrollBar().singleStep()
+        if event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
+            step = step.transposed()
+        self._wheel_rest += step
+        whole = self._wheel_rest.toPoint()
+        self._wheel_rest -= QPointF(whole)
+        self.horizontalScrollBar().setValue(self.horizontalScrollBar().value() - whole.x())
+        self.verticalScrollBar().setValue(self.verticalScrollBar().value() - whole.y())
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        """Zoom by a pinch on a touchpad."""
+        if isinstance(event, QNativeGestureEvent) and event.gestureType() is Qt.NativeGestureType.ZoomNativeGesture:
+            self.set_zoom(self.shown_zoom * (1 + event.value()), event.position())
+            return True
+        return super().viewportEvent(event)
+
+    def event(self, event: QEvent) -> bool:
+        """Draw anew on a screen with other pixels."""
+        if event.type() is QEvent.Type.DevicePixelRatioChange:
+            self.refresh()
+        return super().event(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Show the focus that came by key."""
+        super().focusInEvent(event)
+        self._has_key_focus = event.reason() in _KEYBOARD
+        self.viewport().update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Take the focus frame away."""
+        super().focusOutEvent(event)
+        self._has_key_focus = False
+        self.viewport().update()
+
+    # Inside
+
+    def _lay_out(self) -> None:
+        self._is_laying_out = True
+        pages = self.document.info.pages if self.document else ()
+        width, height = self.viewport().width(), self.viewport().height()
+        self._column = Column(pages, self._place.zoom, width)
+        across, down = self.horizontalScrollBar(), self.verticalScrollBar()
+        _set_range(across, self._column.width if pages else 0.0, width)
+        _set_range(down, self._column.height if pages else 0.0, height)
+        for bar in (across, down):
+            bar.setSingleStep(round(1.5 * self.fontMetrics().height()))
+        across.setValue(round(self._across * self._column.width - width / 2))
+        if pages:
+            down.setValue(round(self._column.height_of(self._place)))
+        self._is_laying_out = False
+        self._notice_page()
+        self.refresh()
+
+    def _scrolled(self) -> None:
+        if self._is_laying_out or self.document is None:
+            return
+        frame = self._frame()
+        self._place = self._column.place_at(frame.top)
+        self._across = (frame.left + frame.right) / 2 / self._column.width
+        self._notice_page()
+        self.refresh()
+        self.moved.emit()
+
+    def _notice_page(self) -> None:
+        frame = self._frame()
+        self._page = self._column.current_page(frame.top, frame.bottom) if len(self._column) else 0
+
+    def _frame(self) -> Frame:
+        left, top = self.horizontalScrollBar().value(), self.verticalScrollBar().value()
+        return Frame(left, top, left + self.viewport().width(), top + self.viewport().height())
+
+    def _wish(self) -> None:
+        if self.document is None:
+            return
+        asked = wishes(self.document, self._column, self._frame(), self.devicePixelRatioF())
+        if not asked.visible:
+            self._is_slow = False
+            self._patience.stop()
+        elif not self._is_slow and not self._patience.isActive():
+            self._patience.start()
+        self.wanted.emit(asked)
+
+    def _admit_slowness(self) -> None:
+        self._is_slow = True
+        self.viewport().update()
+
+    def _paint_pages(self, painter: QPainter, document: OpenDocument, exposed: QRectF) -> None:
+        pages = PagePainter(painter, document, self._colours)
+        frame, ratio = self._frame(), self.devicePixelRatioF()
+        for page in self._column.pages_between(frame.top + exposed.top(), frame.top + exposed.bottom()):
+            sheet = _on_whole_pixels(painter, self.sheet(page))
+            tiles = tiles_of(document, self._column, page, frame, ratio)
+            shown = PageShown(page, sheet, self._column.sheet(page).scale, tiles)
+            note = f"Drawing page {document.label(page)} …" if self._is_slow else ""
+            pages.paint(shown, QRectF(self.viewport().rect()), note)
+
+
+def _set_range(bar: QScrollBar, length: float, page: int) -> None:
+    bar.setRange(0, max(0, round(length) - page))
+    bar.setPageStep(page)
+
+
+def _on_whole_pixels(painter: QPainter, sheet: QRectF) -> QRectF:
+    """The sheet with its corner on a device pixel, so that an image drawn for this scale is copied, not smoothed."""
+    to_device = painter.deviceTransform()
+    to_logical, _ = to_device.inverted()
+    corner = to_logical.map(QPointF(to_device.map(sheet.topLeft()).toPoint()))
+    far = to_logical.map(QPointF(to_device.map(sheet.bottomRight()).toPoint()))
+    return QRectF(corner, QSizeF(far.x() - corner.x(), far.y() - corner.y()))
