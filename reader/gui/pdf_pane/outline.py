@@ -40,7 +40,7 @@ class Outline(QTreeView):
 
     def sizeHint(self) -> QSize:
         """Wide enough for most titles, and no wider: the pages need the room."""
-        return QSize(26 * self.fontMetrics().averageCharWidth(), super().sizeHint().height())
+        return QSize(36 * self.fontMetrics().averageCharWidth(), super().sizeHint().height())
 
     def show_rows(self, rows: Sequence[OutlineRow]) -> None:
         """Show another document's contents."""
