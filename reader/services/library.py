@@ -23,6 +23,8 @@ __all__ = ["DigestLabel", "Label", "Library", "Overview", "PdfPlace", "Wanted"]
 
 T = TypeVar("T")
 
+_LONGEST_FILE_NAME = 255
+
 
 def sqlite_version() -> str:
     """The version of SQLite that libraries are kept with."""
@@ -88,10 +90,11 @@ class Library(Catalogue):
 
     def import_digest(self, path: Path) -> "ImportReport":
         """Bring in a digest file: all of it or, where it is none, nothing and a sentence."""
+        from reader.formats.foreign_text import clean_line
         from reader.services.importing import import_digest, read_file
 
-        content = read_file(path)
-        return self._write(lambda db: import_digest(db, content, path.name))
+        content, name = read_file(path), clean_line(path.name, _LONGEST_FILE_NAME)
+        return self._write(lambda db: import_digest(db, content, name))
 
     # Papers
 
