@@ -1,7 +1,11 @@
-"""Work off the GUI thread: lanes that run one thing after another and bring answers home."""
+"""Work off the GUI thread: lanes that run one thing after another and bring answers home.
 
+A plain thread and a queue: the standard library's executors load the logging package, a tenth of the window's start.
+"""
+
+import threading
 from collections.abc import Callable
-from concurrent.futures import Future, ThreadPoolExecutor
+from queue import SimpleQueue
 from typing import TypeVar
 
 from PySide6.QtCore import QObject, Qt, Signal
@@ -17,39 +21,62 @@ class Lane(QObject):
     def __init__(self, name: str, parent: QObject | None = None) -> None:
         """`name` is the thread's name in tracebacks; the thread starts with its first task."""
         super().__init__(parent)
-        self._ended = False
-        self._pool = ThreadPoolExecutor(1, thread_name_prefix=name)
+        self._tasks: SimpleQueue[Callable[[], None] | None] = SimpleQueue()
+        self._thread = threading.Thread(target=self._work, name=name)
+        self._ended = self._dropping = False
         self._arrived.connect(_call, Qt.ConnectionType.QueuedConnection)
-
-    def submit(self, work: Callable[[], T]) -> "Future[T]":
-        """Run `work` on the lane; for callers that wait elsewhere than on the GUI thread."""
-        return self._pool.submit(work)
 
     def run(self, work: Callable[[], T], then: Callable[[T], None], failed: Callable[[BaseException], None]) -> None:
         """Run `work` on the lane, then `then` with its answer or `failed` with its exception on the GUI thread."""
+        self._put(work, lambda answer: self._arrived.emit(lambda: then(answer)), lambda e: self._arrived.emit(lambda: failed(e)))
 
-        def bring_home(done: "Future[T]") -> None:
-            if done.cancelled():
-                return
-            error = done.exception()
-            if error is None:
-                answer = done.result()
-                self._arrived.emit(lambda: then(answer))
+    async def call(self, work: Callable[[], T]) -> T:
+        """Run `work` on the lane for a coroutine of another thread; gives its answer or raises its exception."""
+        import asyncio
+
+        loop = asyncio.get_running_loop()
+        home: asyncio.Future[Callable[[], T]] = loop.create_future()
+
+        def bring_home(answer: Callable[[], T]) -> None:
+            loop.call_soon_threadsafe(lambda: None if home.cancelled() else home.set_result(answer))
+
+        def throw(error: BaseException) -> T:
+            raise error
+
+        self._put(work, lambda result: bring_home(lambda: result), lambda error: bring_home(lambda: throw(error)))
+        return (await home)()
+
+    def _put(self, work: Callable[[], T], then: Callable[[T], object], failed: Callable[[BaseException], object]) -> None:
+        def task() -> None:
+            try:
+                answer = work()
+            except Exception as error:
+                failed(error)
             else:
-                self._arrived.emit(lambda: failed(error))
+                then(answer)
 
-        if not self._ended:
-            self._pool.submit(work).add_done_callback(bring_home)
+        if self._ended:
+            return
+        if not self._thread.is_alive():
+            self._thread.start()
+        self._tasks.put(task)
+
+    def _work(self) -> None:
+        while (task := self._tasks.get()) is not None:
+            if not self._dropping:
+                task()
 
     def finish(self) -> None:
         """Work off what is queued and end the thread; what comes later is not done."""
         self._ended = True
-        self._pool.shutdown(wait=True)
+        if self._thread.is_alive():
+            self._tasks.put(None)
+            self._thread.join()
 
     def drop(self) -> None:
         """End the thread after the task it is at; what is queued or comes later is not done."""
-        self._ended = True
-        self._pool.shutdown(wait=True, cancel_futures=True)
+        self._dropping = True
+        self.finish()
 
 
 def _call(homecoming: Callable[[], None]) -> None:

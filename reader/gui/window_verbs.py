@@ -1,8 +1,9 @@
 """What the keys and menus do with the window itself: files, panes, reading, looks."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from importlib.resources import as_file, files
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QFileDialog, QWidget
@@ -12,11 +13,13 @@ from reader.gui.desk import Desk, Message
 from reader.gui.downloads.downloads import Downloads
 from reader.gui.main_window import MainWindow
 from reader.gui.paper_pane.pane import PaperPane
-from reader.gui.pdf_pane.pane import PdfPane
-from reader.gui.reading import Reading
+from reader.gui.pdf_tab import PdfTab
 from reader.gui.verbs import PaperVerbs
-from reader.services.importing import ImportReport
 from reader.services.library import Library
+
+if TYPE_CHECKING:
+    from reader.gui.reading import Reading
+    from reader.services.importing import ImportReport
 
 
 class WindowVerbs(QObject):
@@ -27,15 +30,15 @@ class WindowVerbs(QObject):
         desk: Desk,
         window: MainWindow,
         paper_pane: PaperPane,
-        pdf_pane: PdfPane,
+        pdf_tab: PdfTab,
         downloads: Downloads,
-        reading: Reading,
         papers: PaperVerbs,
+        reading: "Callable[[], Reading]",
     ) -> None:
         """Take what the verbs act on."""
         super().__init__(window)
         self._desk, self._window, self._papers = desk, window, papers
-        self._paper_pane, self._pdf_pane = paper_pane, pdf_pane
+        self._paper_pane, self._pdf_tab = paper_pane, pdf_tab
         self._downloads, self._reading = downloads, reading
 
     # Files
@@ -58,7 +61,7 @@ class WindowVerbs(QObject):
             self._desk.writes.run(lambda: import_all(self._desk.library, paths), self._imported, self._desk.fail)
 
     def _imported(self, results: "list[ImportReport | str]") -> None:
-        reports = [result for result in results if isinstance(result, ImportReport)]
+        reports = [result for result in results if not isinstance(result, str)]
         for report in reports:
             if report.change.edits:
                 self._desk.changed.emit(report.change)
@@ -96,7 +99,7 @@ class WindowVerbs(QObject):
 
     def show_pdf_tab(self) -> None:
         """Show the PDF in the side pane."""
-        self._show_tab(self._pdf_pane)
+        self._show_tab(self._pdf_tab)
 
     def _show_tab(self, pane: QWidget) -> None:
         self._window.tabs.setCurrentWidget(pane)
@@ -125,12 +128,12 @@ class WindowVerbs(QObject):
 
     def read_pdf(self) -> None:
         """Read the current paper's PDF."""
-        self._reading.read()
+        self._reading().read()
 
     def show_pdf_pane(self) -> None:
         """Bring the PDF to the front and give it the keys."""
-        self._show_tab(self._pdf_pane)
-        self._pdf_pane.setFocus()
+        self._show_tab(self._pdf_tab)
+        self._pdf_tab.pane.setFocus()
 
     def download(self) -> None:
         """Download the PDFs of the chosen papers."""
@@ -183,7 +186,7 @@ def import_all(library: Library, paths: Sequence[Path]) -> "list[ImportReport | 
 def summary(results: "Sequence[ImportReport | str]") -> Message:
     """What importing files came to, as one message."""
     refused = [result for result in results if isinstance(result, str)]
-    reports = [result for result in results if isinstance(result, ImportReport)]
+    reports = [result for result in results if not isinstance(result, str)]
     problems = [f"{report.file}, line {problem.line}: {problem.sentence}" for report in reports for problem in report.problems]
     if len(reports) == 1:
         words = [reports[0].change.sentence]

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from reader.domain.paper import Paper
-from reader.gui.app import Program
+from reader.gui.program import Program
 from reader.paths import LibraryFolder
 from reader.services.library import Library
 from reader.settings import Settings

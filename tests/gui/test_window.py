@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from reader.domain.paper import ReadingState
-from reader.gui.app import Program
 from reader.gui.chooser import Chooser
 from reader.gui.key_help import KeyHelp
+from reader.gui.program import Program
 from tests.gui.conftest import Desktop, Press, current
 
 
@@ -211,7 +211,7 @@ def test_no_key_means_two_things_in_one_place(window: Program) -> None:
 
 
 def test_every_row_of_the_action_table_has_a_verb_with_a_docstring(window: Program) -> None:
-    owners = (window.paper_verbs, window.window_verbs, window.program_verbs, window.pdf_pane)
+    owners = (window.paper_verbs, window.window_verbs, window.program_verbs)
     for row in window.actions.rows:
         if row.place != "pdf" and not row.name.startswith("quick_tag"):
             verb = next((getattr(owner, row.name) for owner in owners if hasattr(owner, row.name)), None)

@@ -1,17 +1,18 @@
 """The download queue in the window: an event loop on a thread of its own, writes on the desk's lane, progress as signals."""
 
-import asyncio
 import threading
 from collections.abc import Callable, Collection, Sequence
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
 from reader.domain.change import Change, Edit
 from reader.domain.paper import Paper, PdfState
 from reader.gui.desk import Desk
-from reader.services.downloading import DownloadProgress, DownloadReport, DownloadRun, ask_for, manners
-from reader.settings import Settings
+
+if TYPE_CHECKING:
+    from reader.services.downloading import DownloadProgress, DownloadReport, DownloadRun
+    from reader.settings import Settings
 
 T = TypeVar("T")
 
@@ -28,11 +29,11 @@ class Downloads(QObject):
     _announced = Signal(str)
     _ended = Signal(object)
 
-    def __init__(self, desk: Desk, settings: Settings, parent: QObject | None = None) -> None:
+    def __init__(self, desk: Desk, settings: "Settings", parent: QObject | None = None) -> None:
         """Nothing is fetched before `fetch` or `resume`."""
         super().__init__(parent)
         self._desk = desk
-        self._manners = manners(settings)
+        self._settings = settings
         self._thread: threading.Thread | None = None
         self._run: DownloadRun | None = None
         self._asked = 0
@@ -43,15 +44,21 @@ class Downloads(QObject):
         self._announced.connect(desk.tell)
         self._ended.connect(self._finish)
 
-    def take_settings(self, settings: Settings) -> None:
+    def take_settings(self, settings: "Settings") -> None:
         """Behave as set from the next run on."""
-        self._manners = manners(settings)
+        self._settings = settings
 
     # Verbs
 
     def fetch(self, papers: Sequence[int]) -> None:
         """Queue PDFs and work the queue off."""
-        self._desk.writes.run(lambda: ask_for(self._desk.library, papers), self._queued, self._desk.fail)
+
+        def ask() -> list[int]:
+            from reader.services.downloading import ask_for
+
+            return ask_for(self._desk.library, papers)
+
+        self._desk.writes.run(ask, self._queued, self._desk.fail)
 
     def _queued(self, papers: list[int]) -> None:
         self._asked += len(papers)
@@ -105,27 +112,32 @@ class Downloads(QObject):
         self._thread.start()
 
     def _work(self) -> None:
+        import asyncio
+
+        from reader.services.downloading import DownloadReport
+
         report = DownloadReport(stopped="The downloads ended by a mistake of the program; what is left stays queued.")
         try:
             report = asyncio.run(self._work_off())
         finally:
             self._ended.emit(report)
 
-    async def _work_off(self) -> DownloadReport:
+    async def _work_off(self) -> "DownloadReport":
         from reader.network.client import PoliteClient
+        from reader.services.downloading import DownloadReport, DownloadRun, manners
 
-        async with PoliteClient(self._manners, announce=self._announced.emit) as client:
+        async with PoliteClient(manners(self._settings), announce=self._announced.emit) as client:
             self._run = DownloadRun(self._desk.library, client, call=self._call, progress=self.progressed.emit)
             if self._closing:
                 return DownloadReport()
             return await self._run.work_off()
 
     async def _call(self, verb: Callable[[], T]) -> T:
-        return await asyncio.wrap_future(self._desk.writes.submit(verb))
+        return await self._desk.writes.call(verb)
 
     # Back on the GUI thread
 
-    def _follow(self, progress: DownloadProgress) -> None:
+    def _follow(self, progress: "DownloadProgress") -> None:
         if progress.state is PdfState.DOWNLOADING:
             share = progress.received / progress.total if progress.total else None
             number = f"{min(self._done + 1, self._asked)} of {self._asked} PDFs" if self._asked > 1 else "PDF"
@@ -139,7 +151,7 @@ class Downloads(QObject):
         if papers:
             self._desk.changed.emit(Change("", (Edit("pdf", None, None, papers=tuple(papers)),)))
 
-    def _finish(self, report: DownloadReport) -> None:
+    def _finish(self, report: "DownloadReport") -> None:
         if self._thread is not None:
             self._thread.join()
         self._thread = self._run = None

@@ -1,0 +1,90 @@
+"""The side pane's PDF tab: the pane and its worker are made when they are first needed, so that the window need not wait."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from reader.gui.theme import Appearance, Theme
+
+if TYPE_CHECKING:
+    from reader.gui.pdf_pane.pane import PdfPane
+    from reader.gui.pdf_pane.values import PdfColours
+    from reader.pdf.client import PdfClient
+
+_PURPOSES = {
+    "window": "base",
+    "desk": "pdf_ground",
+    "text": "text",
+    "quiet": "text_quiet",
+    "disabled": "text_disabled",
+    "line": "border",
+    "accent": "accent",
+    "paper": "pdf_page",
+    "ink": "pdf_ink",
+    "selection": "pdf_selection",
+    "hit": "pdf_hit",
+    "current_hit": "pdf_hit_current",
+}
+"""The pane's names of colours, and the theme's."""
+
+
+class PdfTab(QWidget):
+    """Holds the PDF pane once there is one."""
+
+    made = Signal(object)
+    """The PdfPane has been made."""
+
+    def __init__(self, appearance: Appearance, parent: QWidget | None = None) -> None:
+        """Begin without a pane."""
+        super().__init__(parent)
+        self.setObjectName("pdfTab")
+        self._appearance = appearance
+        self._pane: PdfPane | None = None
+        self._client: PdfClient | None = None
+        self._layout = QVBoxLayout(self)
+        self._layout.setContentsMargins(0, 0, 0, 0)
+        appearance.changed.connect(self._dress)
+
+    @property
+    def pane(self) -> "PdfPane":
+        """The pane, made now if it is not there yet."""
+        if self._pane is None:
+            from reader.gui.pdf_pane.pane import PdfPane
+            from reader.pdf.client import PdfClient
+
+            self._client = PdfClient()
+            self._pane = PdfPane(self._client, pdf_colours(self._appearance.theme), self)
+            self._layout.addWidget(self._pane)
+            self.setFocusProxy(self._pane)
+            self.made.emit(self._pane)
+        return self._pane
+
+    def warm(self) -> None:
+        """Make the pane and start its worker, so that the first PDF comes at once."""
+        pane = self.pane
+        if self._client is not None and pane.isEnabled():
+            self._client.warm()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """There must be a pane to be seen."""
+        super().showEvent(event)
+        self.pane.show()
+
+    def shut_down(self) -> None:
+        """End the pane's thread and its worker process."""
+        if self._pane is not None and self._client is not None:
+            self._pane.shut_down()
+            self._client.stop()
+
+    def _dress(self, theme: Theme) -> None:
+        if self._pane is not None:
+            self._pane.set_colours(pdf_colours(theme))
+
+
+def pdf_colours(theme: Theme) -> "PdfColours":
+    """The theme's colours as the PDF pane names them."""
+    from reader.gui.pdf_pane.values import PdfColours
+
+    return PdfColours(**{name: theme.colour(purpose) for name, purpose in _PURPOSES.items()})

@@ -1,0 +1,249 @@
+"""Everything the window is made of, and how it hangs together."""
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QPoint, QSettings, QTimer, QUrl
+from PySide6.QtGui import QDesktopServices
+
+from reader.domain.change import Change
+from reader.gui.actions import ACTIONS, QUICK_TAGS, ActionRow, Actions
+from reader.gui.desk import Desk
+from reader.gui.downloads.downloads import Downloads
+from reader.gui.main_window import MainWindow
+from reader.gui.messages import MessageBar
+from reader.gui.paper_pane.pane import PaperPane
+from reader.gui.papers.list_pane import ListPane
+from reader.gui.pdf_pane.keys import PDF_KEYS
+from reader.gui.pdf_tab import PdfTab
+from reader.gui.program_verbs import ProgramVerbs
+from reader.gui.sidebar.menu import SidebarVerbs
+from reader.gui.sidebar.sidebar import Sidebar
+from reader.gui.theme import Appearance
+from reader.gui.verbs import PaperVerbs
+from reader.gui.window_verbs import WindowVerbs
+from reader.paths import settings_file
+from reader.services.library import Library, Overview
+from reader.settings import Settings
+
+if TYPE_CHECKING:
+    from reader.gui.pdf_pane.pane import PdfPane
+    from reader.gui.reading import Reading
+
+_WATCHING = 1500
+"""Milliseconds between two looks whether another program has changed the library."""
+
+_FIRST_BACKUP = 20_000
+"""Milliseconds after the start until the daily backup is made."""
+
+
+_WARMING = 700
+"""Milliseconds after the start until the PDF worker is started and the download queue goes on."""
+
+
+class Program(QObject):
+    """Everything the window is made of."""
+
+    def __init__(self, library: Library, settings: Settings, state: QSettings) -> None:
+        """Make the objects and connect them; `begin` shows the window."""
+        super().__init__()
+        self._state = state
+        self.appearance = Appearance(settings.theme, settings.text_size, self)
+        self.desk = Desk(library, self)
+        self.sidebar = Sidebar(self.appearance)
+        self.papers = ListPane(self.desk, self.appearance)
+        self.paper_pane = PaperPane(self.desk, self.appearance)
+        self.pdf_tab = PdfTab(self.appearance)
+        self.messages = MessageBar()
+        self.downloads = Downloads(self.desk, settings, self)
+        self._reading: Reading | None = None
+        self.window = MainWindow(self.sidebar, self.papers, [("Paper", self.paper_pane), ("PDF", self.pdf_tab)], self.messages)
+        self._make_verbs(settings)
+        self._connect_panes()
+        self._connect_window()
+        self._clocks: list[QTimer] = []
+        self._seen_version: int | None = None
+
+    def _make_verbs(self, settings: Settings) -> None:
+        self.paper_verbs = PaperVerbs(self.desk, self.papers, self.sidebar, self.window)
+        self.window_verbs = WindowVerbs(
+            self.desk, self.window, self.paper_pane, self.pdf_tab, self.downloads, self.paper_verbs, lambda: self.reading
+        )
+        self.program_verbs = ProgramVerbs(self.desk, self.appearance, self.downloads, self.window, settings, settings_file())
+        self.sidebar_verbs = SidebarVerbs(self.desk, self.sidebar, self.appearance, self.window)
+        self.actions = Actions((*ACTIONS, *QUICK_TAGS, *pdf_rows()), self._verb, self)
+        self.actions.put({"window": self.window, "list": self.papers.view, "pdf": self.pdf_tab})
+        self.actions.fill_menus(self.window.menuBar())
+        self.program_verbs.take_actions(self.actions)
+
+    def _verb(self, name: str) -> Callable[[], None]:
+        if name.startswith("quick_tag_"):
+            return lambda: self.paper_verbs.quick_tag(name[-1])
+        if name.startswith("pdf."):
+            method = next(key.method for key in PDF_KEYS if key.name == name)
+            return partial(self._act_in_pdf, method)
+        owners = (self.paper_verbs, self.window_verbs, self.program_verbs)
+        verb: Callable[[], None] = next(getattr(owner, name) for owner in owners if hasattr(owner, name))
+        return verb
+
+    def _act_in_pdf(self, method: str) -> None:
+        getattr(self.pdf_tab.pane, method)()
+
+    def _connect_panes(self) -> None:
+        self.desk.said.connect(self.messages.show_message)
+        self.desk.changed.connect(lambda _: self._refresh_overview())
+        self.sidebar.query_asked.connect(self.papers.show_query)
+        self.papers.query_changed.connect(self.sidebar.mark_query)
+        self.papers.counted.connect(self._show_counts)
+        self.papers.welcome.asked.connect(lambda name: self.actions[name].trigger())
+        self.papers.view.customContextMenuRequested.connect(self._open_paper_menu)
+        self.papers.view.doubleClicked.connect(lambda _: self.window_verbs.read_pdf())
+        self.papers.view.chosen_changed.connect(lambda number: self.paper_pane.show_many(number) if number > 1 else None)
+        self.paper_pane.read_asked.connect(self.window_verbs.read_pdf)
+        self.paper_pane.download_asked.connect(self.window_verbs.download)
+        self.paper_pane.bibtex_asked.connect(self.paper_verbs.copy_bibtex)
+        self.paper_pane.done_editing.connect(self.window_verbs.focus_list)
+        self.paper_pane.link_clicked.connect(open_outside)
+        self.pdf_tab.made.connect(self._connect_pdf)
+        self.downloads.moved.connect(self.messages.show_downloads)
+        self.downloads.progressed.connect(
+            lambda progress: self.paper_pane.set_pdf_progress(progress.paper, progress.received, progress.total)
+        )
+
+    @property
+    def reading(self) -> "Reading":
+        """What joins papers and the PDF pane, made with the pane."""
+        if self._reading is None:
+            from reader.gui.reading import Reading
+
+            self._reading = Reading(self.desk, self.pdf_tab.pane, self.downloads, self)
+            self._reading.pane_asked.connect(self.window_verbs.show_pdf_pane)
+        return self._reading
+
+    def _connect_pdf(self, pane: "PdfPane") -> None:
+        pane.link_clicked.connect(open_outside)
+        pane.hovered.connect(self.messages.show_hint)
+        pane.back_to_list.connect(self.window_verbs.focus_list)
+
+    def _connect_window(self) -> None:
+        self.messages.undo_asked.connect(self.window_verbs.undo)
+        self.messages.cancel_asked.connect(self.downloads.cancel_all)
+        self.window.files_dropped.connect(self.window_verbs.import_files)
+        self.window.tabs.currentChanged.connect(lambda _: self.reading.follow() if self.pdf_tab.isVisible() else None)
+        self.window.closing.connect(self.close)
+
+    # Life
+
+    def begin(self, digests: list[Path], problems: list[str]) -> None:
+        """Show the window as it was left, import `digests`, and say what is wrong with the settings."""
+        self._look_outside()
+        self.window.restore_state(self._state)
+        query = self._state.value("query", "state:inbox")
+        paper = self._state.value("paper")
+        self._refresh_overview()
+        self.papers.show_query(str(query), uid=str(paper) if paper else None)
+        self.window.show()
+        self.papers.view.setFocus()
+        self.window.tabs.setCurrentIndex(int(str(self._state.value("tab", 0))))
+        self.window_verbs.import_files(digests)
+        for problem in problems:
+            self.desk.warn(problem)
+        self._start_clock(_WATCHING, self._look_outside, again=True)
+        self._start_clock(_WARMING, self._get_ready)
+        self._start_clock(_FIRST_BACKUP, self._back_up)
+
+    def _start_clock(self, milliseconds: int, act: Callable[[], None], *, again: bool = False) -> None:
+        clock = QTimer(self, interval=milliseconds, singleShot=not again)
+        clock.timeout.connect(act)
+        clock.start()
+        self._clocks.append(clock)
+
+    def _get_ready(self) -> None:
+        """Prepare what the reader will want soon."""
+        self.pdf_tab.warm()
+        self.downloads.resume()
+
+    def start_again(self, digests: list[Path]) -> None:
+        """Somebody started the program again on this library: come to the front and take the digests."""
+        self.window.raise_window()
+        self.window_verbs.import_files(digests)
+
+    def close(self) -> None:
+        """Save everything and let go of threads, processes and the library, in this order."""
+        for clock in self._clocks:
+            clock.stop()
+        self.paper_pane.flush()
+        self.window.save_state(self._state)
+        self._state.setValue("paper", self.papers.current_uid())
+        self._state.sync()
+        self.pdf_tab.shut_down()
+        self.downloads.close()
+        self.desk.close()
+
+    # Following
+
+    def _refresh_overview(self) -> None:
+        self.desk.ask(self.desk.library.overview, self._show_overview)
+
+    def _show_overview(self, overview: Overview) -> None:
+        self.sidebar.show_overview(overview)
+        self.papers.show_tags(overview.tags)
+
+    def _show_counts(self, papers: int) -> None:
+        self.messages.counts.setText(f"{papers:,} {'paper' if papers == 1 else 'papers'}")
+
+    def _look_outside(self) -> None:
+        """Show what another program, such as the command line, has changed."""
+
+        def compare(version: int) -> None:
+            if self._seen_version not in (None, version):
+                self.papers.model.forget_all()
+                self.desk.changed.emit(Change(""))
+                self.papers.refresh()
+            self._seen_version = version
+
+        self.desk.writes.run(self.desk.library.outside_version, compare, self.desk.fail)
+
+    def _back_up(self) -> None:
+        self.desk.reads.run(self.desk.library.back_up, lambda _: None, self.desk.fail)
+
+    def _open_paper_menu(self, place: QPoint) -> None:
+        menu = self.actions.menu(PAPER_MENU, self.papers.view)
+        menu.popup(self.papers.view.viewport().mapToGlobal(place))
+
+
+PAPER_MENU = (
+    "read_pdf",
+    "open_abstract_page",
+    "download",
+    "",
+    "toggle_star",
+    "toggle_read",
+    "mark_to_read",
+    "skip",
+    "mark_inbox",
+    "",
+    "edit_tags",
+    "add_to_list",
+    "remove_from_list",
+    "",
+    "copy_bibtex",
+    "copy_citation_key",
+    "",
+    "bin_papers",
+    "restore_papers",
+)
+"""The right button's menu on papers."""
+
+
+def pdf_rows() -> tuple[ActionRow, ...]:
+    """The PDF pane's verbs as rows of the action table."""
+    return tuple(ActionRow(key.name, key.sentence, "; ".join(key.keys), "PDF", "pdf") for key in PDF_KEYS)
+
+
+def open_outside(url: QUrl) -> None:
+    """Open a link in the browser or the mail program; other kinds of links are left alone."""
+    if url.scheme() in ("http", "https", "mailto"):
+        QDesktopServices.openUrl(url)
