@@ -155,5 +155,6 @@ def _sentence(added: int, entries: int, name: str) -> str:
         return f"{name} announces no papers."
     again = entries - added
     if not added:
-        return f"All {entries} papers of {name} were here already."
-    return f"Imported {added} papers from {name}" + (f"; {again} were here already." if again else ".")
+        return f"The paper of {name} was here already." if entries == 1 else f"All {entries} papers of {name} were here already."
+    papers = "1 paper" if added == 1 else f"{added} papers"
+    return f"Imported {papers} from {name}" + (f"; {again} {'was' if again == 1 else 'were'} here already." if again else ".")
