@@ -42,10 +42,10 @@ class Paperdesk:
         """Run a command to its end; `more` are variables of its environment."""
         return self.run(self.line(*words), stdin=stdin, environment=more)
 
-    def scripted(self, script: str, *words: str | Path) -> Outcome:
-        """Run a command after a few lines of Python, which put something in its way."""
+    def scripted(self, script: str, *words: str | Path, **more: str) -> Outcome:
+        """Run a command after a few lines of Python, which put something in its way or watch it."""
         line = [sys.executable, "-c", f"{script}\nimport sys\nfrom reader.__main__ import main\nsys.exit(main())"]
-        return self.run([*line, *map(str, words)], environment={})
+        return self.run([*line, *map(str, words)], environment=more)
 
     def run(self, line: list[str], *, stdin: str = "", environment: Mapping[str, str]) -> Outcome:
         """Run any command line."""
