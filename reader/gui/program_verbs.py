@@ -2,9 +2,9 @@
 
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QKeySequence
 
 from reader.gui.actions import Actions
@@ -16,9 +16,18 @@ from reader.gui.main_window import MainWindow
 from reader.gui.theme import Appearance
 from reader.settings import Settings, save_settings
 
+if TYPE_CHECKING:
+    from reader.gui.preferences.window import PreferencesWindow
+
 
 class ProgramVerbs(QObject):
     """Holds the settings and lets everything follow them."""
+
+    settings_changed = Signal(object)
+    """Other Settings are in force."""
+
+    keys_changed = Signal(object)
+    """The keys that the reader chose: by name of the action, a list of keys in Qt's portable form."""
 
     def __init__(
         self, desk: Desk, appearance: Appearance, downloads: Downloads, window: MainWindow, settings: Settings, file: Path
@@ -28,11 +37,12 @@ class ProgramVerbs(QObject):
         self._desk, self._appearance, self._downloads, self._window = desk, appearance, downloads, window
         self.settings, self._file = settings, file
         self._actions: Actions
+        self._preferences: PreferencesWindow | None = None
 
     def take_actions(self, actions: Actions) -> None:
         """Take the actions, and give them the keys that are set."""
         self._actions = actions
-        actions.set_keys(self.settings.keys)
+        self._set_keys()
 
     def command_palette(self) -> None:
         """Find a verb by its name and do it."""
@@ -49,6 +59,30 @@ class ProgramVerbs(QObject):
     def show_keys(self) -> None:
         """Show the whole key map."""
         KeyHelp(self._actions, self._window).show()
+
+    def preferences(self) -> None:
+        """Show the preferences, in one window only."""
+        if self._preferences is None:
+            self._preferences = self._make_preferences()
+        window = self._preferences
+        window.setWindowState(window.windowState() & ~Qt.WindowState.WindowMinimized)
+        window.show()
+        window.raise_()
+        window.activateWindow()
+
+    def _make_preferences(self) -> "PreferencesWindow":
+        from reader.gui.preferences.files_page import places
+        from reader.gui.preferences.window import PreferencesWindow
+
+        lying = places(self._desk.library.folder, self._file)
+        window = PreferencesWindow(self.settings, self._actions.rows, lying, self._appearance, self._window)
+        window.change_asked.connect(lambda name, value: self.change(**{name: value}))
+        window.finished.connect(self._forget_preferences)
+        self.settings_changed.connect(window.show_settings)
+        return window
+
+    def _forget_preferences(self) -> None:
+        self._preferences = None
 
     def light_theme(self) -> None:
         """Be light whatever the desktop is."""
@@ -68,11 +102,24 @@ class ProgramVerbs(QObject):
 
     def take(self, settings: Settings) -> None:
         """Follow these settings and keep them."""
-        self.settings = settings
-        self._appearance.choose(settings.theme, settings.text_size)
-        self._actions.set_keys(settings.keys)
+        before, self.settings = self.settings, settings
+        # Dressing every widget anew takes a moment, which other settings need not cost.
+        if (settings.theme, settings.text_size) != (before.theme, before.text_size):
+            self._appearance.choose(settings.theme, settings.text_size)
+        self._set_keys()
         self._downloads.take_settings(settings)
+        self.settings_changed.emit(settings)
         self._desk.writes.run(lambda: save_settings(self._file, settings), self._tell, self._desk.fail)
+
+    def _set_keys(self) -> None:
+        self._actions.set_keys(self.settings.keys)
+        portable = QKeySequence.SequenceFormat.PortableText
+        self.keys_changed.emit(
+            {
+                name: [key.toString(portable) for key in QKeySequence.listFromString(keys, portable)]
+                for name, keys in self.settings.keys.items()
+            }
+        )
 
     def _tell(self, problems: list[str]) -> None:
         for problem in problems:
