@@ -155,7 +155,10 @@ class PdfClient:
         return self._ask(asked, lambda worker: worker.ask(asked), lambda body: unpack_text(body, pages))
 
     def find(self, document: int, page: int, needle: str) -> tuple[Box, ...]:
-        """Return where `needle` stands on a page: case does not matter, broken words are found. Raises PageFailed."""
+        """Return where `needle` stands on a page: in any case, and broken at a line's end too, with a box for each line of it.
+
+        Raises PageFailed.
+        """
         self._check_page(document, page)
         if not needle:
             return ()

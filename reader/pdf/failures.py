@@ -46,13 +46,13 @@ class Failure(NamedTuple):
         return PageFailed(f"{self._what()} made the PDF reader stop, which has been started again; {_WORDS[self.kind].rest}.")
 
     def was_refused(self, reason: str) -> PageFailed | UnreadableFile:
-        """The worker says that it cannot be done; MuPDF's `reason` is noted for those who look into it."""
+        """The worker says that it cannot be done; MuPDF's `reason` is the cause, for those who look into it."""
         error: PageFailed | UnreadableFile
         if self.kind is Kind.OPEN:
             error = UnreadableFile(f"{self.name} is damaged beyond repair or not a PDF; download it again.")
         else:
             error = PageFailed(f"{self._what()} could not be {_WORDS[self.kind].done}; {_WORDS[self.kind].rest}.")
-        error.add_note(repr(reason))
+        error.__cause__ = RuntimeError(reason)
         return error
 
     def needs_password(self, *, given: bool) -> PasswordNeeded:

@@ -58,10 +58,11 @@ class Workers:
         return worker
 
     def replace(self) -> None:
-        """End the worker, let the spare take its place, and start another spare."""
-        if self._worker is not None:
-            self._worker.kill()
+        """End the worker, let the spare take its place unless that died too, and start another spare."""
+        self._end_worker()
         self._worker, self._spare = self._spare, None
+        if self.current() is None:
+            self._end_worker()
         self._start_spare()
 
     def interrupt(self) -> None:
@@ -77,10 +78,14 @@ class Workers:
     def stop(self) -> None:
         """End both."""
         self.stop_starting()
-        for child in (self._worker, self._spare):
-            if child is not None:
-                child.kill()
-        self._worker = self._spare = None
+        self._end_worker()
+        self._worker, self._spare = self._spare, None
+        self._end_worker()
+
+    def _end_worker(self) -> None:
+        if self._worker is not None:
+            self._worker.kill()
+            self._worker = None
 
     def _start_spare(self) -> None:
         """Start a spare if there is none; that it cannot be started is told when it is needed."""

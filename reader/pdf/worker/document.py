@@ -92,11 +92,10 @@ class Document:
         return PageText(tuple(islice(words, protocol.WORDS)), tuple(islice(self._links(loaded), protocol.LINKS)))
 
     def find(self, page: int, needle: str) -> tuple[Box, ...]:
-        """Return where `needle` stands on a page: case does not matter, words broken at a line's end are joined."""
+        """Return where `needle` stands on a page: in any case, and broken at a line's end too, with a box for each line of it."""
         structured = mupdf.FzStextPage(self._page(page), mupdf.FzStextOptions(_SEARCH))
-        quads = _extra.JM_search_stext_page(structured.m_internal, needle) or ()
-        boxes = (_around(quad) for quad in quads)
-        return tuple(islice((box for box in boxes if _is_box(box)), protocol.HITS))
+        boxes = (_around(quad) for quad in structured.search_stext_page(needle, None, protocol.HITS))
+        return tuple(box for box in boxes if _is_box(box))
 
     def _page(self, page: int) -> mupdf.FzPage:
         return mupdf.fz_load_page(self._document, page)
@@ -174,8 +173,9 @@ def _finite(number: float) -> float:
     return number if math.isfinite(number) and abs(number) <= protocol.COORDINATE else 0.0
 
 
-def _around(quad: tuple[tuple[float, float], ...]) -> Box:
-    across, down = [point[0] for point in quad], [point[1] for point in quad]
+def _around(quad: mupdf.FzQuad) -> Box:
+    corners = quad.ul, quad.ur, quad.ll, quad.lr
+    across, down = [corner.x for corner in corners], [corner.y for corner in corners]
     return Box(min(across), min(down), max(across), max(down))
 
 
