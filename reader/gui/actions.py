@@ -75,6 +75,9 @@ ACTIONS = (
     ActionRow("about", "About Paperdesk", "", "Help"),
 )
 
+MENUS = ("File", "Edit", "Go", "Paper", "PDF", "View", "Help")
+"""The menu bar, from the left."""
+
 QUICK_TAGS = tuple(ActionRow(f"quick_tag_{digit}", f"Quick tag {digit}", digit, "", "list") for digit in "123456789")
 """The digits toggle tags; which, the sidebar's menu says."""
 
@@ -114,14 +117,10 @@ class Actions(QObject):
 
     def fill_menus(self, bar: QMenuBar) -> None:
         """Put the rows into the menus they name, in the table's order."""
-        menus: dict[str, QMenu] = {}
-        for row in self.rows:
-            if not row.menu:
-                continue
-            if row.menu not in menus:
-                menus[row.menu] = bar.addMenu(row.menu)
-                menus[row.menu].setObjectName(f"menu{row.menu}")
-            menus[row.menu].addAction(self._actions[row.name])
+        for title in MENUS:
+            menu = bar.addMenu(title)
+            menu.setObjectName(f"menu{title}")
+            menu.addActions([self._actions[row.name] for row in self.rows if row.menu == title])
 
     def menu(self, names: Sequence[str], parent: QWidget) -> QMenu:
         """A menu of some actions; an empty name is a line between them."""

@@ -31,6 +31,7 @@ from reader.settings import Settings
 if TYPE_CHECKING:
     from reader.gui.pdf_pane.pane import PdfPane
     from reader.gui.reading import Reading
+    from reader.services.downloading import DownloadProgress
 
 _WATCHING = 1500
 """Milliseconds between two looks whether another program has changed the library."""
@@ -108,21 +109,22 @@ class Program(QObject):
         self.paper_pane.link_clicked.connect(open_outside)
         self.pdf_tab.made.connect(self._connect_pdf)
         self.downloads.moved.connect(self.messages.show_downloads)
-        self.downloads.progressed.connect(
-            lambda progress: self.paper_pane.set_pdf_progress(progress.paper, progress.received, progress.total)
-        )
+        self.downloads.progressed.connect(self._show_download)
 
     @property
     def reading(self) -> "Reading":
         """What joins papers and the PDF pane, made with the pane."""
         if self._reading is None:
             from reader.gui.reading import Reading
+    from reader.services.downloading import DownloadProgress
 
             self._reading = Reading(self.desk, self.pdf_tab.pane, self.downloads, self)
             self._reading.pane_asked.connect(self.window_verbs.show_pdf_pane)
         return self._reading
 
     def _connect_pdf(self, pane: "PdfPane") -> None:
+        pane.set_keys(self.program_verbs.chosen_keys())
+        self.program_verbs.keys_changed.connect(pane.set_keys)
         pane.link_clicked.connect(open_outside)
         pane.hovered.connect(self.messages.show_hint)
         pane.back_to_list.connect(self.window_verbs.focus_list)
@@ -193,6 +195,10 @@ class Program(QObject):
 
     def _show_counts(self, papers: int) -> None:
         self.messages.counts.setText(f"{papers:,} {'paper' if papers == 1 else 'papers'}")
+
+    def _show_download(self, progress: "DownloadProgress") -> None:
+        for pane in (self.paper_pane.set_pdf_progress, self.papers.show_download):
+            pane(progress.paper, progress.received, progress.total)
 
     def _look_outside(self) -> None:
         """Show what another program, such as the command line, has changed."""

@@ -11,13 +11,13 @@ from reader.gui.papers.model import AnyIndex, PaperModel, Row
 from reader.gui.theme import Theme
 
 _LINES = 4
-_LEFT, _RIGHT, _TOP = 28, 40, 9
+_LEFT, _RIGHT, _TOP = 28, 52, 9
 _CHIP_PADDING = 8
 _PDF_MARKS = {
-    PdfState.QUEUED: ("queued", "text_quiet"),
+    PdfState.QUEUED: ("waits", "text_quiet"),
     PdfState.DOWNLOADING: ("…", "accent"),
     PdfState.READY: ("PDF", "accent"),
-    PdfState.FAILED: ("no PDF", "problem"),
+    PdfState.FAILED: ("failed", "problem"),
 }
 
 
@@ -32,7 +32,7 @@ class PaperDelegate(QStyledItemDelegate):
         super().__init__(parent)
         self.theme = theme
         self.tag_colours: dict[str, str] = {}
-        self.pdf_shares: dict[int, float] = {}
+        self.downloading: dict[int, str] = {}
 
     def row_height(self, font: QFont) -> int:
         """The height of every row, in pixels."""
@@ -81,13 +81,12 @@ class PaperDelegate(QStyledItemDelegate):
 
     def star_rect(self, row: QRect, font: QFont) -> QRect:
         """Where the star is drawn and clicked."""
-        return QRect(row.right() - _RIGHT + 4, row.top() + _TOP - 4, _RIGHT - 8, self._line(font) + 8)
+        return QRect(row.right() - 40, row.top() + _TOP - 4, 36, self._line(font) + 8)
 
     def _text(self, painter: QPainter, option: QStyleOptionViewItem, row: Row) -> None:
         paper, line = row.paper, self._line(option.font)
         area = option.rect.adjusted(_LEFT, _TOP, -_RIGHT, -_TOP)
-        has_marks = bool(paper.tags) or paper.pdf_state in _PDF_MARKS
-        room = _LINES - 1 - has_marks
+        room = _LINES - 1 - bool(paper.tags)
         title_font = QFont(option.font)
         title_font.setPointSizeF(title_font.pointSizeF() * 1.08)
         title_font.setBold(paper.unread)
@@ -106,25 +105,26 @@ class PaperDelegate(QStyledItemDelegate):
         if free:
             rest = QRectF(area.left(), top + line, area.width(), free * line)
             draw_lines(painter, row.excerpt, small, rest, line, free)
-        if has_marks:
-            self._bottom(painter, QRect(area.left(), area.top() + (_LINES - 1) * line, area.width() + _RIGHT - 14, line), paper)
+        bottom = QRect(area.left(), area.top() + (_LINES - 1) * line, area.width(), line)
+        self._chips(painter, bottom, paper)
+        self._pdf_mark(painter, QRect(bottom.right(), bottom.top(), _RIGHT - 14, line), paper)
 
-    def _bottom(self, painter: QPainter, area: QRect, paper: Paper) -> None:
-        metrics = painter.fontMetrics()
-        right = area.right()
-        if paper.pdf_state in _PDF_MARKS:
-            mark, purpose = _PDF_MARKS[paper.pdf_state]
-            if paper.pdf_state is PdfState.DOWNLOADING and (share := self.pdf_shares.get(paper.id)):
-                mark = f"{share:.0%}"
-            painter.setPen(self.theme.colour(purpose))
-            painter.drawText(area, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, mark)
-            right -= metrics.horizontalAdvance(mark) + 12
+    def _pdf_mark(self, painter: QPainter, area: QRect, paper: Paper) -> None:
+        if paper.pdf_state not in _PDF_MARKS:
+            return
+        mark, purpose = _PDF_MARKS[paper.pdf_state]
+        if paper.pdf_state is PdfState.DOWNLOADING:
+            mark = self.downloading.get(paper.id, mark)
+        painter.setPen(self.theme.colour(purpose))
+        painter.drawText(area, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, mark)
+
+    def _chips(self, painter: QPainter, area: QRect, paper: Paper) -> None:
         left = area.left()
         for name in paper.tags:
-            width = metrics.horizontalAdvance(name) + 2 * _CHIP_PADDING
-            if left + width > right:
+            width = painter.fontMetrics().horizontalAdvance(name) + 2 * _CHIP_PADDING
+            if left + width > area.right():
                 painter.setPen(self.theme.colour("text_quiet"))
-                painter.drawText(QRect(left, area.top(), right - left, area.height()), Qt.AlignmentFlag.AlignVCenter, "…")
+                painter.drawText(QRect(left, area.top(), area.right() - left, area.height()), Qt.AlignmentFlag.AlignVCenter, "…")
                 return
             chip = QRectF(left, area.top() + 1, width, area.height() - 2)
             colours = self.theme.tag(self.tag_colours.get(name, ""))

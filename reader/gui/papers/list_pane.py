@@ -189,6 +189,11 @@ class ListPane(QWidget):
         self.delegate.tag_colours = {tag.name: tag.colour for tag in tags}
         self.view.viewport().update()
 
+    def show_download(self, paper: int, received: int, total: int | None) -> None:
+        """Show how far a paper's PDF has come (bytes)."""
+        self.delegate.downloading[paper] = f"{received / total:.0%}" if total else f"{received / 1e6:.1f}M"
+        self.view.viewport().update()
+
     def _show_current(self, row: int) -> None:
         self._desk.show_paper(self.model.ids[row] if 0 <= row < len(self.model.ids) else None)
 
