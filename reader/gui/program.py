@@ -116,7 +116,6 @@ class Program(QObject):
         """What joins papers and the PDF pane, made with the pane."""
         if self._reading is None:
             from reader.gui.reading import Reading
-    from reader.services.downloading import DownloadProgress
 
             self._reading = Reading(self.desk, self.pdf_tab.pane, self.downloads, self)
             self._reading.pane_asked.connect(self.window_verbs.show_pdf_pane)
