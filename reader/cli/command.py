@@ -3,6 +3,7 @@
 import re
 from argparse import ArgumentParser, ArgumentTypeError, HelpFormatter, Namespace
 from collections.abc import Callable, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, Never
 
 from reader.cli.terminal import Terminal
@@ -12,6 +13,10 @@ from reader.paths import LibraryFolder
 if TYPE_CHECKING:
     from reader.services.catalogue import Catalogue
     from reader.services.library import Library
+
+
+_PLAIN = "\0"
+"""Before a word that begins with a minus sign it keeps argparse from taking it for an option; no word of a process has it."""
 
 
 class Session(NamedTuple):
@@ -66,14 +71,20 @@ def read_words(name: str, command: Command, words: Sequence[str]) -> Namespace:
         formatter_class=lambda prog: HelpFormatter(prog, width=100),
     )
     command.describe(parser)
-    # argparse takes a word with a blank in it for no option.
-    signed = command.signed and re.compile(command.signed, re.DOTALL)
-    return parser.parse_args([f" {word}" if signed and signed.fullmatch(word) else word for word in words])
+    end = words.index("--") if "--" in words else len(words)
+    signed = [word for word in words[:end] if command.signed and re.fullmatch(command.signed, word, re.DOTALL)]
+    plain = [_PLAIN + word if word in signed else word for word in words[:end]] + [_PLAIN + word for word in words[end + 1 :]]
+    return parser.parse_intermixed_args(plain)
 
 
 def text(word: str) -> str:
     """A word of the command line as text, as argparse's `type`: what is no text in it is replaced."""
-    return word.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+    return word.removeprefix(_PLAIN).encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+
+
+def path(word: str) -> Path:
+    """A word of the command line as a path, as argparse's `type`."""
+    return Path(word.removeprefix(_PLAIN))
 
 
 def add_query(parser: ArgumentParser) -> None:

@@ -39,7 +39,7 @@ def _describe_tag(parser: ArgumentParser) -> None:
 
 def tag(arguments: Namespace, session: Session) -> int:
     """Put tags on papers and take others off."""
-    words = [word.strip() for word in arguments.words]
+    words = arguments.words
     ids = [word for word in words if word == "-" or word[:1] not in ("+", "-")]
     add = [word[1:] for word in words if word.startswith("+")]
     remove = [word[1:] for word in words if word.startswith("-") and word != "-"]
@@ -55,7 +55,7 @@ def _describe_mark(parser: ArgumentParser) -> None:
 
 
 def _state(word: str) -> ReadingState:
-    state = ReadingState.named(word)
+    state = ReadingState.named(text(word))
     if state is None:
         raise WrongUsage(f"“{text(word)}” is no reading state; choose {', '.join(ReadingState)}.")
     return state

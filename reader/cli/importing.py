@@ -5,13 +5,14 @@ from pathlib import Path
 
 from reader.cli.as_json import Json, text_of
 from reader.cli.command import Command, Session
+from reader.cli.command import path as as_path
 from reader.cli.text import clean
 from reader.errors import ReaderError
 from reader.services.library import Library
 
 
 def _describe(parser: ArgumentParser) -> None:
-    parser.add_argument("files", nargs="+", type=Path, metavar="FILE", help="a digest")
+    parser.add_argument("files", nargs="+", type=as_path, metavar="FILE", help="a digest")
     parser.add_argument("--json", action="store_true", help="an array with an object for each file")
 
 

@@ -26,7 +26,8 @@ def check(arguments: Namespace, session: Session) -> int:
     if problems:
         session.terminal.warn(
             f"{len(problems)} {'thing is' if len(problems) == 1 else 'things are'} wrong with the library; "
-            "`paperdesk restore --backup latest` brings back the newest backup, `paperdesk download` PDFs that are gone."
+            "`paperdesk restore --backup latest` brings back the newest backup, "
+            "`paperdesk download is:downloaded` PDFs that are gone."
         )
     return 1 if problems else 0
 
