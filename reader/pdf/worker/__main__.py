@@ -135,14 +135,20 @@ def _limit_resources() -> None:
     if sys.platform != "win32":
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     if sys.platform == "linux":
-        resource.setrlimit(resource.RLIMIT_AS, (_ADDRESS_SPACE, _ADDRESS_SPACE))
+        _limit(resource.RLIMIT_AS, _ADDRESS_SPACE, for_good=True)
 
 
 def _limit_time(seconds: float) -> None:
     """Have the system end this worker when a request takes too long and the program is no longer there to do so."""
     if sys.platform != "win32":
-        _, hard = resource.getrlimit(resource.RLIMIT_CPU)
-        resource.setrlimit(resource.RLIMIT_CPU, (math.ceil(time.process_time() + seconds) + 1, hard))
+        _limit(resource.RLIMIT_CPU, math.ceil(time.process_time() + seconds) + 1)
+
+
+def _limit(what: int, value: int, *, for_good: bool = False) -> None:
+    """Set a limit, or leave it at what the system allows at most where that is less; `for_good` it cannot be raised again."""
+    _, most = resource.getrlimit(what)
+    value = value if most == resource.RLIM_INFINITY else min(value, most)
+    resource.setrlimit(what, (value, value if for_good else most))
 
 
 def _warm_up() -> None:
