@@ -8,6 +8,7 @@ from dataclasses import Field, dataclass, field, fields, replace
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, NamedTuple
+from urllib.parse import urlsplit
 
 from reader.errors import UnreadableFile
 from reader.files import atomic_write
@@ -20,9 +21,11 @@ _PREFIX = "PAPERDESK_"
 class Description(NamedTuple):
     """What is to be known of a setting: what it does, and which values it may have (text: one of `choices`, if there are any).
 
-    Numbers lie between `lowest` and `highest`, in `unit`; an `is_address` begins with http:// or https://.
+    `label` is what a form calls it. Numbers lie between `lowest` and `highest`, in `unit`; an `is_address` is an http or https
+    address to which paths can be appended.
     """
 
+    label: str
     sentence: str
     choices: tuple[str, ...] = ()
     lowest: float = 0
@@ -31,8 +34,8 @@ class Description(NamedTuple):
     is_address: bool = False
 
 
-def _setting(default: Any, sentence: str, **limits: Any) -> Any:
-    metadata = {"description": Description(sentence, **limits)}
+def _setting(default: Any, label: str, sentence: str, **limits: Any) -> Any:
+    metadata = {"description": Description(label, sentence, **limits)}
     if isinstance(default, dict):
         return field(default_factory=lambda: MappingProxyType(default), metadata=metadata)
     return field(default=default, metadata=metadata)
@@ -43,19 +46,26 @@ class Settings:
     """All settings; `description_of` tells about each."""
 
     theme: str = _setting(
-        "system", "Colours of the window, by default those of the desktop.", choices=("system", "light", "dark")
+        "system", "Colours", "Colours of the window, by default those of the desktop.", choices=("system", "light", "dark")
     )
-    text_size: int = _setting(100, "Size of all text.", lowest=50, highest=300, unit="%")
-    dark_pages: bool = _setting(False, "Show the pages of PDFs light on dark.")
-    pdf_base: str = _setting("https://arxiv.org", "Where PDFs are fetched from.", is_address=True)
-    api_base: str = _setting("https://export.arxiv.org", "Where arXiv's API is asked.", is_address=True)
-    feed_base: str = _setting("https://rss.arxiv.org", "Where the daily listings are fetched from.", is_address=True)
+    text_size: int = _setting(100, "Text size", "Size of all text.", lowest=50, highest=300, unit="%")
+    dark_pages: bool = _setting(False, "Dark pages", "Show the pages of PDFs light on dark.")
+    pdf_base: str = _setting("https://arxiv.org", "PDFs", "Where PDFs are fetched from.", is_address=True)
+    api_base: str = _setting("https://export.arxiv.org", "arXiv's API", "Where arXiv's API is asked.", is_address=True)
+    feed_base: str = _setting(
+        "https://rss.arxiv.org", "Daily listings", "Where the daily listings are fetched from.", is_address=True
+    )
     seconds_between_requests: float = _setting(
-        3.0, "How long to wait between two requests; arXiv asks for 3 seconds at least.", lowest=0, highest=3600, unit="seconds"
+        3.0,
+        "Time between requests",
+        "How long to wait between two requests; arXiv asks for 3 seconds at least.",
+        lowest=0,
+        highest=3600,
+        unit="seconds",
     )
-    largest_pdf: int = _setting(512, "Larger PDFs are not downloaded.", lowest=1, highest=4096, unit="MB")
+    largest_pdf: int = _setting(512, "Largest PDF", "Larger PDFs are not downloaded.", lowest=1, highest=4096, unit="MB")
     keys: Mapping[str, str] = _setting(
-        {}, 'Keys other than the usual ones, by the name of the action, such as {star = "Ctrl+D"}.'
+        {}, "Keys", 'Keys other than the usual ones, by the name of the action, such as {toggle_star = "Ctrl+D; *"}.'
     )
 
 
@@ -65,6 +75,21 @@ def description_of(name: str) -> Description:
     return description
 
 
+def fitting(name: str, value: object) -> Value | None:
+    """`value` as the setting called `name` may have it; None if it makes no sense."""
+    return _fitting(getattr(Settings(), name), value, description_of(name))
+
+
+def set_by_environment() -> list[str]:
+    """The settings that variables of the environment set; what these say is never written to the file."""
+    return [name for name in _fields() if variable_of(name) in os.environ]
+
+
+def variable_of(name: str) -> str:
+    """The variable of the environment that sets `name`."""
+    return _PREFIX + name.upper()
+
+
 def load_settings(path: Path) -> tuple[Settings, list[str]]:
     """The settings of the file at `path`, and of the environment, which counts more (PAPERDESK_THEME for `theme`).
 
@@ -72,8 +97,8 @@ def load_settings(path: Path) -> tuple[Settings, list[str]]:
     """
     settings, problems = _of_file(path)
     asked: dict[str, object] = {}
-    for name in _overridden():
-        text = os.environ[_PREFIX + name.upper()]
+    for name in set_by_environment():
+        text = os.environ[variable_of(name)]
         try:
             asked[name] = text if isinstance(getattr(settings, name), str) else tomllib.loads(f"value = {text}")["value"]
         except tomllib.TOMLDecodeError:
@@ -97,17 +122,13 @@ def save_settings(path: Path, settings: Settings) -> list[str]:
             sentences.append(f"What could not be read of the settings {path} is kept in {aside}.")
     except OSError as error:
         raise UnreadableFile(f"The settings {path} could not be written ({error.strerror}); they are unchanged.") from error
-    settings = replace(settings, **{name: getattr(former, name) for name in _overridden()})
+    settings = replace(settings, **{name: getattr(former, name) for name in set_by_environment()})
     atomic_write(path, _written(settings).encode())
     return sentences
 
 
 def _fields() -> "dict[str, Field[Any]]":
     return {setting.name: setting for setting in fields(Settings)}
-
-
-def _overridden() -> list[str]:
-    return [name for name in _fields() if _PREFIX + name.upper() in os.environ]
 
 
 def _of_file(path: Path) -> tuple[Settings, list[str]]:
@@ -131,11 +152,11 @@ def _applied(settings: Settings, asked: Mapping[str, object], source: str) -> tu
         if name not in known:
             problems.append(f"{source} sets “{name}”, which is no setting; it is left out.")
             continue
-        fitting = _fitting(getattr(Settings(), name), value, description_of(name))
-        if fitting is None:
+        taken = fitting(name, value)
+        if taken is None:
             problems.append(f"{source} sets {name} to {value!r}, which it cannot be; it stays {getattr(settings, name)!r}.")
         else:
-            applied[name] = fitting
+            applied[name] = taken
     return replace(settings, **applied), problems
 
 
@@ -151,12 +172,22 @@ def _fitting(usual: Value, value: object, description: Description) -> Value | N
         case float(), int() | float() if description.lowest <= value <= description.highest:
             return float(value)
         case str(), str() if description.is_address:
-            return value.rstrip("/") if value.startswith(("http://", "https://")) else None
+            return value.rstrip("/") if _is_address(value) else None
         case str(), str():
             return value if value in description.choices or not description.choices else None
         case Mapping(), dict() if all(isinstance(key, str) for key in value.values()):
             return MappingProxyType(value)
     return None
+
+
+def _is_address(text: str) -> bool:
+    """Whether paths can be appended to `text` and asked for: http or https, a server, no password, no question, no space."""
+    try:
+        parts = urlsplit(text)
+        is_reachable = parts.scheme in ("http", "https") and bool(parts.hostname) and parts.port != 0
+    except ValueError:
+        return False
+    return is_reachable and "@" not in parts.netloc and not any(mark in text for mark in "?#") and text.split() == [text]
 
 
 def _written(settings: Settings) -> str:

@@ -27,7 +27,7 @@ class ProgramVerbs(QObject):
     """Other Settings are in force."""
 
     keys_changed = Signal(object)
-    """The keys that the reader chose: by name of the action, a list of keys in Qt's portable form."""
+    """Other keys are chosen: what `chosen_keys` gives."""
 
     def __init__(
         self, desk: Desk, appearance: Appearance, downloads: Downloads, window: MainWindow, settings: Settings, file: Path
@@ -42,7 +42,14 @@ class ProgramVerbs(QObject):
     def take_actions(self, actions: Actions) -> None:
         """Take the actions, and give them the keys that are set."""
         self._actions = actions
-        self._set_keys()
+        actions.set_keys(self.settings.keys)
+
+    def chosen_keys(self) -> dict[str, list[str]]:
+        """The keys that the reader chose, in Qt's portable form, by name of the action."""
+        from reader.gui.preferences.key_map import keys_of
+
+        chosen = self.settings.keys
+        return {row.name: [key.toString() for key in keys_of(row, chosen)] for row in self._actions.rows if row.name in chosen}
 
     def command_palette(self) -> None:
         """Find a verb by its name and do it."""
@@ -106,20 +113,11 @@ class ProgramVerbs(QObject):
         # Dressing every widget anew takes a moment, which other settings need not cost.
         if (settings.theme, settings.text_size) != (before.theme, before.text_size):
             self._appearance.choose(settings.theme, settings.text_size)
-        self._set_keys()
+        self._actions.set_keys(settings.keys)
+        self.keys_changed.emit(self.chosen_keys())
         self._downloads.take_settings(settings)
         self.settings_changed.emit(settings)
         self._desk.writes.run(lambda: save_settings(self._file, settings), self._tell, self._desk.fail)
-
-    def _set_keys(self) -> None:
-        self._actions.set_keys(self.settings.keys)
-        portable = QKeySequence.SequenceFormat.PortableText
-        self.keys_changed.emit(
-            {
-                name: [key.toString(portable) for key in QKeySequence.listFromString(keys, portable)]
-                for name, keys in self.settings.keys.items()
-            }
-        )
 
     def _tell(self, problems: list[str]) -> None:
         for problem in problems:

@@ -1,0 +1,1 @@
+"""The preferences: what can be set, which keys do what, and where the files lie."""
