@@ -2,9 +2,11 @@
 
 import signal
 import sys
+from importlib.resources import files
 from pathlib import Path
 
 from PySide6.QtCore import QSettings
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
 from reader.errors import ReaderError
@@ -23,6 +25,7 @@ def run_window(folder: LibraryFolder, digests: list[Path]) -> int:
     application.setApplicationName("paperdesk")
     application.setApplicationDisplayName("Paperdesk")
     application.setDesktopFileName("paperdesk")
+    application.setWindowIcon(QIcon(str(files("resources") / "icons" / "paperdesk.svg")))
     instance = SingleInstance(folder.folder)
     if not instance.claim(digests):
         return 0
