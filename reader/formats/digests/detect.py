@@ -4,7 +4,7 @@ import codecs
 
 from reader.domain.digest import Digest, Problem
 from reader.errors import NotADigest
-from reader.formats.digests import markdown
+from reader.formats.digests import feed, markdown
 from reader.formats.foreign_text import clean_line
 
 MAXIMUM_BYTES = 64 * 1024 * 1024
@@ -31,6 +31,7 @@ _SIGNATURES = (
 """How files begin that are taken for digests by mistake, and what to do with them."""
 
 _WEB_PAGES = ("<!doctype html", "<html", "<head", "<body")
+_FEEDS = ("<?xml", "<rss", "<feed")
 
 
 def read_digest(content: bytes, name: str) -> Digest:
@@ -43,10 +44,13 @@ def read_digest(content: bytes, name: str) -> Digest:
     _refuse_other_kinds(content, shown)
     text, problems = _decode(content)
     _refuse_web_pages(text, shown)
-    digest = markdown.parse(text)
-    if not (digest.category or digest.date or any(entry.arxiv_id for entry in digest.entries)):
-        kind = "a binary file, not text" if "\0" in text else "text, but no heading in it names an arXiv paper or a day"
-        raise NotADigest(f"{shown} is {kind}; choose a digest of arXiv papers instead.")
+    if text[:_START].lstrip().startswith(_FEEDS):
+        digest = feed.parse(text, shown)
+    else:
+        digest = markdown.parse(text)
+        if not (digest.category or digest.date or any(entry.arxiv_id for entry in digest.entries)):
+            kind = "a binary file, not text" if "\0" in text else "text, but no heading in it names an arXiv paper or a day"
+            raise NotADigest(f"{shown} is {kind}; choose a digest of arXiv papers instead.")
     return digest._replace(problems=(*problems, *digest.problems))
 
 

@@ -9,6 +9,7 @@ are read all the same.
 """
 
 import re
+from collections.abc import Sequence
 
 from reader.domain.digest import Digest, DigestEntry, Problem
 from reader.formats.digests.blocks import Block, Line, blocks_of
@@ -38,6 +39,15 @@ def parse(text: str) -> Digest:
     return _Reading(text).digest()
 
 
+def first_problems(problems: Sequence[Problem]) -> tuple[Problem, ...]:
+    """Problems in the order of their lines, at most MOST_PROBLEMS."""
+    first = sorted(problems)
+    if len(first) > MOST_PROBLEMS:
+        more = len(first) - MOST_PROBLEMS + 1
+        first[MOST_PROBLEMS - 1 :] = [Problem(first[MOST_PROBLEMS - 1].line, f"From here on there are {more} more problems.")]
+    return tuple(first)
+
+
 class _Reading:
     """A digest while it is being read."""
 
@@ -52,13 +62,7 @@ class _Reading:
             self._read(block)
 
     def digest(self) -> Digest:
-        problems = sorted(self.problems)
-        if len(problems) > MOST_PROBLEMS:
-            more = len(problems) - MOST_PROBLEMS + 1
-            problems[MOST_PROBLEMS - 1 :] = [
-                Problem(problems[MOST_PROBLEMS - 1].line, f"From here on there are {more} more problems.")
-            ]
-        return Digest(self.header.category, self.header.date, tuple(self.entries), tuple(problems))
+        return Digest(self.header.category, self.header.date, tuple(self.entries), first_problems(self.problems))
 
     def _read(self, block: Block) -> None:
         text = block.heading.lstrip("#")
