@@ -23,8 +23,8 @@ class MainWindow(QMainWindow):
     closing = Signal()
     """The window is about to go; what is unsaved must be saved now."""
 
-    def __init__(self, sidebar: Sidebar, papers: ListPane, tabs: list[tuple[str, QWidget]], messages: MessageBar) -> None:
-        """Place the panes; `tabs` are the side pane's titles and widgets."""
+    def __init__(self, sidebar: Sidebar, papers: ListPane, messages: MessageBar) -> None:
+        """Place the panes; the side pane's are put in by `fill_tabs`."""
         super().__init__()
         self.setObjectName("mainWindow")
         self.setWindowTitle("Paperdesk")
@@ -33,8 +33,6 @@ class MainWindow(QMainWindow):
         self.tabs = QTabWidget(self)
         self.tabs.setObjectName("sidePane")
         self.tabs.setDocumentMode(True)
-        for title, widget in tabs:
-            self.tabs.addTab(widget, title)
         self.splitter = QSplitter(Qt.Orientation.Horizontal, self)
         self.splitter.setObjectName("panes")
         for place, (pane, width) in enumerate(zip((sidebar, papers, self.tabs), (150, 280, 320), strict=True)):
@@ -48,6 +46,11 @@ class MainWindow(QMainWindow):
         self.resize(sum(_WIDTHS), 860)
         self._hidden_for_reading: list[QWidget] = []
         self._before_reading = Qt.WindowState.WindowNoState
+
+    def fill_tabs(self, paper: QWidget, pdf: QWidget) -> None:
+        """Put the side pane's panes in."""
+        self.tabs.addTab(paper, "Paper")
+        self.tabs.addTab(pdf, "PDF")
 
     # Reading mode
 
@@ -95,6 +98,10 @@ class MainWindow(QMainWindow):
         self.sidebar.setHidden(state.value("sidebar_hidden") in (True, "true"))
         order = self.papers.order_box.findData(state.value("order"))
         self.papers.order_box.setCurrentIndex(max(order, 0))
+
+    def restore_tab(self, state: QSettings) -> None:
+        """Show the tab of the side pane that was shown."""
+        self.tabs.setCurrentIndex(int(str(state.value("tab", 0))))
 
     # Events
 

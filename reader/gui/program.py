@@ -5,33 +5,32 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QPoint, QSettings, QTimer, QUrl
+from PySide6.QtCore import QObject, QPoint, QSettings, Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 
 from reader.domain.change import Change
-from reader.gui.actions import ACTIONS, QUICK_TAGS, ActionRow, Actions
 from reader.gui.desk import Desk
-from reader.gui.downloads.downloads import Downloads
 from reader.gui.main_window import MainWindow
 from reader.gui.messages import MessageBar
-from reader.gui.paper_pane.pane import PaperPane
 from reader.gui.papers.list_pane import ListPane
-from reader.gui.pdf_pane.keys import PDF_KEYS
-from reader.gui.pdf_tab import PdfTab
-from reader.gui.program_verbs import ProgramVerbs
-from reader.gui.sidebar.menu import SidebarVerbs
 from reader.gui.sidebar.sidebar import Sidebar
 from reader.gui.theme import Appearance
-from reader.gui.verbs import PaperVerbs
-from reader.gui.window_verbs import WindowVerbs
 from reader.paths import settings_file
 from reader.services.library import Library, Overview
-from reader.settings import Settings
 
 if TYPE_CHECKING:
+    from reader.gui.actions import ActionRow, Actions
+    from reader.gui.downloads.downloads import Downloads
+    from reader.gui.paper_pane.pane import PaperPane
     from reader.gui.pdf_pane.pane import PdfPane
+    from reader.gui.pdf_tab import PdfTab
+    from reader.gui.program_verbs import ProgramVerbs
     from reader.gui.reading import Reading
+    from reader.gui.sidebar.menu import SidebarVerbs
+    from reader.gui.verbs import PaperVerbs
+    from reader.gui.window_verbs import WindowVerbs
     from reader.services.downloading import DownloadProgress
+    from reader.settings import Settings
 
 _WATCHING = 1500
 """Milliseconds between two looks whether another program has changed the library."""
@@ -45,34 +44,83 @@ _WARMING = 700
 
 
 class Program(QObject):
-    """Everything the window is made of."""
+    """Everything the window is made of.
 
-    def __init__(self, library: Library, settings: Settings, state: QSettings) -> None:
-        """Make the objects and connect them; `begin` shows the window."""
+    It is made in two steps, so that the list stands soon: `begin` shows the window with sidebar and list, and when these are
+    painted the other panes, the verbs and their keys follow.
+    """
+
+    furnished = Signal()
+    """The second step is done."""
+
+    paper_pane: "PaperPane"
+    pdf_tab: "PdfTab"
+    downloads: "Downloads"
+    paper_verbs: "PaperVerbs"
+    window_verbs: "WindowVerbs"
+    program_verbs: "ProgramVerbs"
+    sidebar_verbs: "SidebarVerbs"
+    actions: "Actions"
+
+    def __init__(self, library: Library, settings: "Settings", state: QSettings) -> None:
+        """Make what is seen first."""
         super().__init__()
-        self._state = state
+        self._state, self._settings = state, settings
         self.appearance = Appearance(settings.theme, settings.text_size, self)
         self.desk = Desk(library, self)
         self.sidebar = Sidebar(self.appearance)
         self.papers = ListPane(self.desk, self.appearance)
-        self.paper_pane = PaperPane(self.desk, self.appearance)
-        self.pdf_tab = PdfTab(self.appearance)
         self.messages = MessageBar()
-        self.downloads = Downloads(self.desk, settings, self)
+        self.window = MainWindow(self.sidebar, self.papers, self.messages)
         self._reading: Reading | None = None
-        self.window = MainWindow(self.sidebar, self.papers, [("Paper", self.paper_pane), ("PDF", self.pdf_tab)], self.messages)
-        self._make_verbs(settings)
-        self._connect_panes()
-        self._connect_window()
         self._clocks: list[QTimer] = []
         self._seen_version: int | None = None
+        self._is_furnished = False
+        self.desk.said.connect(self.messages.show_message)
+        self.desk.changed.connect(lambda _: self._refresh_overview())
+        self.sidebar.query_asked.connect(self.papers.show_query)
+        self.papers.query_changed.connect(self.sidebar.mark_query)
+        self.papers.counted.connect(self._show_counts)
+        self.window.closing.connect(self.close)
 
-    def _make_verbs(self, settings: Settings) -> None:
+    # The second step
+
+    def _furnish(self, digests: list[Path], problems: list[str]) -> None:
+        from reader.gui.downloads.downloads import Downloads
+        from reader.gui.paper_pane.pane import PaperPane
+        from reader.gui.pdf_tab import PdfTab
+
+        self.paper_pane = PaperPane(self.desk, self.appearance)
+        self.pdf_tab = PdfTab(self.appearance)
+        self.downloads = Downloads(self.desk, self._settings, self)
+        self.window.fill_tabs(self.paper_pane, self.pdf_tab)
+        self._make_verbs()
+        self._connect_panes()
+        self._connect_window()
+        self._is_furnished = True
+        self.window.restore_tab(self._state)
+        self.window_verbs.import_files(digests)
+        for problem in problems:
+            self.desk.warn(problem)
+        self._start_clock(_WATCHING, self._look_outside, again=True)
+        self._start_clock(_WARMING, self._get_ready)
+        self._start_clock(_FIRST_BACKUP, self._back_up)
+        self.furnished.emit()
+
+    def _make_verbs(self) -> None:
+        from reader.gui.actions import ACTIONS, QUICK_TAGS, Actions
+        from reader.gui.program_verbs import ProgramVerbs
+        from reader.gui.sidebar.menu import SidebarVerbs
+        from reader.gui.verbs import PaperVerbs
+        from reader.gui.window_verbs import WindowVerbs
+
         self.paper_verbs = PaperVerbs(self.desk, self.papers, self.sidebar, self.window)
         self.window_verbs = WindowVerbs(
             self.desk, self.window, self.paper_pane, self.pdf_tab, self.downloads, self.paper_verbs, lambda: self.reading
         )
-        self.program_verbs = ProgramVerbs(self.desk, self.appearance, self.downloads, self.window, settings, settings_file())
+        self.program_verbs = ProgramVerbs(
+            self.desk, self.appearance, self.downloads, self.window, self._settings, settings_file()
+        )
         self.sidebar_verbs = SidebarVerbs(self.desk, self.sidebar, self.appearance, self.window)
         self.actions = Actions((*ACTIONS, *QUICK_TAGS, *pdf_rows()), self._verb, self)
         self.actions.put({"window": self.window, "list": self.papers.view, "pdf": self.pdf_tab})
@@ -82,6 +130,8 @@ class Program(QObject):
     def _verb(self, name: str) -> Callable[[], None]:
         if name.startswith("quick_tag_"):
             return lambda: self.paper_verbs.quick_tag(name[-1])
+        from reader.gui.pdf_pane.keys import PDF_KEYS
+
         if name.startswith("pdf."):
             method = next(key.method for key in PDF_KEYS if key.name == name)
             return partial(self._act_in_pdf, method)
@@ -93,11 +143,6 @@ class Program(QObject):
         getattr(self.pdf_tab.pane, method)()
 
     def _connect_panes(self) -> None:
-        self.desk.said.connect(self.messages.show_message)
-        self.desk.changed.connect(lambda _: self._refresh_overview())
-        self.sidebar.query_asked.connect(self.papers.show_query)
-        self.papers.query_changed.connect(self.sidebar.mark_query)
-        self.papers.counted.connect(self._show_counts)
         self.papers.welcome.asked.connect(lambda name: self.actions[name].trigger())
         self.papers.view.customContextMenuRequested.connect(self._open_paper_menu)
         self.papers.view.doubleClicked.connect(lambda _: self.window_verbs.read_pdf())
@@ -133,7 +178,6 @@ class Program(QObject):
         self.messages.cancel_asked.connect(self.downloads.cancel_all)
         self.window.files_dropped.connect(self.window_verbs.import_files)
         self.window.tabs.currentChanged.connect(lambda _: self.reading.follow() if self.pdf_tab.isVisible() else None)
-        self.window.closing.connect(self.close)
 
     # Life
 
@@ -141,19 +185,14 @@ class Program(QObject):
         """Show the window as it was left, import `digests`, and say what is wrong with the settings."""
         self._look_outside()
         self.window.restore_state(self._state)
-        query = self._state.value("query", "state:inbox")
         paper = self._state.value("paper")
         self._refresh_overview()
-        self.papers.show_query(str(query), uid=str(paper) if paper else None)
+        self.papers.query_changed.connect(
+            lambda _: QTimer.singleShot(0, self, lambda: self._furnish(digests, problems)), Qt.ConnectionType.SingleShotConnection
+        )
+        self.papers.show_query(str(self._state.value("query", "state:inbox")), uid=str(paper) if paper else None)
         self.window.show()
         self.papers.view.setFocus()
-        self.window.tabs.setCurrentIndex(int(str(self._state.value("tab", 0))))
-        self.window_verbs.import_files(digests)
-        for problem in problems:
-            self.desk.warn(problem)
-        self._start_clock(_WATCHING, self._look_outside, again=True)
-        self._start_clock(_WARMING, self._get_ready)
-        self._start_clock(_FIRST_BACKUP, self._back_up)
 
     def _start_clock(self, milliseconds: int, act: Callable[[], None], *, again: bool = False) -> None:
         clock = QTimer(self, interval=milliseconds, singleShot=not again)
@@ -175,12 +214,14 @@ class Program(QObject):
         """Save everything and let go of threads, processes and the library, in this order."""
         for clock in self._clocks:
             clock.stop()
-        self.paper_pane.flush()
+        if self._is_furnished:
+            self.paper_pane.flush()
         self.window.save_state(self._state)
         self._state.setValue("paper", self.papers.current_uid())
         self._state.sync()
-        self.pdf_tab.shut_down()
-        self.downloads.close()
+        if self._is_furnished:
+            self.pdf_tab.shut_down()
+            self.downloads.close()
         self.desk.close()
 
     # Following
@@ -243,8 +284,11 @@ PAPER_MENU = (
 """The right button's menu on papers."""
 
 
-def pdf_rows() -> tuple[ActionRow, ...]:
+def pdf_rows() -> "tuple[ActionRow, ...]":
     """The PDF pane's verbs as rows of the action table."""
+    from reader.gui.actions import ActionRow
+    from reader.gui.pdf_pane.keys import PDF_KEYS
+
     return tuple(ActionRow(key.name, key.sentence, "; ".join(key.keys), "PDF", "pdf") for key in PDF_KEYS)
 
 

@@ -40,7 +40,7 @@ class Desktop:
         )
         program = Program(Library(self.folder), settings, state)
         self._open = program
-        with self.qtbot.waitSignal(program.papers.query_changed, timeout=10_000):
+        with self.qtbot.waitSignal(program.furnished, timeout=10_000):
             program.begin(digests or [], [])
         self.qtbot.waitExposed(program.window)
         return program
