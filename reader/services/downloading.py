@@ -1,6 +1,7 @@
 """The queue of PDFs: asking for them, and working it off, one after another, for both shells."""
 
 import asyncio
+import time
 from collections import Counter
 from collections.abc import Awaitable, Callable, Collection, Sequence
 from contextlib import suppress
@@ -100,6 +101,8 @@ class DownloadRun:
         self._client = client
         self._call = call
         self._progress = progress
+        self._lock = library.folder.downloading
+        self._rest = 0.0
         self._tries: Counter[int] = Counter()
         self._in_a_row = 0
         self._ready: list[int] = []
@@ -117,12 +120,14 @@ class DownloadRun:
         When its task is cancelled, or `stop` called, what is left remains in the queue.
         """
         self._loop = asyncio.get_running_loop()
-        with only_one(self._library.folder.downloading) as alone:
+        self._rest = _rest(self._lock, self._client.manners.spacing)
+        with only_one(self._lock) as alone:
             if not alone:
                 return DownloadReport(stopped="Another Paperdesk is downloading into this library; the papers wait in its queue.")
             stopped = ""
+            chosen = None if only is None else frozenset(only)
             try:
-                while not stopped and (wanted := self._next(only)) is not None:
+                while not stopped and (wanted := self._next(chosen)) is not None:
                     stopped = await self._fetch(wanted)
             finally:
                 await asyncio.gather(*self._chores)
@@ -157,7 +162,7 @@ class DownloadRun:
         if self._download is not None:
             self._download.cancel()
 
-    def _next(self, only: Collection[int] | None) -> Wanted | None:
+    def _next(self, only: frozenset[int] | None) -> Wanted | None:
         """The paper that has waited longest, of those that failed least."""
         waiting = [paper for paper in self._library.waiting_downloads() if only is None or paper in only]
         return self._library.wanted_pdf(min(waiting, key=self._tries.__getitem__)) if waiting and not self._stopping else None
@@ -190,7 +195,12 @@ class DownloadRun:
         def show(received: int, total: int | None) -> None:
             self._progress(DownloadProgress(wanted.paper, received, total, PdfState.DOWNLOADING))
 
-        return await download_pdf(self._client, wanted.arxiv_id, self._library.folder.pdfs, progress=show)
+        rest, self._rest = self._rest, 0.0
+        await self._client.clock.sleep(rest)
+        try:
+            return await download_pdf(self._client, wanted.arxiv_id, self._library.folder.pdfs, progress=show)
+        finally:
+            self._lock.touch()
 
     async def _cut_off(self, paper: int) -> str:
         """The user withdrew the paper, or the whole run ends and it remains in the queue."""
@@ -220,6 +230,14 @@ class DownloadRun:
         await self._call(lambda: self._library.set_pdf_state(papers, state, problem))
         for paper in papers:
             self._progress(DownloadProgress(paper, 0, None, state, problem))
+
+
+def _rest(lock: Path, spacing: float) -> float:
+    """How many seconds to leave the servers alone, for the last run, perhaps another program's, asked them just now."""
+    try:
+        return min(max(lock.stat().st_mtime + spacing - time.time(), 0.0), spacing)
+    except OSError:
+        return 0.0
 
 
 def _already_here(path: Path, sha256: str) -> DownloadedPdf | None:
