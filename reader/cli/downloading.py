@@ -2,7 +2,7 @@
 
 import asyncio
 from argparse import ArgumentParser, Namespace
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from reader.cli.as_json import Json, of_pdf, text_of
 from reader.cli.command import Command, Session, add_query
@@ -27,13 +27,14 @@ def download(arguments: Namespace, session: Session) -> int:
     for problem in problems:
         session.terminal.warn(problem)
     with session.library() as library:
-        asked = None
+        waiting = library.waiting_downloads()
+        chosen: Sequence[int] = waiting
         if arguments.query:
-            asked = library.find(query_of(arguments))
-            ask_for(library, asked)
-        waiting = [paper for paper in library.waiting_downloads() if asked is None or paper in set(asked)]
+            chosen = library.find(query_of(arguments))
+            ask_for(library, chosen)
+            waiting = sorted(set(chosen).intersection(library.waiting_downloads()))
         report = asyncio.run(_work_off(library, settings, waiting, session, tell_ready=not arguments.json))
-        papers = library.papers(asked if asked is not None else waiting)
+        papers = library.papers(chosen)
         for paper in papers:
             if paper.id in report.failed:
                 session.terminal.warn(paper.pdf_problem)
