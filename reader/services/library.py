@@ -91,9 +91,14 @@ class Library(Catalogue):
     def import_digest(self, path: Path) -> "ImportReport":
         """Bring in a digest file: all of it or, where it is none, nothing and a sentence."""
         from reader.formats.foreign_text import clean_line
-        from reader.services.importing import import_digest, read_file
+        from reader.services.importing import read_file
 
-        content, name = read_file(path), clean_line(path.name, _LONGEST_FILE_NAME)
+        return self.import_content(read_file(path), clean_line(path.name, _LONGEST_FILE_NAME))
+
+    def import_content(self, content: bytes, name: str) -> "ImportReport":
+        """Bring in what a digest file would hold, such as a feed; `name` stands for it in sentences."""
+        from reader.services.importing import import_digest
+
         return self._write(lambda db: import_digest(db, content, name))
 
     # Papers
