@@ -10,7 +10,6 @@ from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
 from reader.errors import ReaderError
-from reader.gui.bug_report import BugReports
 from reader.gui.program import Program
 from reader.gui.single_instance import SingleInstance
 from reader.paths import LibraryFolder, settings_file, window_state_file
@@ -26,22 +25,31 @@ def run_window(folder: LibraryFolder, digests: list[Path]) -> int:
     application.setApplicationDisplayName("Paperdesk")
     application.setDesktopFileName("paperdesk")
     application.setWindowIcon(QIcon(str(files("resources") / "icons" / "paperdesk.svg")))
-    instance = SingleInstance(folder.folder)
-    if not instance.claim(digests):
-        return 0
-    settings, problems = load_settings(settings_file())
+    state = window_state_file(folder)
+    instance = SingleInstance(state.with_suffix(".lock"))
     try:
+        state.parent.mkdir(parents=True, exist_ok=True)
+        if not instance.claim(digests):
+            return 0
         library = Library(folder)
     except ReaderError as error:
         sys.stderr.write(f"paperdesk: {error}\n")
         return 1
-    bugs = BugReports(application)
-    bugs.install()
-    program = Program(library, settings, QSettings(str(window_state_file(folder)), QSettings.Format.IniFormat))
-    instance.raised.connect(program.start_again)
-    signal.signal(signal.SIGINT, lambda *_: program.window.close())
-    signal.signal(signal.SIGTERM, lambda *_: program.window.close())
+    settings, problems = load_settings(settings_file())
+    program = Program(library, settings, QSettings(str(state), QSettings.Format.IniFormat))
+    program.furnished.connect(lambda: _stand_ready(instance, program))
     program.begin(digests, problems)
     code = application.exec()
     instance.close()
     return code
+
+
+def _stand_ready(instance: SingleInstance, program: Program) -> None:
+    """Hear other starts, the system's wish to end, and bugs."""
+    from reader.gui.bug_report import BugReports
+
+    instance.raised.connect(program.start_again)
+    instance.listen()
+    for wish in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(wish, lambda *_: program.window.close())
+    BugReports(program).install()

@@ -1,65 +1,87 @@
 """One window per library: a second start hands its digests to the first window and raises it."""
 
 import json
-from hashlib import sha256
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
-from PySide6.QtNetwork import QLocalServer, QLocalSocket
+from PySide6.QtCore import QLockFile, QObject, Signal
 
-_PATIENCE = 1000
-"""Milliseconds to wait for the window that is open."""
+from reader.errors import UnreadableFile
+
+if TYPE_CHECKING:
+    from PySide6.QtNetwork import QLocalServer, QLocalSocket
+
+_PATIENCE = 5000
+"""Milliseconds to wait for the window that is open, which may just be starting."""
 
 _LONGEST_MESSAGE = 1 << 20
 
 
 class SingleInstance(QObject):
-    """Listens on a socket named after the library."""
+    """Holds a lock file, and listens on a socket of the same name for other starts."""
 
     raised = Signal(list)
     """Another start wants the window, with the digests (paths) it was given."""
 
-    def __init__(self, library: Path, parent: QObject | None = None) -> None:
-        """Nothing listens until `claim`."""
+    def __init__(self, lock: Path, parent: QObject | None = None) -> None:
+        """`lock` is a file of this machine that stands for the library; nothing is claimed before `claim`."""
         super().__init__(parent)
-        self._name = f"paperdesk-{sha256(str(library.resolve()).encode()).hexdigest()[:24]}"
-        self._server = QLocalServer(self)
-        self._server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
-        self._server.newConnection.connect(self._welcome)
+        self._lock = QLockFile(str(lock))
+        self._lock.setStaleLockTime(0)
+        self._name = f"paperdesk-{lock.stem}"
+        self._server: QLocalServer | None = None
 
-    def hand_over(self, digests: list[Path]) -> bool:
-        """Give the digests to a window that is open on this library already; False if there is none."""
+    def claim(self, digests: list[Path]) -> bool:
+        """Become the window of this library, or hand the digests to the one there is; the lock of a crash is taken over.
+
+        Raises UnreadableFile where a window has the library but does not answer.
+        """
+        if self._lock.tryLock(0):
+            return True
+        if not self._hand_over(digests):
+            raise UnreadableFile("Paperdesk is open on this library but does not answer; close it, or wait and try again.")
+        return False
+
+    def _hand_over(self, digests: list[Path]) -> bool:
+        from PySide6.QtCore import QDeadlineTimer, QThread
+        from PySide6.QtNetwork import QLocalSocket
+
         socket = QLocalSocket()
+        deadline = QDeadlineTimer(_PATIENCE)
         socket.connectToServer(self._name)
-        if not socket.waitForConnected(_PATIENCE):
-            return False
+        while not socket.waitForConnected(_PATIENCE):
+            if deadline.hasExpired():
+                return False
+            QThread.msleep(50)
+            socket.connectToServer(self._name)
         socket.write(json.dumps([str(path.absolute()) for path in digests]).encode() + b"\n")
         answered = socket.waitForBytesWritten(_PATIENCE) and socket.waitForReadyRead(_PATIENCE)
         socket.disconnectFromServer()
         return answered
 
-    def claim(self, digests: list[Path]) -> bool:
-        """Become the window of this library, or hand the digests to the one there is; the socket of a crash is taken over."""
-        if self.hand_over(digests):
-            return False
-        if not self._server.listen(self._name):
-            if self.hand_over(digests):
-                return False
-            QLocalServer.removeServer(self._name)
-            self._server.listen(self._name)
-        return True
+    def listen(self) -> None:
+        """Hear other starts; the socket that a crash left behind is taken over, as the lock is ours."""
+        from PySide6.QtNetwork import QLocalServer
+
+        QLocalServer.removeServer(self._name)
+        self._server = QLocalServer(self)
+        self._server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
+        self._server.newConnection.connect(self._welcome)
+        self._server.listen(self._name)
 
     def close(self) -> None:
-        """Stop listening."""
-        self._server.close()
+        """Let the library be opened by another window."""
+        if self._server is not None:
+            self._server.close()
+        self._lock.unlock()
 
     def _welcome(self) -> None:
-        socket = self._server.nextPendingConnection()
+        socket = self._server.nextPendingConnection() if self._server is not None else None
         if socket is not None:
+            # It goes with the server: deleting it from its own signal crashes when the server goes first.
             socket.readyRead.connect(lambda: self._read(socket))
-            socket.disconnected.connect(socket.deleteLater)
 
-    def _read(self, socket: QLocalSocket) -> None:
+    def _read(self, socket: "QLocalSocket") -> None:
         if socket.bytesAvailable() > _LONGEST_MESSAGE:
             socket.abort()
         elif socket.canReadLine():
@@ -69,4 +91,5 @@ class SingleInstance(QObject):
                 words = None
             if isinstance(words, list) and all(isinstance(word, str) for word in words):
                 socket.write(b"raised\n")
+                socket.flush()
                 self.raised.emit([Path(word) for word in words])

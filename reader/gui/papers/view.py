@@ -39,6 +39,9 @@ class PaperView(QTableView):
         self.setDragDropMode(QAbstractItemView.DragDropMode.DragOnly)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self._settle_headers()
+        delegate.is_chosen = self.selectionModel().isSelected
+        delegate.has_focus = self.hasFocus
+        self.entered.connect(lambda index: self._hover(index.row()))
         self.selectionModel().currentRowChanged.connect(lambda now, _: self.current_row_changed.emit(now.row()))
         self.selectionModel().selectionChanged.connect(lambda *_: self.chosen_changed.emit(self.number_chosen()))
 
@@ -60,6 +63,15 @@ class PaperView(QTableView):
         super().changeEvent(event)
         if event.type() in (QEvent.Type.FontChange, QEvent.Type.ApplicationFontChange, QEvent.Type.StyleChange):
             self._fit_rows()
+
+    def leaveEvent(self, event: QEvent) -> None:
+        """No row is under the pointer any more."""
+        super().leaveEvent(event)
+        self._hover(-1)
+
+    def _hover(self, row: int) -> None:
+        self.paper_delegate.hovered_row = row
+        self.viewport().update()
 
     def keyboardSearch(self, search: str) -> None:
         """Letters are verbs here, so typing does not search."""
