@@ -29,8 +29,12 @@ class KeyEditor(QWidget):
         self._title.setProperty("heading", True)
         self.press = QKeySequenceEdit(self)
         self.press.setObjectName("keyPress")
-        for widget in (self.press, *self.press.findChildren(QLineEdit)):
-            widget.setAccessibleName("Press the new key")
+        self.press.setAccessibleName("Press the new key")
+        self.press.keySequenceChanged.connect(lambda _: self._look())
+        for line in self.press.findChildren(QLineEdit):
+            line.setAccessibleName("Press the new key")
+            # The sequence counts as changed a second after its last key only; its text changes with each.
+            line.textChanged.connect(lambda _: self._look())
         self._use = self._button("useKey", "Use this key only", lambda: [self.press.keySequence()])
         self._add = self._button("addKey", "Add this key", lambda: [*self._keys(), self.press.keySequence()])
         self._drop = self._button("noKey", "No key", list)
@@ -39,7 +43,6 @@ class KeyEditor(QWidget):
         self._problem.setObjectName("keyProblem")
         self._problem.setProperty("problem", True)
         self._lay_out()
-        self.press.keySequenceChanged.connect(lambda _: self._look())
         self._look()
 
     def show_row(self, row: ActionRow, chosen: Mapping[str, str]) -> None:

@@ -9,12 +9,13 @@ from typing import NamedTuple
 from PySide6.QtGui import QKeySequence
 
 from reader.gui.actions import ActionRow
+from reader.gui.key_help import PLACES
 
 _PORTABLE = QKeySequence.SequenceFormat.PortableText
 _NO_MATCH = QKeySequence.SequenceMatch.NoMatch
 
-WHERE = {"window": "everywhere", "list": "in the list", "pdf": "in the PDF"}
-"""The places of the action table in words."""
+WHERE = {place: f"{title[0].lower()}{title[1:]}" for place, title in PLACES.items()}
+"""The places of the action table in words, inside a sentence."""
 
 
 class Clash(NamedTuple):
