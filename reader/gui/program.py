@@ -21,6 +21,7 @@ from reader.services.library import Library, Overview
 if TYPE_CHECKING:
     from reader.gui.actions import ActionRow, Actions
     from reader.gui.downloads.downloads import Downloads
+    from reader.gui.fetch_listing import FetchListing
     from reader.gui.paper_pane.pane import PaperPane
     from reader.gui.pdf_pane.pane import PdfPane
     from reader.gui.pdf_tab import PdfTab
@@ -59,6 +60,7 @@ class Program(QObject):
     paper_verbs: "PaperVerbs"
     window_verbs: "WindowVerbs"
     program_verbs: "ProgramVerbs"
+    listings: "FetchListing"
     sidebar_verbs: "SidebarVerbs"
     actions: "Actions"
 
@@ -109,6 +111,7 @@ class Program(QObject):
 
     def _make_verbs(self) -> None:
         from reader.gui.actions import ACTIONS, QUICK_TAGS, Actions
+        from reader.gui.fetch_listing import FetchListing
         from reader.gui.program_verbs import ProgramVerbs
         from reader.gui.sidebar.menu import SidebarVerbs
         from reader.gui.verbs import PaperVerbs
@@ -120,6 +123,9 @@ class Program(QObject):
         )
         self.program_verbs = ProgramVerbs(
             self.desk, self.appearance, self.downloads, self.window, self._settings, settings_file()
+        )
+        self.listings = FetchListing(
+            self.desk, lambda: self.program_verbs.settings, self._state, self.window, self.window_verbs.show_imported
         )
         self.sidebar_verbs = SidebarVerbs(self.desk, self.sidebar, self.appearance, self.window)
         self.actions = Actions((*ACTIONS, *QUICK_TAGS, *pdf_rows()), self._verb, self)
@@ -135,7 +141,7 @@ class Program(QObject):
         if name.startswith("pdf."):
             method = next(key.method for key in PDF_KEYS if key.name == name)
             return partial(self._act_in_pdf, method)
-        owners = (self.paper_verbs, self.window_verbs, self.program_verbs)
+        owners = (self.paper_verbs, self.window_verbs, self.program_verbs, self.listings)
         verb: Callable[[], None] = next(getattr(owner, name) for owner in owners if hasattr(owner, name))
         return verb
 
@@ -154,6 +160,7 @@ class Program(QObject):
         self.paper_pane.link_clicked.connect(open_outside)
         self.pdf_tab.made.connect(self._connect_pdf)
         self.downloads.moved.connect(self.messages.show_downloads)
+        self.listings.moved.connect(self.messages.show_downloads)
         self.downloads.progressed.connect(self._show_download)
 
     @property
@@ -176,6 +183,7 @@ class Program(QObject):
     def _connect_window(self) -> None:
         self.messages.undo_asked.connect(self.window_verbs.undo)
         self.messages.cancel_asked.connect(self.downloads.cancel_all)
+        self.messages.cancel_asked.connect(self.listings.cancel)
         self.window.files_dropped.connect(self.window_verbs.import_files)
         self.window.tabs.currentChanged.connect(lambda _: self.reading.follow() if self.pdf_tab.isVisible() else None)
 
@@ -222,6 +230,7 @@ class Program(QObject):
         if self._is_furnished:
             self.pdf_tab.shut_down()
             self.downloads.close()
+            self.listings.close()
         self.desk.close()
 
     # Following

@@ -58,9 +58,10 @@ class WindowVerbs(QObject):
     def import_files(self, paths: Sequence[Path]) -> None:
         """Import digest files one after another and show the newest of them."""
         if paths:
-            self._desk.writes.run(lambda: import_all(self._desk.library, paths), self._imported, self._desk.fail)
+            self._desk.writes.run(lambda: import_all(self._desk.library, paths), self.show_imported, self._desk.fail)
 
-    def _imported(self, results: "list[ImportReport | str]") -> None:
+    def show_imported(self, results: "list[ImportReport | str]") -> None:
+        """Show the newest digest of those that came in, and say what came of each (a sentence: it was refused)."""
         reports = [result for result in results if not isinstance(result, str)]
         for report in reports:
             if report.change.edits:
