@@ -50,9 +50,9 @@ def settings_file() -> Path:
 
 def window_state_file(library: LibraryFolder) -> Path:
     """Where the window on this library remembers how it was left; it belongs to this machine, not to the library."""
-    from hashlib import sha256
+    from zlib import crc32
 
     from platformdirs import user_state_path
 
-    name = sha256(str(library.folder.resolve()).encode()).hexdigest()[:16]
-    return user_state_path("paperdesk", appauthor=False) / f"window-{name}.ini"
+    folder = library.folder.resolve()
+    return user_state_path("paperdesk", appauthor=False) / f"window-{folder.name}-{crc32(str(folder).encode()):08x}.ini"

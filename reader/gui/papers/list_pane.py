@@ -1,7 +1,7 @@
 """The middle pane: search box, order, list, and what is said where the list is empty."""
 
 from array import array
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
@@ -12,9 +12,11 @@ from reader.gui.desk import Desk
 from reader.gui.papers.delegate import PaperDelegate
 from reader.gui.papers.model import PaperModel
 from reader.gui.papers.view import PaperView
-from reader.gui.papers.welcome import Welcome
 from reader.gui.theme import Appearance, Theme
 from reader.services.library import Label
+
+if TYPE_CHECKING:
+    from reader.gui.papers.welcome import Welcome
 
 _TYPING_PAUSE = 40
 """Milliseconds without a key press before a search begins."""
@@ -60,7 +62,7 @@ class ListPane(QWidget):
         self.view = PaperView(self.model, self.delegate, self)
         self.search_box = QLineEdit(self)
         self.order_box = QComboBox(self)
-        self.welcome = Welcome(self)
+        self._welcome: Welcome | None = None
         self._nothing = QLabel("", self)
         self._stack = QStackedWidget(self)
         self._pause = QTimer(self, singleShot=True, interval=_TYPING_PAUSE)
@@ -82,7 +84,7 @@ class ListPane(QWidget):
         self._nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._nothing.setWordWrap(True)
         self._nothing.setTextFormat(Qt.TextFormat.PlainText)
-        for page in (self.view, self._nothing, self.welcome):
+        for page in (self.view, self._nothing):
             self._stack.addWidget(page)
         top = QHBoxLayout()
         top.setContentsMargins(10, 9, 10, 9)
@@ -105,6 +107,16 @@ class ListPane(QWidget):
         self.view.current_row_changed.connect(self._show_current)
         self.delegate.star_clicked.connect(self._toggle_star)
         self._desk.changed.connect(self._follow)
+
+    @property
+    def welcome(self) -> "Welcome":
+        """What is shown in place of the list while the library is empty."""
+        if self._welcome is None:
+            from reader.gui.papers.welcome import Welcome
+
+            self._welcome = Welcome(self)
+            self._stack.addWidget(self._welcome)
+        return self._welcome
 
     # The query
 
