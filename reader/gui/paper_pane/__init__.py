@@ -1,0 +1,1 @@
+"""The Paper tab of the side pane: what a paper is, and what its reader makes of it."""

@@ -1,0 +1,264 @@
+"""The Paper tab: shows the desk's current paper, and lets its reader decide on it."""
+
+from collections.abc import Mapping, Sequence
+from itertools import pairwise
+
+from PySide6.QtCore import Qt, QUrl, Signal
+from PySide6.QtGui import QFontMetricsF, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QStackedLayout, QVBoxLayout, QWidget
+
+from reader.domain.change import Change
+from reader.domain.paper import Paper, ReadingState
+from reader.formats.scientific_text import display_pieces
+from reader.gui.actions import ACTIONS
+from reader.gui.desk import Desk
+from reader.gui.paper_pane.chip_row import ChipRow
+from reader.gui.paper_pane.header import PaperHeader
+from reader.gui.paper_pane.note_editor import NoteEditor
+from reader.gui.paper_pane.prose_view import GUTTER, Look, ProseView
+from reader.gui.paper_pane.tags_editor import TagsEditor
+from reader.gui.theme import Appearance, Theme
+
+_MARGIN = 22
+_SAMPLE = "The quick brown fox jumps over the lazy dog. "
+_MEASURE = 75
+"""Letters in a line of the abstract at most; longer lines are hard to follow."""
+
+_SCREEN_SHARE = 0.9
+"""Of a screen that Space scrolls, so that the last line read stays in sight."""
+
+
+class PaperPane(QWidget):
+    """Everything about one paper on one page that scrolls as a whole."""
+
+    read_asked = Signal()
+    download_asked = Signal()
+    bibtex_asked = Signal()
+
+    link_clicked = Signal(QUrl)
+    """A link (http or https) was clicked, or pressed by key."""
+
+    done_editing = Signal()
+    """The reader leaves for the list."""
+
+    def __init__(self, desk: Desk, appearance: Appearance, parent: QWidget | None = None) -> None:
+        """Show papers of the desk's library."""
+        super().__init__(parent)
+        self.setObjectName("paperPane")
+        self._desk = desk
+        self._theme = appearance.theme
+        self._paper: Paper | None = None
+        self._many = 0
+        self._message = _quiet_label("")
+        self._scroll = QScrollArea(self)
+        self._column = QWidget()
+        self._header = PaperHeader(self._column)
+        self._tags = TagsEditor(desk, appearance.theme, self._column)
+        self._lists = ChipRow("list", self._column, before=_quiet_label("In lists:"))
+        self._abstract = ProseView("paperAbstract", "Abstract", Look(size=1.08, line_height=145), self._column)
+        self._note = NoteEditor(desk, self._column)
+        self._lay_out()
+        self._connect()
+        appearance.changed.connect(self._dress)
+        self._dress(appearance.theme)
+        self.set_keys({})
+        self._expect(desk.current)
+
+    def _lay_out(self) -> None:
+        self._message.setObjectName("paperMessage")
+        self._message.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._message.setWordWrap(True)
+        self._message.setMargin(_MARGIN)
+        self._abstract.setPlaceholderText("This paper came without an abstract.")
+        self._column.setObjectName("paperColumn")
+        column = QVBoxLayout(self._column)
+        column.setContentsMargins(_MARGIN - GUTTER, 16, _MARGIN - GUTTER, _MARGIN)
+        column.setSpacing(12)
+        for part in (self._header, self._tags, self._lists, self._abstract, self._note):
+            column.addWidget(part)
+            if part in (self._tags, self._lists, self._note):
+                part.setContentsMargins(GUTTER, 0, GUTTER, 0)
+        column.addStretch(1)
+        self._scroll.setObjectName("paperScroll")
+        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setWidget(self._column)
+        pages = QStackedLayout(self)
+        pages.addWidget(self._message)
+        pages.addWidget(self._scroll)
+        self._pages = pages
+
+    def _connect(self) -> None:
+        buttons = self._header.buttons
+        buttons.read_asked.connect(self.read_asked)
+        buttons.download_asked.connect(self.download_asked)
+        buttons.bibtex_asked.connect(self.bibtex_asked)
+        buttons.tag_asked.connect(self.edit_tags)
+        buttons.star_asked.connect(self._star)
+        buttons.state_asked.connect(self._mark)
+        for part in (self._header, self._abstract):
+            part.link_clicked.connect(self.link_clicked)
+        self._tags.left.connect(self.done_editing)
+        self._note.left.connect(self.done_editing)
+        self._note.text.cursorPositionChanged.connect(self._keep_cursor_in_sight)
+        self._scroll.verticalScrollBar().rangeChanged.connect(self._keep_cursor_in_sight)
+        self._lists.removed.connect(self._take_off_list)
+        self._desk.current_changed.connect(self._expect)
+        self._desk.changed.connect(self._follow)
+
+    # What is shown
+
+    def refresh(self) -> None:
+        """Ask the library for the current paper again."""
+        paper, revision = self._desk.current, self._note.revision
+        if paper is None:
+            self._paper = None
+            self._show_page()
+        else:
+            self._desk.ask(lambda: self._desk.library.papers([paper]), lambda found: self._answer(paper, revision, found))
+
+    def _answer(self, paper: int, revision: int, found: Sequence[Paper]) -> None:
+        if paper != self._desk.current:
+            return
+        if revision != self._note.revision:
+            self.refresh()
+        elif found:
+            self._show(found[0])
+
+    def _show(self, paper: Paper) -> None:
+        is_another = self._paper is None or paper.id != self._paper.id
+        self._paper = paper
+        self._header.show_paper(paper)
+        self._tags.show_paper(paper)
+        self._lists.setVisible(bool(paper.lists))
+        self._lists.show_names(paper.lists, self._theme.tag)
+        self._abstract.show_pieces(display_pieces(paper.abstract))
+        self._note.show_note(paper.id, paper.note)
+        if is_another:
+            self._scroll.verticalScrollBar().setValue(0)
+        # Chips come and go; Qt lets Tab stop at new widgets last.
+        stops = [self._header.buttons.state, *self._tags.stops, *self._lists.stops, self._abstract, self._note.text]
+        for stop, following in pairwise(stops):
+            QWidget.setTabOrder(stop, following)
+        self._show_page()
+
+    def show_many(self, number: int) -> None:
+        """Say that several papers are chosen in the list; one or none goes back to the current paper."""
+        self._many = number if number > 1 else 0
+        self._show_page()
+
+    def _show_page(self) -> None:
+        if self._many:
+            self._message.setText(f"{self._many:,} papers chosen. Keys and menus act on all of them.")
+        else:
+            self._message.setText("Choose a paper in the list.")
+        self._pages.setCurrentWidget(self._message if self._many or self._paper is None else self._scroll)
+
+    def set_pdf_progress(self, paper: int, received: int, total: int | None) -> None:
+        """Show how much of a paper's PDF is here, in bytes; `total` is None where the server does not say."""
+        if self._paper is not None and paper == self._paper.id:
+            self._header.buttons.show_progress(received, total)
+
+    def set_keys(self, chosen: Mapping[str, Sequence[str]]) -> None:
+        """Name the keys of the action table in tool tips, save where `chosen` has others (in Qt's portable form)."""
+        keys = {row.name: _written(chosen.get(row.name, row.keys.split("; "))) for row in ACTIONS}
+        for part in (self._header, self._tags, self._note):
+            part.show_keys(keys)
+
+    # Verbs
+
+    def edit_tags(self) -> None:
+        """Let the reader add tags."""
+        if self._pages.currentWidget() is self._scroll:
+            self._tags.edit()
+            self._bring_into_sight(self._tags)
+
+    def edit_note(self) -> None:
+        """Let the reader write the note."""
+        if self._pages.currentWidget() is self._scroll:
+            self._note.edit()
+            self._bring_into_sight(self._note)
+
+    def scroll_abstract(self) -> bool:
+        """Scroll one screen down; False when the end of the abstract is in sight already."""
+        bar = self._scroll.verticalScrollBar()
+        end = self._abstract.geometry().bottom() if self._pages.currentWidget() is self._scroll else 0
+        if end < bar.value() + bar.pageStep() or bar.value() == bar.maximum():
+            return False
+        bar.setValue(bar.value() + round(_SCREEN_SHARE * bar.pageStep()))
+        return True
+
+    def flush(self) -> None:
+        """Save what has been typed, now."""
+        self._note.flush()
+
+    def _star(self, on: bool) -> None:
+        if self._paper is not None:
+            chosen = [self._paper.id]
+            self._desk.do(lambda: self._desk.library.star(chosen, on=on))
+
+    def _mark(self, state: ReadingState) -> None:
+        if self._paper is not None:
+            chosen = [self._paper.id]
+            self._desk.do(lambda: self._desk.library.mark(chosen, state))
+
+    def _take_off_list(self, name: str) -> None:
+        if self._paper is not None:
+            chosen = [self._paper.id]
+            self._desk.do(lambda: self._desk.library.remove_from_list(chosen, name))
+
+    # Following
+
+    def _expect(self, paper: int | None) -> None:
+        self._note.expect(paper)
+        self.refresh()
+
+    def _follow(self, change: Change) -> None:
+        """A change without edits was made by another program; one without papers is about a tag or list."""
+        if not change.edits or any(not edit.papers for edit in change.edits) or self._desk.current in change.papers:
+            self.refresh()
+
+    def _dress(self, theme: Theme) -> None:
+        self._theme = theme
+        self._header.dress(theme)
+        self._tags.dress(theme)
+        self._abstract.dress(theme)
+        letter = QFontMetricsF(self._abstract.font()).horizontalAdvance(_SAMPLE) / len(_SAMPLE)
+        self._column.setMaximumWidth(round(_MEASURE * letter) + 2 * _MARGIN)
+        if self._paper is not None:
+            self._show(self._paper)
+
+    def _bring_into_sight(self, part: QWidget) -> None:
+        layout = self._column.layout()
+        if layout is not None:
+            layout.activate()
+        self._scroll.ensureWidgetVisible(part, 0, _MARGIN)
+
+    def _keep_cursor_in_sight(self) -> None:
+        if self._note.text.hasFocus():
+            cursor = self._note.text.cursorRect()
+            place = self._note.text.viewport().mapTo(self._column, cursor.bottomLeft())
+            self._scroll.ensureVisible(place.x(), place.y(), 0, _MARGIN)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Scroll by Space, and leave for the list by Escape."""
+        if event.key() == Qt.Key.Key_Space:
+            self.scroll_abstract()
+        elif event.key() == Qt.Key.Key_Escape:
+            self.done_editing.emit()
+        else:
+            super().keyPressEvent(event)
+
+
+def _quiet_label(text: str) -> QLabel:
+    label = QLabel(text)
+    label.setProperty("quiet", True)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    return label
+
+
+def _written(keys: Sequence[str]) -> str:
+    """The first of some keys, as the desktop writes it."""
+    return QKeySequence(keys[0]).toString(QKeySequence.SequenceFormat.NativeText) if keys else ""
