@@ -5,7 +5,7 @@ import sys
 from importlib.resources import files
 from pathlib import Path
 
-from PySide6.QtCore import QSettings
+from PySide6.QtCore import QSettings, QTimer
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
@@ -51,5 +51,6 @@ def _stand_ready(instance: SingleInstance, program: Program) -> None:
     instance.raised.connect(program.start_again)
     instance.listen()
     for wish in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(wish, lambda *_: program.window.close())
+        # Python hears a signal in the middle of whatever it is at; the window is not to close under that.
+        signal.signal(wish, lambda *_: QTimer.singleShot(0, program.window.close))
     BugReports(program).install()
