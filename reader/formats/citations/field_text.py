@@ -1,0 +1,179 @@
+r"""Plain characters, mathematics and styles written as the text of a BibTeX field.
+
+Three readers have to agree on what comes out: BibTeX, which counts braces, lowers capitals outside them and takes `{\…}` at the
+outermost level for one letter; LaTeX; and biber, which turns commands back into characters.
+"""
+
+import re
+from collections.abc import Sequence
+from unicodedata import category, name, normalize
+
+from reader.formats.citations import bare_latex as known
+from reader.formats.citations.safe_math import scripts_as_tex
+from reader.formats.citations.typed_tex import Math, Node, Styled, read_tex
+
+_GLUE = "\x02"
+"""Stands, while a text is written, where mathematics touches it."""
+
+_LETTER = r"(?:[^\W_]|['’](?=[^\W_]))"
+_CAPITAL = "[A-ZÀ-ÖØ-Þ]"
+_NAME = re.compile(
+    r"(?<![^\W_])(?:"
+    rf"{_CAPITAL}-{_CAPITAL}{_LETTER}*"  # U-Net, X-Ray
+    rf"|(?={_LETTER}+?{_CAPITAL}){_LETTER}+"  # GAN, PIFuHD, 3D, D'Angelo
+    rf"|(?={_LETTER}*\d)(?={_CAPITAL}){_LETTER}+"  # Yolo9000
+    rf"|[B-Z](?!{_LETTER})|A(?=[-*+#])|(?<=[&/-])A(?!{_LETTER})"  # C++, A*, Q&A, Part I; but not the article
+    rf"|(?<={_GLUE}){_CAPITAL}{_LETTER}*|{_CAPITAL}{_LETTER}*(?={_GLUE})"  # Ly$\alpha$
+    r")"
+)
+_SPECIALS = r'[\x02\\{}^~<>|&%$#_"]'
+_FOREIGN = r"(?:[A-Za-z](?=[\u0300-\u036f]))?[^\x00-\x7f]+"
+_CLUSTER = re.compile(r"[²³¹⁰ⁱ⁴-ⁿ]+|[₀-₎]+|.[\u0300-\u036f]*")
+_SPECIAL = re.compile(_SPECIALS)
+_UNSAFE = {True: re.compile(f"{_SPECIALS}|{_FOREIGN}"), False: _SPECIAL}
+_UNSAFE_OR_NAME = {
+    ascii_only: re.compile(f"(?P<name>{_NAME.pattern})|{unsafe.pattern}") for ascii_only, unsafe in _UNSAFE.items()
+}
+_BRACED_FORMULA = "{{${}$}}"
+_BACKSLASH = "\\"
+_FIRST_MARK_BELOW = "\u0316"
+_SHOUTED_WORDS = 4
+
+
+def title_tex(title: str, *, ascii_only: bool = True) -> str:
+    """A title as the text of a field: mathematics kept, specials inert, names and acronyms in braces against BibTeX's styles.
+
+    With `ascii_only` every other character comes out as the TeX that any LaTeX document typesets, or failing that as its
+    name or number in brackets; without, for biber and LuaLaTeX, as itself.
+    """
+    nodes = read_tex(title)
+    words = " ".join(node for node in nodes if isinstance(node, str))
+    # Capitals say nothing in a title that has nothing else.
+    shouted = words.isupper() and len(words.split()) >= _SHOUTED_WORDS
+    made = []
+    for at, node in enumerate(nodes):
+        if not isinstance(node, str):
+            made.append(_marked_up(node, ascii_only=ascii_only))
+        elif shouted:
+            made.append(tex_characters(node, ascii_only=ascii_only, formula=_BRACED_FORMULA))
+        else:
+            text = _glue(nodes[at - 1 : at]) + node + _glue(nodes[at + 1 : at + 2])
+            made.append(_shielded(text, ascii_only=ascii_only))
+    return "".join(made)
+
+
+def tex_characters(text: str, *, ascii_only: bool, formula: str = "{{\\ensuremath{{{}}}}}") -> str:
+    """Characters as LaTeX typesets them, whatever they are; those of mathematics put into `formula`."""
+    return _UNSAFE[ascii_only].sub(lambda found: _safe(found, formula), text)
+
+
+def _marked_up(node: Math | Styled, *, ascii_only: bool) -> str:
+    """Mathematics or text in a style, in braces that keep BibTeX from changing it."""
+    if isinstance(node, Math):
+        return _BRACED_FORMULA.format(node.tex)
+    inner = _inside(node, ascii_only=ascii_only)
+    # A command right behind an outermost brace would make all up to the closing one a single letter to BibTeX.
+    return f"{_command(node)}{{{'{}' if inner[:1] == _BACKSLASH else ''}{inner}}}"
+
+
+def _inside(styled: Styled, *, ascii_only: bool) -> str:
+    made = []
+    for node in styled.nodes:
+        if isinstance(node, Math):
+            made.append(f"${node.tex}$")
+        elif isinstance(node, Styled):
+            made.append(f"{_command(node)}{{{_inside(node, ascii_only=ascii_only)}}}")
+        else:
+            made.append(tex_characters(node, ascii_only=ascii_only, formula="${}$"))
+    return "".join(made)
+
+
+def _command(node: Styled) -> str:
+    return _BACKSLASH + node.command if node.command else ""
+
+
+def _glue(neighbour: Sequence[Node]) -> str:
+    return _GLUE if neighbour and isinstance(neighbour[0], Math) else ""
+
+
+def _shielded(text: str, *, ascii_only: bool) -> str:
+    """Text made safe, its names in braces."""
+    if _SPECIAL.search(text) or (ascii_only and not text.isascii()):
+        return _UNSAFE_OR_NAME[ascii_only].sub(lambda found: _protected(found, ascii_only=ascii_only), text)
+    # Few words can be names: looking at those alone takes a fifth of the time.
+    return " ".join(
+        [
+            word if word.islower() or (len(word) > 1 and word.istitle() and word.isalpha()) else _NAME.sub(r"{\g<0>}", word)
+            for word in text.split(" ")
+        ]
+    )
+
+
+def _protected(found: re.Match[str], *, ascii_only: bool) -> str:
+    word = found["name"]
+    if word is None:
+        return _safe(found, _BRACED_FORMULA)
+    return f"{{{word if word.isascii() else tex_characters(word, ascii_only=ascii_only, formula='${}$')}}}"
+
+
+def _safe(found: re.Match[str], formula: str) -> str:
+    """What typesets an unsafe character or a run of foreign ones."""
+    text = found[0]
+    if text == '"':
+        return _quotation_mark(found)
+    if text in known.TEXT:
+        return known.TEXT[text]
+    made = "".join(_cluster(cluster, formula) for cluster in _CLUSTER.findall(text))
+    return made.replace("]}{[U+", " U+")
+
+
+def _quotation_mark(found: re.Match[str]) -> str:
+    """The mark as TeX's opening or closing one: as it stands, the plain one closes, or is a command to babel."""
+    start, end = found.span()
+    before, after = found.string[max(start - 1, 0) : start], found.string[end : end + 1]
+    opens = before in " ([{-" if before else after not in ("", " ")
+    return "``" if opens else "''"
+
+
+def _cluster(cluster: str, formula: str) -> str:
+    """What typesets a character and the marks on it."""
+    if cluster in known.TEXT:
+        return known.TEXT[cluster]
+    if cluster in known.LETTERS:
+        return _accented(cluster, "")
+    if cluster in known.MATH:
+        command = known.MATH[cluster]
+        if len(command) == 1:
+            return command if command.isalpha() else formula.format(command)
+        return formula.format("\\" + command)
+    parts = normalize("NFD", cluster)
+    if parts[0].isascii() or parts[0] in known.LETTERS:
+        return _accented(parts[0], parts[1:])
+    if parts[0] in known.MATH:
+        return _cluster(parts[0], formula)
+    script = scripts_as_tex(cluster)
+    if script != cluster:
+        return formula.format("".join(known.MATH.get(character, character) for character in script))
+    simpler = normalize("NFKC", cluster)
+    return _described(cluster[0]) if simpler == cluster else tex_characters(simpler, ascii_only=True, formula=formula)
+
+
+def _accented(base: str, marks: str) -> str:
+    """A Latin letter with those of the marks that TeX has."""
+    tex = "\\" + known.LETTERS[base] if base in known.LETTERS else base
+    for mark in marks:
+        command = known.ACCENTS.get(mark)
+        if command:
+            # LaTeX takes the dot off for the four most common marks, and biber reads only that form right.
+            if tex in ("i", "j") and mark < _FIRST_MARK_BELOW and (tex == "j" or command not in "`'^\""):
+                tex = "\\" + tex
+            bare = len(tex) == 1 and not command.isalpha()
+            tex = f"\\{command}{tex}" if bare else f"\\{command}{{{tex}}}"
+    return tex if tex == base else f"{{{tex}}}"
+
+
+def _described(character: str) -> str:
+    """A character that LaTeX cannot typeset, told to the reader: by its name if it is a symbol, else by its number."""
+    kind = category(character)[0]
+    described = name(character, "").lower() if kind == "S" else ""
+    return "" if kind == "M" else f"{{[{described or f'U+{ord(character):04X}'}]}}"
