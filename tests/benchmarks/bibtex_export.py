@@ -69,9 +69,7 @@ def main() -> None:
     tracemalloc.start()
     export()
     peak = tracemalloc.get_traced_memory()[1] / 1e6
-    print(
-        f"BibTeX of {PAPERS:,} papers: {real:.2f} s, {real / least:.2f} times plain joining ({least:.2f} s; limit {LIMIT:.0f} times)"
-    )
+    print(f"BibTeX of {PAPERS:,} papers: {real:.2f} s, {real / least:.2f} times plain joining ({least:.2f} s)")
     print(f"memory at most {peak:.1f} MB (limit {MEMORY_LIMIT} MB)")
 
 
