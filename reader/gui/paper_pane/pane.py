@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
 from PySide6.QtCore import Qt, QUrl, Signal
-from PySide6.QtGui import QFontMetricsF, QKeyEvent, QKeySequence
+from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QStackedLayout, QVBoxLayout, QWidget
 
 from reader.domain.change import Change
@@ -20,7 +20,6 @@ from reader.gui.paper_pane.tags_editor import TagsEditor
 from reader.gui.theme import Appearance, Theme
 
 _MARGIN = 22
-_SAMPLE = "The quick brown fox jumps over the lazy dog. "
 _MEASURE = 75
 """Letters in a line of the abstract at most; longer lines are hard to follow."""
 
@@ -55,7 +54,7 @@ class PaperPane(QWidget):
         self._header = PaperHeader(self._column)
         self._tags = TagsEditor(desk, appearance.theme, self._column)
         self._lists = ChipRow("list", self._column, before=_quiet_label("In lists:"))
-        self._abstract = ProseView("paperAbstract", "Abstract", Look(size=1.08, line_height=145), self._column)
+        self._abstract = ProseView("paperAbstract", "Abstract", Look(size=1.15, line_height=145), self._column)
         self._note = NoteEditor(desk, self._column)
         self._lay_out()
         self._connect()
@@ -225,8 +224,7 @@ class PaperPane(QWidget):
         self._header.dress(theme)
         self._tags.dress(theme)
         self._abstract.dress(theme)
-        letter = QFontMetricsF(self._abstract.font()).horizontalAdvance(_SAMPLE) / len(_SAMPLE)
-        self._column.setMaximumWidth(round(_MEASURE * letter) + 2 * _MARGIN)
+        self._column.setMaximumWidth(self._abstract.width_of(_MEASURE) + 2 * _MARGIN)
         if self._paper is not None:
             self._show(self._paper)
 

@@ -6,7 +6,7 @@ from html import escape
 from typing import NamedTuple
 
 from PySide6.QtCore import Qt, QUrl, Signal
-from PySide6.QtGui import QImage, QKeyEvent, QTextBlockFormat, QTextCharFormat, QTextCursor, QTextOption
+from PySide6.QtGui import QFontMetricsF, QImage, QKeyEvent, QTextBlockFormat, QTextCharFormat, QTextCursor, QTextOption
 from PySide6.QtWidgets import QApplication, QTextBrowser, QToolTip, QWidget
 
 from reader.formats.pieces import Piece
@@ -18,6 +18,7 @@ MARGIN = 4
 
 GUTTER = MARGIN + 1
 
+_SAMPLE = "The quick brown fox jumps over the lazy dog. "
 _PARAGRAPHS = re.compile(r"\s*\n\s*")
 
 _SCROLL_KEYS = (
@@ -46,6 +47,8 @@ class ProseView(QTextBrowser):
         self._look = look
         self._pieces: tuple[Piece, ...] = ()
         self._theme: Theme | None = None
+        # Type is set in the text, not as the widget's font, which a style sheet puts back when the widget gets another parent.
+        self._type = QApplication.font()
         self.setObjectName(name)
         self.setAccessibleName(title)
         self.setProperty("prose", True)
@@ -69,11 +72,14 @@ class ProseView(QTextBrowser):
     def dress(self, theme: Theme) -> None:
         """Take the colours of the theme and the size of the window's text."""
         self._theme = theme
-        font = QApplication.font()
-        font.setPointSizeF(font.pointSizeF() * self._look.size)
-        font.setBold(self._look.is_bold)
-        self.setFont(font)
+        self._type = QApplication.font()
+        self._type.setPointSizeF(self._type.pointSizeF() * self._look.size)
+        self._type.setBold(self._look.is_bold)
         self._build()
+
+    def width_of(self, letters: int) -> int:
+        """How wide a line of so many letters of running text is, in pixels."""
+        return round(letters * QFontMetricsF(self._type).horizontalAdvance(_SAMPLE) / len(_SAMPLE))
 
     def loadResource(self, _kind: int, _name: QUrl | str) -> QImage:
         """Answer whatever is asked for with an empty image: no file and no address is ever opened."""
@@ -108,7 +114,7 @@ class ProseView(QTextBrowser):
         cursor.beginEditBlock()
         paragraph = self._paragraph()
         cursor.setBlockFormat(paragraph)
-        paragraph.setTopMargin(self.fontMetrics().height() * 0.6)
+        paragraph.setTopMargin(QFontMetricsF(self._type).height() * 0.6)
         for piece in self._pieces:
             form = self._form(piece)
             for place, line in enumerate(_PARAGRAPHS.split(piece.text)):
@@ -119,13 +125,15 @@ class ProseView(QTextBrowser):
 
     def _paragraph(self) -> QTextBlockFormat:
         paragraph = QTextBlockFormat()
-        height = self.fontMetrics().height() * self._look.line_height / 100
+        height = QFontMetricsF(self._type).height() * self._look.line_height / 100
         # A fixed height keeps the lines even where symbols come from another font or stand above the line.
         paragraph.setLineHeight(height, QTextBlockFormat.LineHeightTypes.FixedHeight.value)
         return paragraph
 
     def _form(self, piece: Piece) -> QTextCharFormat:
         form = QTextCharFormat()
+        form.setFontPointSize(self._type.pointSizeF())
+        form.setFontWeight(self._type.weight())
         if piece.kind == "italic":
             form.setFontItalic(True)
         elif piece.kind == "sub":

@@ -2,6 +2,7 @@
 
 from typing import TypeVar
 
+from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QTextEdit, QWidget
 
 from reader.gui.paper_pane.chip import Chip
@@ -21,6 +22,11 @@ def part(inside: QWidget, kind: type[W], name: str) -> W:
 def prose(inside: QWidget, name: str) -> ProseView:
     """The text of this name."""
     return part(inside, ProseView, name)
+
+
+def type_of(inside: QWidget, name: str) -> QFont:
+    """The type that the text of this name is set in."""
+    return prose(inside, name).document().firstBlock().begin().fragment().charFormat().font()
 
 
 def button(inside: QWidget, name: str) -> QPushButton:

@@ -9,7 +9,7 @@ from reader.domain.arxiv_id import ArxivId
 from reader.domain.paper import Paper, PdfState, ReadingState
 from reader.gui.paper_pane.header import PaperHeader
 from reader.gui.theme import read_theme
-from tests.gui.paper_pane.parts import button, label, prose
+from tests.gui.paper_pane.parts import button, label, prose, type_of
 
 PAPER = Paper(
     id=7,
@@ -42,7 +42,7 @@ def test_title_authors_and_facts_read_as_plain_text(header: PaperHeader) -> None
 
 
 def test_the_title_is_the_loudest(header: PaperHeader) -> None:
-    title, authors = prose(header, "paperTitle").font(), prose(header, "paperAuthors").font()
+    title, authors = type_of(header, "paperTitle"), type_of(header, "paperAuthors")
     assert title.pointSizeF() > 1.5 * authors.pointSizeF()
     assert title.bold()
     assert not authors.bold()

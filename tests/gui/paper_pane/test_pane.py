@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextDocument
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QLineEdit, QScrollArea, QTextEdit, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QScrollArea, QTabWidget, QTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from reader.domain.change import Change, Edit
@@ -17,7 +17,7 @@ from reader.gui.paper_pane.pane import PaperPane
 from reader.gui.theme import Appearance
 from reader.services.library import Library
 from tests.gui.paper_pane.conftest import BARE, LONG, PLAIN, WITHDRAWN, Doing
-from tests.gui.paper_pane.parts import button, chips, label, note_text, part, prose, tag_line
+from tests.gui.paper_pane.parts import button, chips, label, note_text, part, prose, tag_line, type_of
 
 
 def message(pane: PaperPane) -> str:
@@ -286,9 +286,22 @@ def test_light_and_dark_switch_live(pane: PaperPane, appearance: Appearance, sho
 
 def test_the_title_is_larger_when_the_text_is(pane: PaperPane, appearance: Appearance, show: Callable[[str], int]) -> None:
     show(PLAIN)
-    before = prose(pane, "paperTitle").font().pointSizeF()
+    before = type_of(pane, "paperTitle").pointSizeF()
     appearance.choose("light", 200)
-    assert prose(pane, "paperTitle").font().pointSizeF() == pytest.approx(2 * before)
+    assert type_of(pane, "paperTitle").pointSizeF() == pytest.approx(2 * before)
+
+
+def test_the_type_stays_when_the_pane_comes_into_a_window(
+    qtbot: QtBot, desk: Desk, papers: dict[str, int], appearance: Appearance
+) -> None:
+    window = QTabWidget()
+    qtbot.addWidget(window)
+    window.show()
+    desk.show_paper(papers[PLAIN])
+    pane = PaperPane(desk, appearance)
+    window.addTab(pane, "Paper")
+    qtbot.waitUntil(lambda: prose(pane, "paperTitle").toPlainText() == "Symmetry and Group")
+    assert type_of(pane, "paperTitle").pointSizeF() == pytest.approx(1.75 * QApplication.font().pointSizeF())
 
 
 def test_keys_of_the_readers_own_are_named(pane: PaperPane, show: Callable[[str], int]) -> None:
