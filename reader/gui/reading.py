@@ -1,7 +1,7 @@
 """From a paper to its PDF in the pane: downloads it first if need be, and remembers where it was left."""
 
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -11,8 +11,11 @@ from reader.gui.desk import Desk
 from reader.gui.downloads.downloads import Downloads
 from reader.gui.pdf_pane.pane import PdfPane
 from reader.gui.pdf_pane.values import Place
-from reader.services.downloading import DownloadProgress
 from reader.services.library import PdfPlace
+
+if TYPE_CHECKING:
+    # It brings the network along, whose modules take longer to load than the window may stand still.
+    from reader.services.downloading import DownloadProgress
 
 _SETTLING = 150
 """Milliseconds on one paper before its PDF is opened while the reader goes through the list."""
@@ -97,7 +100,7 @@ class Reading(QObject):
         self._pane.close_document()
         self._open = None
 
-    def _progressed(self, progress: DownloadProgress) -> None:
+    def _progressed(self, progress: "DownloadProgress") -> None:
         if progress.paper != self._awaited or progress.paper != self._desk.current:
             return
         if progress.state is PdfState.DOWNLOADING:
