@@ -48,12 +48,12 @@ class PaperPane(QWidget):
         self._theme = appearance.theme
         self._paper: Paper | None = None
         self._many = 0
-        self._message = _quiet_label("")
+        self._message = _quiet_label("paperMessage", "")
         self._scroll = QScrollArea(self)
         self._column = QWidget()
         self._header = PaperHeader(self._column)
         self._tags = TagsEditor(desk, appearance.theme, self._column)
-        self._lists = ChipRow("list", self._column, before=_quiet_label("In lists:"))
+        self._lists = ChipRow("list", self._column, before=_quiet_label("listHeading", "In lists:"))
         self._abstract = ProseView("paperAbstract", "Abstract", Look(size=1.15, line_height=145), self._column)
         self._note = NoteEditor(desk, self._column)
         self._lay_out()
@@ -64,7 +64,6 @@ class PaperPane(QWidget):
         self._expect(desk.current)
 
     def _lay_out(self) -> None:
-        self._message.setObjectName("paperMessage")
         self._message.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._message.setWordWrap(True)
         self._message.setMargin(_MARGIN)
@@ -211,6 +210,7 @@ class PaperPane(QWidget):
     # Following
 
     def _expect(self, paper: int | None) -> None:
+        self._tags.expect(paper)
         self._note.expect(paper)
         self.refresh()
 
@@ -250,8 +250,9 @@ class PaperPane(QWidget):
             super().keyPressEvent(event)
 
 
-def _quiet_label(text: str) -> QLabel:
+def _quiet_label(name: str, text: str) -> QLabel:
     label = QLabel(text)
+    label.setObjectName(name)
     label.setProperty("quiet", True)
     label.setTextFormat(Qt.TextFormat.PlainText)
     return label

@@ -28,6 +28,7 @@ class TagsEditor(QWidget):
         self._desk = desk
         self._theme = theme
         self._paper: int | None = None
+        self._shown: int | None = None
         self._tags: tuple[str, ...] = ()
         self._colours: dict[str, str] | None = None
         self._line = TagLine(self)
@@ -48,13 +49,17 @@ class TagsEditor(QWidget):
         """Where Tab stops, in their order."""
         return self._row.stops
 
-    def show_paper(self, paper: Paper) -> None:
-        """Show a paper's tags; what is being written for another paper is dropped."""
-        if paper.id != self._paper:
-            self._paper = paper.id
+    def expect(self, paper: int | None) -> None:
+        """Tags that are added from now on are for `paper`, which will be shown soon; what is half written is dropped."""
+        if paper != self._paper:
+            self._paper = paper
             self._line.clear()
             self._line.setVisible(self._line.hasFocus())
-        self._tags = paper.tags
+
+    def show_paper(self, paper: Paper) -> None:
+        """Show a paper's tags."""
+        self.expect(paper.id)
+        self._shown, self._tags = paper.id, paper.tags
         if self._tags and self._colours is None:
             self._ask()
         self._show()
@@ -98,15 +103,16 @@ class TagsEditor(QWidget):
             self._ask()
 
     def _add(self, names: list[str]) -> None:
-        paper, there = self._paper, {tag.casefold() for tag in self._tags}
+        paper = self._paper
+        there = {tag.casefold() for tag in self._tags} if paper == self._shown else set()
         fresh = [name for name in names if name.casefold() not in there]
         if paper is not None and fresh:
             self._desk.do(lambda: self._desk.library.tag([paper], add=fresh))
 
     def _remove(self, name: str) -> None:
-        paper = self._paper
-        if paper is not None:
-            self._desk.do(lambda: self._desk.library.tag([paper], remove=[name]))
+        shown = self._shown
+        if shown is not None:
+            self._desk.do(lambda: self._desk.library.tag([shown], remove=[name]))
 
     def _leave(self) -> None:
         self._put_away()

@@ -54,6 +54,14 @@ def settle(qtbot: QtBot, desk: Desk) -> Callable[[], None]:
 
 
 @pytest.fixture
+def gate(desk: Desk) -> Iterator[threading.Event]:
+    """Lanes that wait for it stand still until it is set."""
+    gate = threading.Event()
+    yield gate
+    gate.set()
+
+
+@pytest.fixture
 def papers(library: Library, digest: Callable[..., Path], done: Doing) -> dict[str, int]:
     """Local ids by arXiv id: a paper with a long abstract, a plain one, a withdrawn one, one without an abstract."""
     long = "We bound the $\\ell_1$ norm & the <b>rest</b> at https://example.org/code <br>" + "Words of an abstract. " * 150

@@ -1,7 +1,7 @@
 """The note that saves itself."""
 
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import QMimeData, Qt, QUrl
@@ -32,14 +32,6 @@ def changes(desk: Desk) -> list[Change]:
     published: list[Change] = []
     desk.changed.connect(published.append)
     return published
-
-
-@pytest.fixture
-def gate(desk: Desk) -> Iterator[threading.Event]:
-    """Lanes that wait for it stand still until it is set."""
-    gate = threading.Event()
-    yield gate
-    gate.set()
 
 
 def saved(library: Library, paper: int) -> str:

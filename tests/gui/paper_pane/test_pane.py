@@ -73,11 +73,10 @@ def test_a_withdrawn_paper_says_so(pane: PaperPane, show: Callable[[str], int]) 
 
 
 def test_only_the_last_of_many_papers_is_shown(
-    pane: PaperPane, desk: Desk, papers: dict[str, int], settle: Callable[[], None]
+    pane: PaperPane, desk: Desk, papers: dict[str, int], gate: threading.Event, settle: Callable[[], None]
 ) -> None:
     shown: list[str] = []
     prose(pane, "paperFacts").textChanged.connect(lambda: shown.append(prose(pane, "paperFacts").toPlainText()))
-    gate = threading.Event()
     desk.reads.run(gate.wait, lambda _: None, desk.fail)
     for name in (LONG, PLAIN, WITHDRAWN, BARE, LONG, BARE):
         desk.show_paper(papers[name])

@@ -1,5 +1,6 @@
 """Chips of tags, and the line that adds to them."""
 
+import threading
 from collections.abc import Callable
 
 import pytest
@@ -165,6 +166,18 @@ def test_what_is_half_written_stays_when_the_focus_goes_but_not_for_another_pape
     show(LONG)
     assert line.isHidden()
     assert line.text() == ""
+
+
+def test_a_tag_that_is_written_before_the_paper_is_here_is_for_that_paper(
+    qtbot: QtBot, library: Library, papers: dict[str, int], desk: Desk, pane: PaperPane, line: QLineEdit, gate: threading.Event
+) -> None:
+    desk.reads.run(gate.wait, lambda _: None, desk.fail)
+    desk.show_paper(papers[LONG])
+    pane.edit_tags()
+    QTest.keyClicks(line, "gan,")
+    gate.set()
+    qtbot.waitUntil(lambda: list(chips(pane)) == ["gan", "Transformers"])
+    assert library.papers([papers[PLAIN]])[0].tags == ("gan", "robustness")
 
 
 def test_a_name_that_cannot_be_is_refused_with_a_sentence(qtbot: QtBot, desk: Desk, line: QLineEdit) -> None:
