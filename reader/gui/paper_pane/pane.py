@@ -5,7 +5,7 @@ from itertools import pairwise
 
 from PySide6.QtCore import Qt, QUrl, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QStackedLayout, QTextEdit, QVBoxLayout, QWidget
 
 from reader.domain.change import Change
 from reader.domain.paper import Paper, ReadingState
@@ -100,8 +100,9 @@ class PaperPane(QWidget):
             part.link_clicked.connect(self.link_clicked)
         self._tags.left.connect(self.done_editing)
         self._note.left.connect(self.done_editing)
-        self._note.text.cursorPositionChanged.connect(self._keep_cursor_in_sight)
-        self._scroll.verticalScrollBar().rangeChanged.connect(self._keep_cursor_in_sight)
+        self._abstract.link_reached.connect(lambda: self._follow_cursor(self._abstract))
+        self._note.text.cursorPositionChanged.connect(lambda: self._follow_cursor(self._note.text))
+        self._scroll.verticalScrollBar().rangeChanged.connect(lambda: self._follow_cursor(self._note.text))
         self._lists.removed.connect(self._take_off_list)
         self._desk.current_changed.connect(self._expect)
         self._desk.changed.connect(self._follow)
@@ -234,10 +235,9 @@ class PaperPane(QWidget):
             layout.activate()
         self._scroll.ensureWidgetVisible(part, 0, _MARGIN)
 
-    def _keep_cursor_in_sight(self) -> None:
-        if self._note.text.hasFocus():
-            cursor = self._note.text.cursorRect()
-            place = self._note.text.viewport().mapTo(self._column, cursor.bottomLeft())
+    def _follow_cursor(self, text: QTextEdit) -> None:
+        if text.hasFocus():
+            place = text.viewport().mapTo(self._column, text.cursorRect().bottomLeft())
             self._scroll.ensureVisible(place.x(), place.y(), 0, _MARGIN)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -41,6 +41,9 @@ class ProseView(QTextBrowser):
     link_clicked = Signal(QUrl)
     """A link (http or https) was clicked, or pressed by key."""
 
+    link_reached = Signal()
+    """Tab went to a link; the cursor is there, and whoever scrolls should bring it into sight."""
+
     def __init__(self, name: str, title: str, look: Look, parent: QWidget | None = None) -> None:
         """`name` is the object's name, `title` what assistive tools call it."""
         super().__init__(parent)
@@ -96,6 +99,7 @@ class ProseView(QTextBrowser):
         """Go to the next link, and say where it leads, as the pointer does."""
         has_moved = super().focusNextPrevChild(forward)
         if has_moved and self.hasFocus() and self.textCursor().hasSelection():
+            self.link_reached.emit()
             place = self.viewport().mapToGlobal(self.cursorRect().bottomLeft())
             QToolTip.showText(place, self.textCursor().charFormat().toolTip(), self)
         return has_moved

@@ -226,6 +226,15 @@ def test_the_cursor_stays_in_sight_while_the_note_grows(qtbot: QtBot, pane: Pape
     qtbot.waitUntil(lambda: text.visibleRegion().boundingRect().contains(text.cursorRect().center()))
 
 
+def test_a_link_that_tab_goes_to_comes_into_sight(pane: PaperPane, show: Callable[[str], int]) -> None:
+    show(LONG)
+    pane.resize(320, 120)
+    abstract = prose(pane, "paperAbstract")
+    abstract.setFocus(Qt.FocusReason.TabFocusReason)
+    QTest.keyClick(abstract, Qt.Key.Key_Tab)
+    assert abstract.visibleRegion().boundingRect().contains(abstract.cursorRect().center())
+
+
 def test_escape_and_space_act_anywhere_in_the_pane(qtbot: QtBot, pane: PaperPane, show: Callable[[str], int]) -> None:
     show(LONG)
     abstract = prose(pane, "paperAbstract")
