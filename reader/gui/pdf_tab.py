@@ -1,11 +1,13 @@
 """The side pane's PDF tab: the pane and its worker are made when they are first needed, so that the window need not wait."""
 
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from reader.errors import PageFailed
 from reader.gui.theme import Appearance, Theme
 
 if TYPE_CHECKING:
@@ -65,7 +67,9 @@ class PdfTab(QWidget):
         """Make the pane and start its worker, so that the first PDF comes at once."""
         pane = self.pane
         if self._client is not None and pane.isEnabled():
-            self._client.warm()
+            # That no worker can be started is told when a PDF is to be read.
+            with suppress(PageFailed):
+                self._client.warm()
 
     def showEvent(self, event: QShowEvent) -> None:
         """There must be a pane to be seen."""

@@ -89,8 +89,12 @@ class PdfClient:
         Raises:
             PageFailed: the worker cannot be started.
         """
-        with self._lock:
-            self._workers.warm()
+        # A request that is under way has started them, and may take its time.
+        if self._lock.acquire(blocking=False):
+            try:
+                self._workers.warm()
+            finally:
+                self._lock.release()
 
     def open(self, path: Path, password: str = "") -> int:
         """Read the file and open it; return its number for all other calls, valid until `close`.

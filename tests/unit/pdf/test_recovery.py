@@ -166,6 +166,27 @@ def test_a_running_request_can_be_interrupted(started: Started, saved: Callable[
     assert client.text(document, 1).words[0].text == "Still"
 
 
+def test_warming_does_not_wait_for_a_running_request(started: Started, saved: Callable[[bytes], Path]) -> None:
+    client = started(Limits(render=20.0))
+    document = client.open(saved(endless()))
+    client.info(document)
+    sentences = []
+
+    def draw() -> None:
+        try:
+            client.render(document, 0, 1.0)
+        except PageFailed as error:
+            sentences.append(str(error))
+
+    drawing = threading.Thread(target=draw)
+    drawing.start()
+    while drawing.is_alive():
+        client.warm()
+        client.interrupt()
+        drawing.join(0.01)
+    assert sentences == ["Page 1 of paper.pdf was not drawn, as it was no longer wanted."]
+
+
 def test_interrupting_nothing_changes_nothing(started: Started, saved: Callable[[bytes], Path]) -> None:
     client = started()
     client.interrupt()
