@@ -67,11 +67,11 @@ class Chooser(QFrame):
 
     def _filter(self, typed: str) -> None:
         self.list.clear()
-        words = typed.casefold().split()
-        for choice in self._choices:
-            if all(word in choice.label.casefold() for word in words):
-                self._add(choice)
-        exact = any(choice.label.casefold() == typed.strip().casefold() for choice in self._choices)
+        sought = typed.strip().casefold()
+        matching = [choice for choice in self._choices if all(word in choice.label.casefold() for word in sought.split())]
+        for choice in sorted(matching, key=lambda choice: not choice.label.casefold().startswith(sought)):
+            self._add(choice)
+        exact = any(choice.label.casefold() == sought for choice in self._choices)
         if self._takes_new and typed.strip() and not exact:
             self._add(Choice(typed.strip(), "new"))
         self.list.setCurrentRow(0)

@@ -111,6 +111,18 @@ def test_several_categories_are_typed_and_remembered(arxiv: ArxivServer, desktop
     popup(window).close()
 
 
+def test_what_begins_as_typed_comes_first(empty_window: Program) -> None:
+    empty_window.listings.fetch_listing()
+    QTest.keyClicks(popup(empty_window).box, "MATH")
+    assert offered(empty_window)[:3] == [
+        "math  Mathematics (all)",
+        "math-ph  Mathematical Physics",
+        "math.AC  Commutative Algebra",
+    ]
+    assert "cs.MS  Mathematical Software" in offered(empty_window)
+    popup(empty_window).close()
+
+
 def test_what_is_no_category_gets_a_sentence(arxiv: ArxivServer, empty_window: Program, qtbot: QtBot) -> None:
     empty_window.listings.fetch_listing()
     choose(empty_window, "cooking")
