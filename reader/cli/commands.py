@@ -8,10 +8,11 @@ if TYPE_CHECKING:
 _READING = ("list", "show", "export")
 _KEEPING = ("check", "paths")
 _IMPORTING = ("import",)
+_FETCHING = ("fetch",)
 _DOWNLOADING = ("download",)
 _CURATING = ("tag", "star", "unstar", "mark", "note", "add-to-list", "remove-from-list", "bin", "restore", "undo", "redo")
 
-NAMES = (*_IMPORTING, *_READING, *_CURATING, *_DOWNLOADING, *_KEEPING)
+NAMES = (*_IMPORTING, *_FETCHING, *_READING, *_CURATING, *_DOWNLOADING, *_KEEPING)
 """In the order of the help."""
 
 
@@ -23,6 +24,8 @@ def command(name: str) -> "Command":
         from reader.cli.keeping import COMMANDS
     elif name in _IMPORTING:
         from reader.cli.importing import COMMANDS
+    elif name in _FETCHING:
+        from reader.cli.fetching import COMMANDS
     elif name in _DOWNLOADING:
         from reader.cli.downloading import COMMANDS
     else:

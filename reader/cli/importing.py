@@ -1,7 +1,9 @@
 """The command that brings digests in."""
 
 from argparse import ArgumentParser, Namespace
+from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from reader.cli.as_json import Json, text_of
 from reader.cli.command import Command, Session
@@ -9,6 +11,9 @@ from reader.cli.command import path as as_path
 from reader.cli.text import clean
 from reader.errors import ReaderError
 from reader.services.library import Library
+
+if TYPE_CHECKING:
+    from reader.services.importing import ImportReport
 
 
 def _describe(parser: ArgumentParser) -> None:
@@ -33,17 +38,21 @@ def import_files(arguments: Namespace, session: Session) -> int:
 
 def import_file(library: Library, path: Path, session: Session, *, quiet: bool = False) -> dict[str, Json]:
     """Bring in one digest and tell what came of it; gives the same as an object."""
+    return {"file": str(path), **bring_in(lambda: library.import_digest(path), str(path), session, quiet=quiet)}
+
+
+def bring_in(verb: "Callable[[], ImportReport]", source: str, session: Session, *, quiet: bool) -> dict[str, Json]:
+    """Import by `verb` and tell what came of it, with `source` before the line of each problem; gives the same as an object."""
     try:
-        report = library.import_digest(path)
+        report = verb()
     except ReaderError as error:
         session.terminal.warn(str(error))
-        return {"file": str(path), "added": 0, "seen_again": 0, "problems": [], "error": str(error)}
+        return {"added": 0, "seen_again": 0, "problems": [], "error": str(error)}
     if not quiet:
         session.terminal.tell(clean(report.change.sentence))
         for problem in report.problems:
-            session.terminal.warn(f"{path}:{problem.line}: {problem.sentence}")
+            session.terminal.warn(f"{source}:{problem.line}: {problem.sentence}")
     return {
-        "file": str(path),
         "added": report.added,
         "seen_again": report.seen_again,
         "problems": [{"line": problem.line, "sentence": problem.sentence} for problem in report.problems],
