@@ -151,20 +151,29 @@ class PaperVerbs(QObject):
         else:
             self._do(lambda library, chosen: library.tag(chosen, add=names))
 
+    def add_tag(self) -> None:
+        """Ask for a tag and put it on the chosen papers."""
+        self._choose("tag", "Tag, or the name of a new one", lambda library, chosen, name: library.tag(chosen, add=[name]))
+
     def add_to_list(self) -> None:
         """Ask for a reading list and add the chosen papers to it."""
-        names = [row.text for row in self._sidebar.rows_model.rows if row.kind == "list"]
-        chosen = self.chosen()
-        if not chosen:
-            return
-        chooser = Chooser(
-            [Choice(name) for name in names],
-            lambda name: self._desk.do(lambda: self._desk.library.add_to_list(chosen, name)),
-            placeholder="Reading list, or the name of a new one",
-            takes_new=True,
-            parent=self._window,
+        self._choose(
+            "list",
+            "Reading list, or the name of a new one",
+            lambda library, chosen, name: library.add_to_list(chosen, name),
         )
-        chooser.popup()
+
+    def _choose(self, kind: str, placeholder: str, verb: Callable[[Library, list[int], str], Change]) -> None:
+        names = [Choice(row.text) for row in self._sidebar.rows_model.rows if row.kind == kind]
+        chosen = self.chosen()
+        if chosen:
+            Chooser(
+                names,
+                lambda name: self._desk.do(lambda: verb(self._desk.library, chosen, name)),
+                placeholder=placeholder,
+                takes_new=True,
+                parent=self._window,
+            ).popup()
 
     def remove_from_list(self) -> None:
         """Take the chosen papers off the reading list that is shown."""

@@ -112,7 +112,10 @@ class WindowVerbs(QObject):
             self._papers.next_unread()
 
     def edit_tags(self) -> None:
-        """Go to the tags of the current paper."""
+        """Go to the tags of the current paper, or ask for one to put on all the chosen papers."""
+        if len(self._papers.chosen()) > 1:
+            self._papers.add_tag()
+            return
         self._show_tab(self._paper_pane)
         self._paper_pane.edit_tags()
 

@@ -68,6 +68,15 @@ def test_a_verb_on_all_papers_is_one_step(window: Program, press: Press, qtbot: 
     qtbot.waitUntil(lambda: window.desk.library.overview().starred == 0)
 
 
+def test_a_tag_for_all_chosen_papers(window: Program, press: Press, qtbot: QtBot) -> None:
+    press(window, "Ctrl+A T")
+    chooser = window.window.findChild(Chooser)
+    assert chooser is not None
+    QTest.keyClicks(chooser.box, "new")
+    QTest.keyClick(chooser.box, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: [(tag.name, tag.papers) for tag in window.desk.library.tags()] == [("new", 64)])
+
+
 def test_the_digits_toggle_tags(window: Program, press: Press, qtbot: QtBot) -> None:
     with qtbot.waitSignal(window.desk.changed):
         window.desk.do(lambda: window.desk.library.tag([window.papers.model.ids[5]], add=["3d"]))

@@ -34,10 +34,7 @@ class Welcome(QWidget):
         layout.setSpacing(6)
         layout.addStretch(1)
         heading = QLabel("This library is empty. Three ways in:", self)
-        font = heading.font()
-        font.setPointSizeF(font.pointSizeF() * 1.25)
-        font.setBold(True)
-        heading.setFont(font)
+        heading.setObjectName("welcomeHeading")
         heading.setWordWrap(True)
         layout.addWidget(heading)
         for verb, label, name, sentence in _WAYS:
