@@ -13,6 +13,7 @@ from yarl import URL
 from reader.errors import DownloadFailed, NetworkStopped
 from reader.network.addresses import Borders, GuardedResolver
 from reader.network.answer import Answer
+from reader.network.lookup import SystemLookup
 from reader.network.manners import Manners
 from reader.network.pace import Clock, Pace
 from reader.network.sentences import broken_off, unreachable
@@ -56,7 +57,7 @@ class PoliteClient:
 
     async def __aenter__(self) -> Self:
         """Open the client."""
-        resolver = GuardedResolver(self._lookup or aiohttp.ThreadedResolver(), self._borders)
+        resolver = GuardedResolver(self._lookup or SystemLookup(), self._borders)
         self._session = aiohttp.ClientSession(
             connector=aiohttp.TCPConnector(limit=1, force_close=True, resolver=resolver),
             headers={"User-Agent": self.manners.user_agent, "Accept-Encoding": "identity"},
