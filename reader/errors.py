@@ -34,7 +34,7 @@ class NothingToUndo(ReaderError):
 
 
 class DownloadFailed(ReaderError):
-    """A PDF could not be had; `final` says that another try would not help."""
+    """A PDF or a listing could not be had; `final` says that another try would not help."""
 
     def __init__(self, sentence: str, *, final: bool = False) -> None:
         """Say what happened in `sentence`."""

@@ -144,7 +144,8 @@ class FetchListing(QObject):
         if self._closed:
             return
         if isinstance(outcome, ReaderError):
-            self._refusal = outcome if isinstance(outcome, NetworkStopped) else None
+            if isinstance(outcome, NetworkStopped):
+                self._refusal = outcome
             self._desk.fail(outcome)
         elif outcome is not None:
             library, name = self._desk.library, listing_name(category)

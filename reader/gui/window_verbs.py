@@ -46,7 +46,7 @@ class WindowVerbs(QObject):
     def open_digests(self) -> None:
         """Choose digest files and import them."""
         names, _ = QFileDialog.getOpenFileNames(
-            self._window, "Open digests", "", "Digests (*.md *.markdown *.txt);;All files (*)"
+            self._window, "Open digests", "", "Digests (*.md *.markdown *.txt *.xml);;All files (*)"
         )
         self.import_files([Path(name) for name in names])
 
