@@ -39,6 +39,12 @@ class PaperVerbs(QObject):
         if chosen:
             self._desk.do(lambda: verb(self._desk.library, chosen))
 
+    def _turn(self, verb: Callable[[Library, list[int], Paper], Change]) -> None:
+        """Do what depends on how the current paper is at that moment, so that keys pressed fast do not outrun the list."""
+        current, library = self._desk.current, self._desk.library
+        if current is not None:
+            self._do(lambda _, chosen: verb(library, chosen, library.papers([current])[0]))
+
     def _current(self) -> Paper | None:
         row = self._list.view.current_row()
         shown = self._list.model.row(row) if row >= 0 else None
@@ -101,16 +107,15 @@ class PaperVerbs(QObject):
 
     def toggle_read(self) -> None:
         """Mark the chosen papers as read, or, where the current one is, put them back into the inbox."""
-        paper = self._current()
-        if paper is not None:
-            state = ReadingState.INBOX if paper.state is ReadingState.READ else ReadingState.READ
-            self._do(lambda library, chosen: library.mark(chosen, state))
+        self._turn(
+            lambda library, chosen, paper: library.mark(
+                chosen, ReadingState.INBOX if paper.state is ReadingState.READ else ReadingState.READ
+            )
+        )
 
     def toggle_star(self) -> None:
         """Star the chosen papers, or, where the current one has a star, take the stars."""
-        paper = self._current()
-        if paper is not None:
-            self._do(lambda library, chosen: library.star(chosen, on=not paper.starred))
+        self._turn(lambda library, chosen, paper: library.star(chosen, on=not paper.starred))
 
     def skip(self) -> None:
         """Mark the chosen papers as not interesting and go on."""
@@ -140,16 +145,15 @@ class PaperVerbs(QObject):
 
     def quick_tag(self, digit: str) -> None:
         """Put the tag of this key on the chosen papers, or take it off where the current one has it."""
-        paper = self._current()
         names = [row.text for row in self._sidebar.rows_model.rows if row.kind == "tag" and row.quick_key == digit]
-        if paper is None:
-            return
         if not names:
             self._desk.tell(f"No tag has the key {digit} yet; right-click a tag in the sidebar to give it one.")
-        elif names[0] in paper.tags:
-            self._do(lambda library, chosen: library.tag(chosen, remove=names))
-        else:
-            self._do(lambda library, chosen: library.tag(chosen, add=names))
+            return
+        self._turn(
+            lambda library, chosen, paper: library.tag(
+                chosen, add=[] if names[0] in paper.tags else names, remove=names if names[0] in paper.tags else []
+            )
+        )
 
     def add_tag(self) -> None:
         """Ask for a tag and put it on the chosen papers."""

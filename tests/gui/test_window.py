@@ -32,6 +32,12 @@ def test_the_letters_move_and_decide(window: Program, press: Press, qtbot: QtBot
     qtbot.waitUntil(lambda: not current(window).starred)
 
 
+def test_keys_pressed_fast_are_all_heeded(window: Program, press: Press, qtbot: QtBot) -> None:
+    press(window, "S S S J S")
+    first, second = list(window.papers.model.ids[:2])
+    qtbot.waitUntil(lambda: [paper.starred for paper in window.desk.library.papers([first, second])] == [True, True])
+
+
 def test_skipping_goes_on_and_empties_the_inbox(window: Program, press: Press, qtbot: QtBot) -> None:
     skipped = current(window).id
     press(window, "E")

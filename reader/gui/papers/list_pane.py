@@ -221,10 +221,8 @@ class ListPane(QWidget):
             self.view.go_to(0)
 
     def _toggle_star(self, paper: int) -> None:
-        row = self.model.row(self.model.row_of(paper))
-        if row is not None:
-            starred = row.paper.starred
-            self._desk.do(lambda: self._desk.library.star([paper], on=not starred))
+        library = self._desk.library
+        self._desk.do(lambda: library.star([paper], on=not library.papers([paper])[0].starred))
 
     def advance(self) -> None:
         """Go to the next paper, at the end to the one before."""
