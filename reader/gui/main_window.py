@@ -33,6 +33,7 @@ class MainWindow(QMainWindow):
         self.tabs = QTabWidget(self)
         self.tabs.setObjectName("sidePane")
         self.tabs.setDocumentMode(True)
+        self.tabs.tabBar().setDrawBase(False)
         self.splitter = QSplitter(Qt.Orientation.Horizontal, self)
         self.splitter.setObjectName("panes")
         for place, (pane, width) in enumerate(zip((sidebar, papers, self.tabs), (150, 280, 320), strict=True)):
