@@ -177,7 +177,7 @@ class DownloadRun:
         except asyncio.CancelledError:
             return await self._cut_off(wanted.paper)
         except DownloadFailed as error:
-            return "" if self._withdrawn else await self._gone_wrong(wanted.paper, error)
+            return await (self._cut_off(wanted.paper) if self._withdrawn else self._gone_wrong(wanted.paper, error))
         finally:
             self._current = None
         await self._call(lambda: self._library.set_pdf_ready(wanted.paper, file=pdf.path, sha256=pdf.sha256, size=pdf.size))
@@ -204,7 +204,10 @@ class DownloadRun:
 
     async def _cut_off(self, paper: int) -> str:
         """The user withdrew the paper, or the whole run ends and it remains in the queue."""
-        if not self._withdrawn:
+        if self._withdrawn:
+            # As long as it stands in the queue it would be fetched next.
+            await asyncio.gather(*self._chores)
+        else:
             await self._set([paper], PdfState.QUEUED)
         task = asyncio.current_task()
         if task is not None and task.cancelling():

@@ -38,6 +38,8 @@ class Downloads(QObject):
         self._run: DownloadRun | None = None
         self._asked = 0
         self._done = 0
+        self._ready: list[int] = []
+        self._failed: list[int] = []
         self._again = False
         self._closing = False
         self.progressed.connect(self._follow)
@@ -155,18 +157,22 @@ class Downloads(QObject):
         if self._thread is not None:
             self._thread.join()
         self._thread = self._run = None
+        self._ready += report.ready
+        self._failed += report.failed
         again, self._again = self._again, False
         if again and not report.stopped and not self._closing:
             self._start()
             return
         self._asked = self._done = 0
+        ready, self._ready = self._ready, []
+        failed, self._failed = self._failed, []
         self.moved.emit("", None)
         if report.stopped:
             self._desk.warn(report.stopped)
-        elif report.failed:
-            self._desk.ask(lambda: self._desk.library.papers(report.failed), self._tell_failures)
-        elif report.ready:
-            self._desk.tell(f"Downloaded {len(report.ready)} {'PDF' if len(report.ready) == 1 else 'PDFs'}.")
+        elif failed:
+            self._desk.ask(lambda: self._desk.library.papers(failed), self._tell_failures)
+        elif ready:
+            self._desk.tell(f"Downloaded {len(ready)} {'PDF' if len(ready) == 1 else 'PDFs'}.")
 
     def _tell_failures(self, papers: list[Paper]) -> None:
         more = f" ({len(papers) - 1} more PDFs failed.)" if len(papers) > 1 else ""
