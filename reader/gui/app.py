@@ -24,7 +24,6 @@ def run_window(folder: LibraryFolder, digests: list[Path]) -> int:
     application.setApplicationName("paperdesk")
     application.setApplicationDisplayName("Paperdesk")
     application.setDesktopFileName("paperdesk")
-    application.setWindowIcon(QIcon(str(files("resources") / "icons" / "paperdesk.svg")))
     state = window_state_file(folder)
     instance = SingleInstance(state.with_suffix(".lock"))
     try:
@@ -45,9 +44,10 @@ def run_window(folder: LibraryFolder, digests: list[Path]) -> int:
 
 
 def _stand_ready(instance: SingleInstance, program: Program) -> None:
-    """Hear other starts, the system's wish to end, and bugs."""
+    """Show the icon, hear other starts, the system's wish to end, and bugs."""
     from reader.gui.bug_report import BugReports
 
+    program.window.setWindowIcon(QIcon(str(files("resources") / "icons" / "paperdesk.svg")))
     instance.raised.connect(program.start_again)
     instance.listen()
     for wish in (signal.SIGINT, signal.SIGTERM):

@@ -149,6 +149,7 @@ class Program(QObject):
         getattr(self.pdf_tab.pane, method)()
 
     def _connect_panes(self) -> None:
+        self.papers.search_box.setClearButtonEnabled(True)
         self.papers.welcome.asked.connect(lambda name: self.actions[name].trigger())
         self.papers.view.customContextMenuRequested.connect(self._open_paper_menu)
         self.papers.view.doubleClicked.connect(lambda _: self.window_verbs.read_pdf())

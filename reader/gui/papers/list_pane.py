@@ -74,7 +74,6 @@ class ListPane(QWidget):
         self.search_box.setAccessibleName("Search")
         self.search_box.setPlaceholderText("Search titles, abstracts, notes      /")
         self.search_box.setToolTip("Words, “phrases”, tag:name, is:starred, is:unread, state:to-read, -not, cat:cs.CV, digest:…")
-        self.search_box.setClearButtonEnabled(True)
         self.order_box.setObjectName("orderBox")
         self.order_box.setAccessibleName("Order of the list")
         for key, name in ORDERS.items():
