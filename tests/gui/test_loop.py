@@ -46,6 +46,13 @@ def notice(program: Program) -> str:
     return label.text() if label.isVisible() else ""
 
 
+def note_of(program: Program) -> QTextEdit:
+    """The note editor of the side pane, which is seen as soon as a paper is."""
+    editor = find(program.window, QTextEdit, "noteText")
+    assert isinstance(editor, QTextEdit)
+    return editor
+
+
 def state_in_list(program: Program) -> PdfState:
     """The state of the current paper's PDF that the list shows."""
     row = program.papers.model.row(program.papers.view.current_row())
@@ -94,6 +101,7 @@ def test_the_whole_loop_and_everything_is_there_again(
     arxiv.pdfs[f"{THIRD}v1"] = PDF
     program = desktop.start([SAMPLE])
     qtbot.waitUntil(lambda: len(program.papers.model.ids) == 64)
+    qtbot.waitUntil(note_of(program).isVisible)
     decide(program, press, qtbot)
     read(program, press, qtbot)
     left = place_in_pdf(program)
@@ -112,9 +120,7 @@ def test_the_whole_loop_and_everything_is_there_again(
     qtbot.waitUntil(lambda: place_in_pdf(again) == left, timeout=20_000)
     assert arxiv.paths == [f"/pdf/{THIRD}"]
     again.window_verbs.show_paper_tab()
-    note = find(again.window, QTextEdit, "noteText")
-    assert isinstance(note, QTextEdit)
-    qtbot.waitUntil(lambda: note.toPlainText() == "Read this first.")
+    qtbot.waitUntil(lambda: note_of(again).toPlainText() == "Read this first.")
 
 
 def test_a_download_is_shown_as_it_goes(window: Program, press: Press, arxiv: ArxivServer, qtbot: QtBot) -> None:
