@@ -13,7 +13,7 @@ from urllib.parse import urlsplit
 from reader.errors import UnreadableFile
 from reader.files import atomic_write
 
-Value = str | int | float | bool | Mapping[str, str]
+Value = str | int | float | Mapping[str, str]
 
 _PREFIX = "PAPERDESK_"
 
@@ -49,7 +49,6 @@ class Settings:
         "system", "Colours", "Colours of the window, by default those of the desktop.", choices=("system", "light", "dark")
     )
     text_size: int = _setting(100, "Text size", "Size of all text.", lowest=50, highest=300, unit="%")
-    dark_pages: bool = _setting(False, "Dark pages", "Show the pages of PDFs light on dark.")
     pdf_base: str = _setting("https://arxiv.org", "PDFs", "Where PDFs are fetched from.", is_address=True)
     api_base: str = _setting("https://export.arxiv.org", "arXiv's API", "Where arXiv's API is asked.", is_address=True)
     feed_base: str = _setting(
@@ -163,9 +162,7 @@ def _applied(settings: Settings, asked: Mapping[str, object], source: str) -> tu
 def _fitting(usual: Value, value: object, description: Description) -> Value | None:
     """`value` as this setting may have it; None if it may not."""
     match usual, value:
-        case bool(), bool():
-            return value
-        case (bool(), _) | (_, bool()):
+        case _, bool():
             return None
         case int(), int() if description.lowest <= value <= description.highest:
             return value

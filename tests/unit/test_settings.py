@@ -27,7 +27,7 @@ def test_without_a_file_all_is_as_usual(path: Path) -> None:
 
 
 def test_what_is_saved_is_loaded_again(path: Path) -> None:
-    settings = Settings(theme="dark", text_size=150, seconds_between_requests=4.5, dark_pages=True, keys={"star": "Ctrl+D"})
+    settings = Settings(theme="dark", text_size=150, seconds_between_requests=4.5, keys={"star": "Ctrl+D"})
     assert save_settings(path, settings) == []
     assert load_settings(path) == (settings, [])
 
@@ -64,7 +64,6 @@ def test_any_text_is_kept(tmp_path_factory: pytest.TempPathFactory, keys: dict[s
         ("text_size = 100.5", "text_size"),
         ("text_size = true", "text_size"),
         ('text_size = "100"', "text_size"),
-        ("dark_pages = 1", "dark_pages"),
         ("seconds_between_requests = -1", "seconds_between_requests"),
         ("seconds_between_requests = nan", "seconds_between_requests"),
         ('pdf_base = "file:///etc"', "pdf_base"),
@@ -114,7 +113,6 @@ def test_the_environment_counts_more(path: Path, monkeypatch: pytest.MonkeyPatch
     for name, value in {
         "THEME": "light",
         "SECONDS_BETWEEN_REQUESTS": "0",
-        "DARK_PAGES": "true",
         "PDF_BASE": "http://127.0.0.1:8000/",
         "KEYS": '{star = "x"}',
     }.items():
@@ -124,7 +122,6 @@ def test_the_environment_counts_more(path: Path, monkeypatch: pytest.MonkeyPatch
             theme="light",
             text_size=150,
             seconds_between_requests=0.0,
-            dark_pages=True,
             pdf_base="http://127.0.0.1:8000",
             keys=MappingProxyType({"star": "x"}),
         ),

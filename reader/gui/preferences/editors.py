@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any, NamedTuple
 
 from PySide6.QtCore import SignalInstance
-from PySide6.QtWidgets import QCheckBox, QComboBox, QDoubleSpinBox, QLineEdit, QSpinBox, QWidget
+from PySide6.QtWidgets import QComboBox, QDoubleSpinBox, QLineEdit, QSpinBox, QWidget
 
 from reader.settings import Description, Value
 
@@ -25,8 +25,6 @@ class Editor(NamedTuple):
 def editor_for(usual: Value, description: Description, parent: QWidget) -> Editor:
     """The editor for values like `usual`."""
     match usual:
-        case bool():
-            return _switch(parent)
         case int():
             return _number(QSpinBox(parent), description)
         case float():
@@ -34,11 +32,6 @@ def editor_for(usual: Value, description: Description, parent: QWidget) -> Edito
         case str() if description.choices:
             return _choice(description, parent)
     return _text(str(usual), parent)
-
-
-def _switch(parent: QWidget) -> Editor:
-    box = QCheckBox("On", parent)
-    return Editor(box, box.setChecked, box.isChecked, box.toggled)
 
 
 def _number(box: QSpinBox | QDoubleSpinBox, description: Description) -> Editor:

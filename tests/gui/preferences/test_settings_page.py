@@ -4,7 +4,7 @@ from dataclasses import fields
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QCheckBox, QComboBox, QDoubleSpinBox, QLabel, QLineEdit, QSpinBox, QWidget
+from PySide6.QtWidgets import QComboBox, QDoubleSpinBox, QLabel, QLineEdit, QSpinBox, QWidget
 from pytestqt.qtbot import QtBot
 
 from reader.gui.preferences.settings_page import SettingsPage
@@ -74,12 +74,6 @@ def test_a_number_with_a_fraction(show: Show) -> None:
     box.setValue(4.5)
     assert follower.asked == [("seconds_between_requests", 4.5)]
     assert box.text() == f"{box.locale().toString(4.5, 'f', 1)} seconds"
-
-
-def test_a_switch(show: Show) -> None:
-    follower = show("dark_pages")
-    QTest.keyClick(found(follower.page, QCheckBox, "setting_dark_pages"), Qt.Key.Key_Space)
-    assert follower.asked == [("dark_pages", True)]
 
 
 def test_an_address_is_taken_when_it_is_typed_to_its_end(show: Show) -> None:
