@@ -8,6 +8,8 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 _WIDTH, _HEIGHT = 460, 360
+_BESIDE_LABEL = 60
+"""Pixels of a line that are not text: margins, the gap before the hint, the scroll bar."""
 
 
 class Choice(NamedTuple):
@@ -50,6 +52,8 @@ class Chooser(QFrame):
         layout.setContentsMargins(8, 8, 8, 8)
         layout.addWidget(self.box)
         layout.addWidget(self.list)
+        window = self._window
+        self.resize(min(_WIDTH, window.width() - 40), min(_HEIGHT, window.height() - 80))
         self.box.installEventFilter(self)
         self.box.textChanged.connect(self._filter)
         self.box.returnPressed.connect(self._accept)
@@ -58,10 +62,7 @@ class Chooser(QFrame):
 
     def popup(self) -> None:
         """Show near the top of the parent's window."""
-        window = self._window
-        width, height = min(_WIDTH, window.width() - 40), min(_HEIGHT, window.height() - 80)
-        self.resize(width, height)
-        self.move(window.mapToGlobal(QPoint((window.width() - width) // 2, 60)))
+        self.move(self._window.mapToGlobal(QPoint((self._window.width() - self.width()) // 2, 60)))
         self.show()
         self.box.setFocus()
 
@@ -85,8 +86,11 @@ class Chooser(QFrame):
         line = QWidget()
         layout = QHBoxLayout(line)
         layout.setContentsMargins(8, 4, 8, 4)
-        for text, quiet in ((choice.label, False), (choice.hint, True)):
+        metrics = self.list.fontMetrics()
+        room = self.width() - metrics.horizontalAdvance(choice.hint) - _BESIDE_LABEL
+        for text, quiet in ((metrics.elidedText(choice.label, Qt.TextElideMode.ElideRight, room), False), (choice.hint, True)):
             label = QLabel(text)
+            label.setToolTip("" if quiet or text == choice.label else choice.label)
             label.setTextFormat(Qt.TextFormat.PlainText)
             label.setProperty("quiet", quiet)
             layout.addWidget(label, 0 if quiet else 1)

@@ -1,6 +1,6 @@
 """How a paper is drawn in the list: four lines of equal height in every row, of which the title takes what it needs."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 
 from PySide6.QtCore import QEvent, QObject, QPointF, QRect, QRectF, QSize, Qt, Signal
@@ -13,7 +13,7 @@ from reader.gui.theme import Theme
 
 _LINES = 4
 _LEFT, _RIGHT, _TOP = 28, 52, 9
-_CHIP_PADDING = 8
+_CHIP_PADDING, _CHIP_GAP = 8, 6
 _PDF_MARKS = {
     PdfState.QUEUED: ("waits", "text_quiet"),
     PdfState.DOWNLOADING: ("…", "accent"),
@@ -125,11 +125,10 @@ class PaperDelegate(QStyledItemDelegate):
 
     def _chips(self, painter: QPainter, area: QRect, paper: Paper) -> None:
         left = area.left()
-        for name in paper.tags:
-            width = painter.fontMetrics().horizontalAdvance(name) + 2 * _CHIP_PADDING
-            if left + width > area.right():
+        for name, width in fitting_chips(paper.tags, painter.fontMetrics(), area.width()):
+            if not width:
                 painter.setPen(self.theme.colour("text_quiet"))
-                painter.drawText(QRect(left, area.top(), area.right() - left, area.height()), Qt.AlignmentFlag.AlignVCenter, "…")
+                painter.drawText(QRect(left, area.top(), area.right() - left, area.height()), Qt.AlignmentFlag.AlignVCenter, name)
                 return
             chip = QRectF(left, area.top() + 1, width, area.height() - 2)
             colours = self.theme.tag(self.tag_colours.get(name, ""))
@@ -139,8 +138,9 @@ class PaperDelegate(QStyledItemDelegate):
             painter.setBrush(colours.ground)
             painter.drawRoundedRect(chip, chip.height() / 2, chip.height() / 2)
             painter.setPen(QPen(colours.text))
-            painter.drawText(chip, Qt.AlignmentFlag.AlignCenter, name)
-            left += width + 6
+            words = painter.fontMetrics().elidedText(name, Qt.TextElideMode.ElideRight, width - 2 * _CHIP_PADDING)
+            painter.drawText(chip, Qt.AlignmentFlag.AlignCenter, words)
+            left += width + _CHIP_GAP
 
     def editorEvent(self, event: QEvent, model: object, option: QStyleOptionViewItem, index: AnyIndex) -> bool:
         """Toggle the star when it is clicked, without choosing the row."""
@@ -155,6 +155,26 @@ class PaperDelegate(QStyledItemDelegate):
             self.star_clicked.emit(row.paper.id)
             return True
         return False
+
+
+def fitting_chips(tags: Sequence[str], metrics: QFontMetrics, room: int) -> list[tuple[str, int]]:
+    """The tags that fit into `room` pixels, each with the width of its chip; at the end, with width 0, how many more there are.
+
+    The first one is always there, cut short where it is too long.
+    """
+    chips: list[tuple[str, int]] = []
+    left = 0
+    for number, name in enumerate(tags):
+        behind = len(tags) - number - 1
+        for_more = _CHIP_GAP + metrics.horizontalAdvance(f"+{behind}") if behind else 0
+        width = metrics.horizontalAdvance(name) + 2 * _CHIP_PADDING
+        if left + width + for_more > room:
+            if chips:
+                return [*chips, (f"+{behind + 1}", 0)]
+            width = room - for_more
+        chips.append((name, width))
+        left += width + _CHIP_GAP
+    return chips
 
 
 def facts(paper: Paper) -> list[str]:
