@@ -56,13 +56,13 @@ class Desk(QObject):
         """Ask the library something; `answer` gets the reply on the GUI thread, a failure becomes a message."""
         self.reads.run(question, answer, self.fail)
 
-    def do(self, verb: Callable[[], Change], then: Callable[[Change], None] | None = None) -> None:
-        """Change the library: the change is published once and told with Undo beside it."""
+    def do(self, verb: Callable[[], Change], then: Callable[[Change], None] | None = None, *, undoable: bool = True) -> None:
+        """Change the library: the change is published once and told, with Undo beside it where that takes this change back."""
 
         def publish(change: Change) -> None:
             if change.edits:
                 self.changed.emit(change)
-            self.said.emit(Message(change.sentence, undoable=bool(change.edits)))
+            self.said.emit(Message(change.sentence, undoable=undoable and bool(change.edits)))
             if then is not None:
                 then(change)
 

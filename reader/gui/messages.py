@@ -25,7 +25,7 @@ class MessageBar(QStatusBar):
         self.sentence.setMinimumWidth(1)
         self.sentence.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
         self.sentence.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self.undo_button = self._button("undoButton", "Undo", "Take the last change back (Ctrl+Z)")
+        self.undo_button = self._button("undoButton", "Undo", "Take the last change back")
         self.close_button = self._button("closeMessageButton", "×", "Close this message")
         self.downloads = QWidget(self)
         self.progress_text = self._label("downloadText")

@@ -158,7 +158,7 @@ class WindowVerbs(QObject):
     def undo(self) -> None:
         """Take the newest change back."""
         self._paper_pane.flush()
-        self._desk.do(self._desk.library.undo)
+        self._desk.do(self._desk.library.undo, undoable=False)
 
     def redo(self) -> None:
         """Do again what was undone."""

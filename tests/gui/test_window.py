@@ -61,6 +61,22 @@ def test_undo_and_redo_from_the_keys_and_the_button(window: Program, press: Pres
     qtbot.waitUntil(lambda: not current(window).starred)
 
 
+def test_what_was_undone_is_not_told_with_an_undo_that_would_take_back_something_else(
+    window: Program, press: Press, qtbot: QtBot
+) -> None:
+    press(window, "S R Ctrl+Z")
+    qtbot.waitUntil(lambda: window.messages.sentence.text().startswith("Undone: "))
+    assert not window.messages.undo_button.isVisible()
+
+
+def test_when_several_papers_go_the_one_below_them_takes_their_place(window: Program, press: Press, qtbot: QtBot) -> None:
+    following = window.papers.model.ids[5]
+    window.papers.view.choose([2, 3, 4], 4)
+    press(window, "Delete")
+    qtbot.waitUntil(lambda: len(window.papers.model.ids) == 61)
+    assert window.desk.current == following
+
+
 def test_undo_with_nothing_to_undo_says_so(empty_window: Program, press: Press, qtbot: QtBot) -> None:
     press(empty_window, "Ctrl+Z")
     qtbot.waitUntil(lambda: "nothing to undo" in empty_window.messages.sentence.text())

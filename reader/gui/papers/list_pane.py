@@ -26,11 +26,11 @@ _REMEMBERED = 5000
 
 _QUIET = {
     "state:inbox": "Your inbox is empty.",
-    "is:starred": "No paper has a star. Press s on one.",
+    "is:starred": "No paper has a star yet. Give one to those that matter.",
     "state:to-read": "Nothing waits to be read.",
     "state:reading": "You are not reading anything just now.",
     "state:read": "No paper is marked as read yet.",
-    "is:downloaded": "No PDF has been downloaded. Press d on a paper.",
+    "is:downloaded": "No PDF has been downloaded yet. To read a paper is enough to download its PDF.",
     "is:binned": "The Bin is empty.",
 }
 
@@ -159,7 +159,8 @@ class ListPane(QWidget):
 
     def _show(self, ids: "array[int]", wanted: int | None) -> None:
         """Take the new snapshot; what was chosen stays chosen, and where it has gone the next paper takes its place."""
-        row = self.view.current_row()
+        ranges = self.view.ranges()
+        row = ranges[0].start if ranges else self.view.current_row()
         current = wanted if wanted is not None else self._desk.current
         chosen = self.view.chosen() if self.view.number_chosen() < _REMEMBERED else []
         self.model.show_snapshot(ids)
