@@ -130,6 +130,9 @@ class Program(QObject):
         self.sidebar_verbs = SidebarVerbs(self.desk, self.sidebar, self.appearance, self.window)
         self.actions = Actions((*ACTIONS, *QUICK_TAGS, *pdf_rows()), self._verb, self)
         self.actions.put({"window": self.window, "list": self.papers.view, "pdf": self.pdf_tab})
+        self.papers.nothing.addActions(self.papers.view.actions())
+        for pane in (self.sidebar, self.paper_pane):
+            pane.addAction(self.actions["search"])
         self.actions.fill_menus(self.window.menuBar())
         self.program_verbs.take_actions(self.actions)
 
@@ -150,6 +153,8 @@ class Program(QObject):
 
     def _connect_panes(self) -> None:
         self.papers.search_box.setClearButtonEnabled(True)
+        # A click in the sidebar is about the list it shows: the letters act there at once.
+        self.sidebar.clicked.connect(lambda _: self.window_verbs.focus_list())
         self.papers.welcome.asked.connect(lambda name: self.actions[name].trigger())
         self.papers.view.customContextMenuRequested.connect(self._open_paper_menu)
         self.papers.view.doubleClicked.connect(lambda _: self.window_verbs.read_pdf())

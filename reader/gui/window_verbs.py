@@ -83,7 +83,7 @@ class WindowVerbs(QObject):
         """Go to the list."""
         if self._window.is_reading:
             self._window.toggle_reading_mode()
-        self._window.papers.view.setFocus()
+        self._window.papers.take_focus()
 
     def focus_sidebar(self) -> None:
         """Go to the sidebar."""

@@ -5,14 +5,14 @@ import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent, QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QPushButton
+from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from reader.domain.paper import ReadingState
 from reader.gui.chooser import Chooser
 from reader.gui.key_help import KeyHelp
 from reader.gui.program import Program
-from tests.gui.conftest import Desktop, Press, current
+from tests.gui.conftest import Desktop, Press, current, find
 
 
 def test_it_begins_with_the_inbox_and_its_first_paper(window: Program) -> None:
@@ -142,6 +142,47 @@ def test_every_sidebar_row_shows_its_query(window: Program, qtbot: QtBot) -> Non
             window.papers.refresh()
         assert window.papers.search_box.text() == row.query
         assert counted.args == [row.papers], row
+
+
+def test_a_click_in_the_sidebar_gives_the_letters_to_the_list(window: Program, press: Press, qtbot: QtBot) -> None:
+    qtbot.waitUntil(lambda: window.sidebar.rows_model.rows != [])
+    everything = window.sidebar.visualRect(window.sidebar.rows_model.index(2)).center()
+    QTest.mouseClick(window.sidebar.viewport(), Qt.MouseButton.LeftButton, pos=everything)
+    assert window.papers.search_box.text() == ""
+    assert window.window.focusWidget() is window.papers.view
+
+
+def test_the_right_button_in_the_sidebar_leaves_the_list_alone(window: Program, qtbot: QtBot) -> None:
+    qtbot.waitUntil(lambda: window.sidebar.rows_model.rows != [])
+    everything = window.sidebar.visualRect(window.sidebar.rows_model.index(2)).center()
+    window.sidebar.setFocus()
+    QTest.mouseClick(window.sidebar.viewport(), Qt.MouseButton.RightButton, pos=everything)
+    assert window.papers.search_box.text() == "state:inbox"
+
+
+@pytest.mark.parametrize("key", ["/", "Ctrl+F"])
+def test_the_search_is_a_key_away_from_the_sidebar_and_the_paper_too(window: Program, press: Press, key: str) -> None:
+    for pane in (window.sidebar, find(window.paper_pane, QWidget, "paperAbstract")):
+        pane.setFocus()
+        press(window, key)
+        assert window.window.focusWidget() is window.papers.search_box
+
+
+def test_where_nothing_is_found_the_keys_go_on(window: Program, press: Press, qtbot: QtBot) -> None:
+    press(window, "/")
+    QTest.keyClicks(window.papers.search_box, "nosuchword")
+    press(window, "Return")
+    qtbot.waitUntil(window.papers.nothing.isVisible)
+    press(window, "Escape")
+    assert window.window.focusWidget() is window.papers.nothing
+    press(window, "]")
+    qtbot.waitUntil(lambda: len(window.papers.model.ids) == 64)
+    assert window.window.focusWidget() is window.papers.view
+
+
+def test_escape_goes_from_the_search_back_to_the_list(window: Program, press: Press) -> None:
+    press(window, "/ Escape")
+    assert window.window.focusWidget() is window.papers.view
 
 
 def test_papers_dropped_on_a_tag_get_it(window: Program, qtbot: QtBot) -> None:

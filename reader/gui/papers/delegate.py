@@ -138,7 +138,7 @@ class PaperDelegate(QStyledItemDelegate):
             painter.setBrush(colours.ground)
             painter.drawRoundedRect(chip, chip.height() / 2, chip.height() / 2)
             painter.setPen(QPen(colours.text))
-            words = painter.fontMetrics().elidedText(name, Qt.TextElideMode.ElideRight, width - 2 * _CHIP_PADDING)
+            words = painter.fontMetrics().elidedText(name, Qt.TextElideMode.ElideRight, width - 2 * _CHIP_PADDING + 2)
             painter.drawText(chip, Qt.AlignmentFlag.AlignCenter, words)
             left += width + _CHIP_GAP
 

@@ -4,6 +4,7 @@ from array import array
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QShortcut
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
 
 from reader.domain.change import Change
@@ -63,7 +64,7 @@ class ListPane(QWidget):
         self.search_box = QLineEdit(self)
         self.order_box = QComboBox(self)
         self._welcome: Welcome | None = None
-        self._nothing = QLabel("", self)
+        self.nothing = QLabel("", self)
         self._stack = QStackedWidget(self)
         self._pause = QTimer(self, singleShot=True, interval=_TYPING_PAUSE)
         self._lay_out()
@@ -78,12 +79,13 @@ class ListPane(QWidget):
         self.order_box.setAccessibleName("Order of the list")
         for key, name in ORDERS.items():
             self.order_box.addItem(name, key)
-        self._nothing.setObjectName("nothingFound")
-        self._nothing.setProperty("quiet", True)
-        self._nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._nothing.setWordWrap(True)
-        self._nothing.setTextFormat(Qt.TextFormat.PlainText)
-        for page in (self.view, self._nothing):
+        self.nothing.setObjectName("nothingFound")
+        self.nothing.setProperty("quiet", True)
+        self.nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.nothing.setWordWrap(True)
+        self.nothing.setTextFormat(Qt.TextFormat.PlainText)
+        self.nothing.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        for page in (self.view, self.nothing):
             self._stack.addWidget(page)
         top = QHBoxLayout()
         top.setContentsMargins(10, 9, 10, 9)
@@ -95,13 +97,13 @@ class ListPane(QWidget):
         layout.setSpacing(0)
         layout.addLayout(top)
         layout.addWidget(self._stack, 1)
-        self.setFocusProxy(self.view)
 
     def _connect(self, appearance: Appearance) -> None:
         appearance.changed.connect(self._dress)
         self._pause.timeout.connect(self.refresh)
         self.search_box.textChanged.connect(lambda _: self._pause.start())
         self.search_box.returnPressed.connect(self._enter_list)
+        QShortcut(Qt.Key.Key_Escape, self.search_box, self.take_focus, context=Qt.ShortcutContext.WidgetShortcut)
         self.order_box.currentIndexChanged.connect(lambda _: self.refresh())
         self.view.current_row_changed.connect(self._show_current)
         self.delegate.star_clicked.connect(self._toggle_star)
@@ -150,7 +152,7 @@ class ListPane(QWidget):
         self._wanted = None
         if ids != self.model.ids or found.wanted is not None:
             self._show(ids, found.wanted)
-        self._stack.setCurrentWidget(self.view if ids else self._nothing)
+        self._stack.setCurrentWidget(self.view if ids else self.nothing)
         if not ids:
             self._say_nothing_found()
             self._desk.show_paper(None)
@@ -180,7 +182,9 @@ class ListPane(QWidget):
                 self._stack.setCurrentWidget(self.welcome)
 
         if text:
-            self._nothing.setText(_QUIET.get(text, f"Nothing found for {text}"))
+            self.nothing.setText(
+                _QUIET.get(text, f"Nothing found for {text}\n\nAll conditions must hold; fewer of them find more.")
+            )
         self._desk.ask(self._desk.library.is_empty, show)
 
     # Following
@@ -215,8 +219,14 @@ class ListPane(QWidget):
         shown = self.model.row(row) if row >= 0 else None
         return shown.paper.uid if shown else ""
 
+    def take_focus(self) -> None:
+        """Give the keys to the list, or to what is said in its place, where its keys act too."""
+        page = self._stack.currentWidget()
+        if page is not None:
+            page.setFocus()
+
     def _enter_list(self) -> None:
-        self.view.setFocus()
+        self.take_focus()
         if self.view.current_row() < 0:
             self.view.go_to(0)
 

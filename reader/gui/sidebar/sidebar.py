@@ -15,7 +15,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent, QFont, QFontMetrics, QPainter
+from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent, QFont, QFontMetrics, QMouseEvent, QPainter
 from PySide6.QtWidgets import QListView, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from reader.gui.papers.model import PAPER_IDS_MIME
@@ -168,6 +168,11 @@ class Sidebar(QListView):
         self.clicked.connect(self._ask)
         self.activated.connect(self._ask)
         self.selectionModel().currentChanged.connect(self._follow_keys)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Choose a row with the left button only: the right one opens the row's menu, and the list stays as it is."""
+        if event.button() is not Qt.MouseButton.RightButton:
+            super().mousePressEvent(event)
 
     def leaveEvent(self, event: QEvent) -> None:
         """No row is under the pointer any more."""
