@@ -181,9 +181,8 @@ def test_a_download_goes_on_when_the_window_is_opened_again(
     half = len(PDF) // 2
     first, second = Paused(after=half), Paused(after=100)
     arxiv.once(FIRST, first, second)
-    press(window, "D")
-    qtbot.waitUntil(first.reached.is_set)
-    qtbot.waitUntil(lambda: state_of(window, FIRST) is PdfState.DOWNLOADING)
+    with qtbot.waitSignal(window.downloads.progressed, check_params_cb=lambda progress: progress.received > 0):
+        press(window, "D")
     desktop.close()
 
     again = desktop.start()
