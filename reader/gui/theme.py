@@ -7,7 +7,7 @@ from string import Template
 from typing import NamedTuple
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtGui import QColor, QGuiApplication, QPalette
+from PySide6.QtGui import QColor, QFontDatabase, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication
 
 
@@ -59,8 +59,8 @@ class Appearance(QObject):
     def __init__(self, choice: str, text_size: int, parent: QObject | None = None) -> None:
         """`choice` is system, light or dark; `text_size` is in percent of the desktop's."""
         super().__init__(parent)
-        application = QApplication.instance()
-        self._point_size = application.font().pointSizeF() if isinstance(application, QApplication) else 0.0
+        # The desktop's own size, whatever another Appearance may have made of the application's.
+        self._point_size = QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont).pointSizeF()
         self._choice = choice
         self._text_size = text_size
         self.theme = read_theme(self._scheme())

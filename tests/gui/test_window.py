@@ -5,13 +5,14 @@ import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent, QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from reader.domain.paper import ReadingState
 from reader.gui.chooser import Chooser
 from reader.gui.key_help import KeyHelp
 from reader.gui.program import Program
+from reader.gui.theme import Appearance
 from tests.gui.conftest import Desktop, Press, current, find
 
 
@@ -330,6 +331,17 @@ def test_light_and_dark_reach_every_pane(window: Program, scheme: str, qtbot: Qt
         window.actions[scheme].trigger()
     assert window.papers.delegate.theme.is_dark == (scheme == "dark_theme")
     assert QGuiApplication.palette().window().color() == window.appearance.theme.colour("window")
+
+
+def test_the_text_size_is_of_the_desktop_s_not_of_the_last_window_s(qapp: QApplication) -> None:
+    usual = Appearance("light", 100)
+    size = qapp.font().pointSizeF()
+    Appearance("light", 200)
+    assert qapp.font().pointSizeF() == 2 * size
+    Appearance("light", 200)
+    assert qapp.font().pointSizeF() == 2 * size
+    usual.choose("light", 100)
+    assert qapp.font().pointSizeF() == size
 
 
 def test_labels_show_foreign_text_as_plain_text(window: Program) -> None:
