@@ -13,6 +13,8 @@ from reader.gui.chooser import Chooser
 from reader.gui.key_help import KeyHelp
 from reader.gui.program import Program
 from reader.gui.theme import Appearance
+from reader.services.library import Library
+from tests.conftest import SAMPLE
 from tests.gui.conftest import Desktop, Press, current, find
 
 
@@ -184,6 +186,9 @@ def test_where_nothing_is_found_the_keys_go_on(window: Program, press: Press, qt
 def test_escape_goes_from_the_search_back_to_the_list(window: Program, press: Press) -> None:
     press(window, "/ Escape")
     assert window.window.focusWidget() is window.papers.view
+    window.sidebar.setFocus()
+    press(window, "Escape")
+    assert window.window.focusWidget() is window.sidebar
 
 
 def test_papers_dropped_on_a_tag_get_it(window: Program, qtbot: QtBot) -> None:
@@ -237,8 +242,6 @@ def test_the_window_is_left_and_found_as_it_was(desktop: Desktop, window: Progra
 
 
 def test_another_program_s_changes_are_shown(window: Program, desktop: Desktop, qtbot: QtBot) -> None:
-    from reader.services.library import Library
-
     qtbot.waitUntil(lambda: window.sidebar.rows_model.rows != [])
     with Library(desktop.folder) as other:
         other.star([window.papers.model.ids[0]], on=True)
@@ -342,6 +345,15 @@ def test_the_text_size_is_of_the_desktop_s_not_of_the_last_window_s(qapp: QAppli
     assert qapp.font().pointSizeF() == 2 * size
     usual.choose("light", 100)
     assert qapp.font().pointSizeF() == size
+
+
+def test_damage_after_an_unclean_end_is_told(desktop: Desktop, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    with Library(desktop.folder) as library:
+        library.import_digest(SAMPLE)
+    monkeypatch.setattr(Library, "problems", lambda _: ["a page is missing"])
+    monkeypatch.setattr("reader.services.catalogue.log_is_left", lambda _: True)
+    program = desktop.start()
+    qtbot.waitUntil(lambda: "restore --backup latest" in program.messages.sentence.text())
 
 
 def test_labels_show_foreign_text_as_plain_text(window: Program) -> None:
