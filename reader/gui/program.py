@@ -40,6 +40,9 @@ _FIRST_BACKUP = 20_000
 """Milliseconds after the start until the daily backup is made."""
 
 
+_FOLDING = 60_000
+"""Milliseconds between two times of folding the library's log into its file."""
+
 _WARMING = 700
 """Milliseconds after the start until the PDF worker is started and the download queue goes on."""
 
@@ -107,6 +110,7 @@ class Program(QObject):
         self._start_clock(_WATCHING, self._look_outside, again=True)
         self._start_clock(_WARMING, self._get_ready)
         self._start_clock(_FIRST_BACKUP, self._back_up)
+        self._start_clock(_FOLDING, self._fold_log, again=True)
         self.furnished.emit()
 
     def _make_verbs(self) -> None:
@@ -220,6 +224,18 @@ class Program(QObject):
         """Prepare what the reader will want soon."""
         self.pdf_tab.warm()
         self.downloads.resume()
+        if self.desk.library.ended_uncleanly:
+            self.desk.reads.run(self.desk.library.problems, self._tell_damage, self.desk.fail)
+
+    def _tell_damage(self, problems: list[str]) -> None:
+        if problems:
+            self.desk.warn(
+                f"Paperdesk was ended uncleanly and the library is damaged ({problems[0]}). Quit, then bring a backup back: "
+                "paperdesk restore --backup latest"
+            )
+
+    def _fold_log(self) -> None:
+        self.desk.writes.run(self.desk.library.fold_log, lambda _: None, self.desk.fail)
 
     def start_again(self, digests: list[Path]) -> None:
         """Somebody started the program again on this library: come to the front and take the digests."""

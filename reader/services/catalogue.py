@@ -11,7 +11,7 @@ from reader.domain.query import Query
 from reader.errors import UnknownPaper, UnreadableFile
 from reader.paths import LibraryFolder
 from reader.storage import papers, search
-from reader.storage.connection import is_current, library_errors, open_for_reading, open_for_writing
+from reader.storage.connection import is_current, library_errors, log_is_left, open_for_reading, open_for_writing
 from reader.storage.sqlite import sqlite3
 
 T = TypeVar("T")
@@ -34,6 +34,8 @@ class Catalogue:
     def __init__(self, folder: LibraryFolder) -> None:
         """Open the library in `folder`, or begin one there."""
         self.folder = folder
+        self.ended_uncleanly = log_is_left(folder.database)
+        """Whether somebody's changes still lie in the log: the last program was killed, or another one is at it."""
         self._threads = threading.local()
         self._readers: list[sqlite3.Connection] = []
         if not is_current(folder.database, search_text):

@@ -59,6 +59,11 @@ class Library(Catalogue):
         with library_errors(self.folder.database), transaction(self._writing()):
             return verb(self._writing())
 
+    def fold_log(self) -> None:
+        """Fold the write-ahead log into the library file, where nobody is reading from it just now."""
+        with library_errors(self.folder.database):
+            self._writing().execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+
     def outside_version(self) -> int:
         """A number that differs when somebody else has altered the library; to be asked where the library is written."""
         with library_errors(self.folder.database):

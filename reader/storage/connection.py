@@ -80,6 +80,12 @@ def is_current(path: Path, search_text: SearchText) -> bool:
         return schema_version(connection) == SCHEMA_VERSION
 
 
+def log_is_left(path: Path) -> bool:
+    """Whether the write-ahead log beside the library file holds anything; the last to close a library leaves none."""
+    log = path.with_name(f"{path.name}-wal")
+    return log.exists() and log.stat().st_size > 0
+
+
 def schema_version(connection: sqlite3.Connection) -> int:
     """How many migrations this library has seen; 0 for a new file."""
     return int(connection.execute("PRAGMA user_version").fetchone()[0])

@@ -132,8 +132,21 @@ def test_what_was_said_to_be_done_survives_a_kill(tmp_path: Path) -> None:
     folder = LibraryFolder(tmp_path / "library")
     subprocess.run([sys.executable, "-c", KILLED, str(folder.folder), str(SAMPLE)], check=False, timeout=60)
     with Library(folder) as library:
+        assert library.ended_uncleanly
         assert library.count(parse("is:starred")) == 64
         assert library.problems() == []
+        library.fold_log()
+    with Library(folder) as library:
+        assert not library.ended_uncleanly
+
+
+def test_the_log_is_folded_in_on_request(sample_library: Library) -> None:
+    log = sample_library.folder.database.with_name("library.sqlite-wal")
+    sample_library.star([sample_library.find(parse(""))[0]], on=True)
+    assert log.stat().st_size > 0
+    sample_library.fold_log()
+    assert log.stat().st_size == 0
+    assert sample_library.count(parse("is:starred")) == 1
 
 
 def test_uids_are_version_seven_and_in_order() -> None:
