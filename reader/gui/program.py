@@ -137,6 +137,8 @@ class Program(QObject):
         self.papers.nothing.addActions(self.papers.view.actions())
         for pane in (self.sidebar, self.paper_pane):
             pane.addAction(self.actions["search"])
+        for tab in (self.paper_pane, self.pdf_tab):
+            tab.addAction(self.actions["edit_note"])
         self.actions.fill_menus(self.window.menuBar())
         self.program_verbs.take_actions(self.actions)
 
@@ -166,7 +168,7 @@ class Program(QObject):
         self.paper_pane.read_asked.connect(self.window_verbs.read_pdf)
         self.paper_pane.download_asked.connect(self.window_verbs.download)
         self.paper_pane.bibtex_asked.connect(self.paper_verbs.copy_bibtex)
-        self.paper_pane.done_editing.connect(self.window_verbs.focus_list)
+        self.paper_pane.done_editing.connect(self.window_verbs.go_on)
         self.paper_pane.link_clicked.connect(open_outside)
         self.paper_pane.set_keys(self.program_verbs.chosen_keys())
         self.program_verbs.keys_changed.connect(self.paper_pane.set_keys)

@@ -85,6 +85,13 @@ class WindowVerbs(QObject):
             self._window.toggle_reading_mode()
         self._window.papers.take_focus()
 
+    def go_on(self) -> None:
+        """Go from what was written back to where it began: the list, or the PDF where that has the window to itself."""
+        if self._window.is_reading:
+            self.show_pdf_pane()
+        else:
+            self.focus_list()
+
     def focus_sidebar(self) -> None:
         """Go to the sidebar."""
         self._window.sidebar.show()

@@ -191,6 +191,18 @@ def test_escape_goes_from_the_search_back_to_the_list(window: Program, press: Pr
     assert window.window.focusWidget() is window.sidebar
 
 
+def test_the_note_is_a_key_away_in_reading_mode(window: Program, press: Press) -> None:
+    window.window_verbs.show_pdf_pane()
+    press(window, "F11")
+    press(window, "M")
+    note = window.window.focusWidget()
+    assert note is not None
+    assert note.objectName() == "noteText"
+    press(window, "Escape")
+    assert window.window.is_reading
+    assert window.pdf_tab.pane.isAncestorOf(window.window.focusWidget() or window.window)
+
+
 def test_papers_dropped_on_a_tag_get_it(window: Program, qtbot: QtBot) -> None:
     ids = list(window.papers.model.ids[:3])
     with qtbot.waitSignal(window.desk.changed):
