@@ -98,6 +98,8 @@ class Renderer(QObject):
         self._given_up: set[Job] = set()
         self._watch = QTimer(self, interval=_WATCH_MILLISECONDS)
         self._watch.timeout.connect(self._cut_hold_up)
+        self._grace = QTimer(self, singleShot=True, interval=round(1000 * _PATIENCE))
+        self._grace.timeout.connect(self._cut_former)
         self._thread = _Thread(pages, self._jobs, self._answers, self)
         self._thread.answered.connect(self._deliver)
         self._thread.start()
@@ -140,6 +142,7 @@ class Renderer(QObject):
     def shut_down(self) -> None:
         """End the thread and wait for it; the running call is cut short where the source of pages can do so."""
         self._watch.stop()
+        self._grace.stop()
         self._generation += 1
         self._jobs.close()
         if self._thread.isRunning():
@@ -154,6 +157,14 @@ class Renderer(QObject):
             self._ask(urgency, [])
         self._ask(Urgency.DOCUMENT, [request])
         if self.busy_for(_PATIENCE):
+            self._interrupt()
+        self._grace.start()
+
+    @Slot()
+    def _cut_former(self) -> None:
+        """What had only just begun for the document before has had its time."""
+        self._deliver()
+        if any(job.generation != self._generation for job in self._jobs.under_way(0)):
             self._interrupt()
 
     @Slot()

@@ -67,6 +67,15 @@ def test_a_document_that_hangs_is_cut_short_for_the_next_one(qtbot: QtBot, rende
     assert failed == []
 
 
+def test_a_page_that_began_a_moment_ago_is_cut_short_as_well(qtbot: QtBot, renderer: Renderer, pages: FakePages) -> None:
+    pages.hanging.add(0)
+    renderer.want([Tile(0, 1.0)], [], [])
+    qtbot.waitUntil(pages.began_to_hang.is_set)
+    with qtbot.waitSignal(renderer.opened):
+        renderer.open(SECOND)
+    assert pages.interrupts == 1
+
+
 def test_a_page_that_nobody_looks_at_does_not_hold_up_the_visible_one(qtbot: QtBot, renderer: Renderer, pages: FakePages) -> None:
     pages.hanging.add(5)
     failed: list[object] = []
