@@ -17,6 +17,9 @@ SCHEMA_VERSION = 1
 _PATIENCE = 10.0
 """Seconds to wait for another process that is writing."""
 
+_OLDEST_SQLITE = (3, 43, 0)
+"""The first that can delete from a full-text index without content."""
+
 SearchText = Callable[[str], str]
 """Turns a source text into its search form; SQL calls it `search_text`."""
 
@@ -52,6 +55,11 @@ def open_for_reading(path: Path, search_text: SearchText) -> sqlite3.Connection:
 
 
 def _settle(connection: sqlite3.Connection, search_text: SearchText) -> None:
+    if sqlite3.sqlite_version_info < _OLDEST_SQLITE:
+        raise UnreadableFile(
+            f"Paperdesk needs SQLite {'.'.join(map(str, _OLDEST_SQLITE))} or newer, and this Python has {sqlite3.sqlite_version}; "
+            "use a newer Python or system."
+        )
     connection.execute("PRAGMA trusted_schema=OFF")
     connection.execute("PRAGMA temp_store=MEMORY")
     connection.create_function("search_text", 1, search_text, deterministic=True)

@@ -53,6 +53,12 @@ def test_a_file_that_is_no_library_gets_a_sentence(tmp_path: Path, content: byte
     assert folder.database.read_bytes() == content
 
 
+def test_an_sqlite_that_is_too_old_gets_a_sentence(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("reader.storage.connection._OLDEST_SQLITE", (99, 0, 0))
+    with pytest.raises(UnreadableFile, match=r"SQLite 99\.0\.0"):
+        Library(LibraryFolder(tmp_path / "library"))
+
+
 def test_a_folder_that_cannot_be_made_gets_a_sentence(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("x")
     with pytest.raises(UnreadableFile, match="cannot be made"):
