@@ -47,6 +47,7 @@ class MainWindow(QMainWindow):
         self.resize(sum(_WIDTHS), 860)
         self._hidden_for_reading: list[QWidget] = []
         self._before_reading = Qt.WindowState.WindowNoState
+        self._geometry_before = QByteArray()
 
     def fill_tabs(self, paper: QWidget, pdf: QWidget) -> None:
         """Put the side pane's panes in."""
@@ -69,6 +70,7 @@ class MainWindow(QMainWindow):
             self.setWindowState(self._before_reading)
             return
         self._before_reading = self.windowState()
+        self._geometry_before = self.saveGeometry()
         self._hidden_for_reading = [
             pane for pane in (self.sidebar, self.papers, self.menuBar(), self.messages) if not pane.isHidden()
         ]
@@ -81,9 +83,10 @@ class MainWindow(QMainWindow):
 
     def save_state(self, state: QSettings) -> None:
         """Write how the window is left."""
+        # A desktop gives the window its former size some time after reading mode, which is too late here.
+        state.setValue("geometry", self._geometry_before if self.is_reading else self.saveGeometry())
         if self.is_reading:
             self.toggle_reading_mode()
-        state.setValue("geometry", self.saveGeometry())
         state.setValue("panes", self.splitter.saveState())
         state.setValue("sidebar_hidden", self.sidebar.isHidden())
         state.setValue("tab", self.tabs.currentIndex())

@@ -253,6 +253,15 @@ def test_the_window_is_left_and_found_as_it_was(desktop: Desktop, window: Progra
     assert again.window.splitter.sizes() == sizes
 
 
+def test_a_window_closed_in_reading_mode_comes_back_in_its_former_size(desktop: Desktop, window: Program, press: Press) -> None:
+    window.window.resize(790, 500)
+    press(window, "F11")
+    desktop.close()
+    again = desktop.start()
+    assert (again.window.width(), again.window.height()) == (790, 500)
+    assert not again.window.is_reading
+
+
 def test_another_program_s_changes_are_shown(window: Program, desktop: Desktop, qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: window.sidebar.rows_model.rows != [])
     with Library(desktop.folder) as other:
