@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 _SETTLING = 150
 """Milliseconds on one paper before its PDF is opened while the reader goes through the list."""
 
+_TRY_AGAIN = "Press Enter in the list to try again."
+
 
 class _Asked(NamedTuple):
     paper: Paper | None
@@ -44,6 +46,7 @@ class Reading(QObject):
         downloads.progressed.connect(self._progressed)
         pane.place_changed.connect(self._keep_place)
         pane.message.connect(desk.tell)
+        pane.download_asked.connect(self._download_again)
 
     def read(self) -> None:
         """Show the current paper's PDF, downloading it if it is not here."""
@@ -87,9 +90,19 @@ class Reading(QObject):
         elif paper.arxiv_id is None:
             self._pane.show_failure("This paper has no arXiv number, so there is no PDF to download.")
         elif paper.pdf_state is PdfState.FAILED:
-            self._pane.show_failure(f"{paper.pdf_problem} Press Enter in the list to try again.")
+            self._pane.show_failure(f"{paper.pdf_problem} {_TRY_AGAIN}")
         else:
             self._pane.close_document()
+
+    def _download_again(self) -> None:
+        """Fetch another copy of the PDF that could not be opened; it takes the place of the file when it is whole."""
+        current, library = self._desk.current, self._desk.library
+        if current is not None:
+            self._leave()
+            self._awaited = current
+            self._pane.show_waiting("Downloading it again…", None)
+            self._desk.do_silently(lambda: library.set_pdf_state([current], PdfState.NONE))
+            self._downloads.fetch([current])
 
     def _open_file(self, paper: Paper, file: Path, place: PdfPlace) -> None:
         self._open = paper.id
@@ -101,7 +114,11 @@ class Reading(QObject):
         self._open = None
 
     def _progressed(self, progress: "DownloadProgress") -> None:
-        if progress.paper != self._awaited or progress.paper != self._desk.current:
+        if progress.paper != self._desk.current:
+            return
+        if progress.paper != self._awaited:
+            if progress.state is PdfState.READY and self._pane.isVisible():
+                self.follow()
             return
         if progress.state is PdfState.DOWNLOADING:
             share = progress.received / progress.total if progress.total else None
@@ -111,7 +128,7 @@ class Reading(QObject):
             self.follow()
         elif progress.state is PdfState.FAILED:
             self._awaited = None
-            self._pane.show_failure(progress.problem)
+            self._pane.show_failure(f"{progress.problem} {_TRY_AGAIN}")
         elif progress.state is PdfState.NONE:
             self._awaited = None
             self._pane.show_failure("The download was cancelled. Press Enter in the list to start it again.")

@@ -10,10 +10,11 @@ EMPTY = "Press Enter on a paper to read its PDF here."
 
 
 class Notice(QWidget):
-    """`password_entered` brings what was typed, `retry_pressed` asks to open the document again."""
+    """Tells what is done with its controls: a password typed, another try to open, a fresh copy wanted."""
 
     password_entered = Signal(str)
     retry_pressed = Signal()
+    download_pressed = Signal()
 
     def __init__(self, parent: QWidget) -> None:
         """Begin with the quiet sentence of the empty pane."""
@@ -35,6 +36,10 @@ class Notice(QWidget):
         self.retry = QPushButton("Try again", self)
         self.retry.setObjectName("pdf-notice-retry")
         self.retry.clicked.connect(self.retry_pressed)
+        self.download = QPushButton("Download again", self)
+        self.download.setObjectName("pdf-notice-download")
+        self.download.setToolTip("Put a fresh copy of the PDF in the place of this one")
+        self.download.clicked.connect(self.download_pressed)
         self.password = ReturnField(self)
         self.password.setObjectName("pdf-password")
         self.password.setAccessibleName("Password of the PDF")
@@ -66,7 +71,7 @@ class Notice(QWidget):
 
     def show_failure(self, sentence: str, *, can_retry: bool) -> None:
         """Say why there is no PDF."""
-        self._show(sentence, *([self.retry] if can_retry else []))
+        self._show(sentence, *([self.retry, self.download] if can_retry else []))
 
     def ask_password(self, sentence: str) -> None:
         """Ask for the password; `sentence` says what is protected or that the last try was wrong."""
@@ -88,7 +93,7 @@ class Notice(QWidget):
         has_focus = focus is not None and (focus is self or self.isAncestorOf(focus))
         self.sentence.setText(sentence)
         self.setAccessibleName(sentence)
-        for control in (self.progress, self.retry, self.password, self.unlock):
+        for control in (self.progress, self.retry, self.download, self.password, self.unlock):
             control.setVisible(control in controls)
         self._control = next((control for control in controls if control is not self.progress), None)
         if has_focus:
@@ -106,7 +111,7 @@ class Notice(QWidget):
         column.setSpacing(12)
         column.addStretch(2)
         column.addWidget(self.sentence)
-        for controls in ((self.progress,), (self.password, self.unlock), (self.retry,)):
+        for controls in ((self.progress,), (self.password, self.unlock), (self.retry, self.download)):
             row = QHBoxLayout()
             row.addStretch()
             for control in controls:

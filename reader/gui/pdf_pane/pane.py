@@ -24,12 +24,14 @@ class PdfPane(ReadingArea):
     """Shows one PDF at a time; `keys.PDF_KEYS` lists its verbs.
 
     `place_changed` brings a Place when the reader has stayed there and when the document is closed; `opened` the number of
-    pages; `failed` why a document cannot be opened (the pane shows it too). `shut_down` must be called before the pane goes.
+    pages; `failed` why a document cannot be opened (the pane shows it too); `download_asked` that the reader wants another copy
+    of it. `shut_down` must be called before the pane goes.
     """
 
     place_changed = Signal(object)
     opened = Signal(int)
     failed = Signal(str)
+    download_asked = Signal()
 
     def __init__(self, pages: PdfPages, colours: PdfColours, parent: QWidget | None = None) -> None:
         """Begin empty; `pages` is used from the pane's own thread only."""
@@ -52,6 +54,7 @@ class PdfPane(ReadingArea):
         self._renderer.password_needed.connect(self._ask_password)
         self._notice.password_entered.connect(self._unlock)
         self._notice.retry_pressed.connect(self.retry)
+        self._notice.download_pressed.connect(self.download_asked)
         self._pointer.retried.connect(self._retry_page)
         self._view.moved.connect(self._follow_reader)
         self.set_colours(colours)
