@@ -11,7 +11,7 @@ from reader.gui.desk import Desk
 from reader.gui.downloads.downloads import Downloads
 from reader.gui.pdf_pane.pane import PdfPane
 from reader.gui.pdf_pane.values import Place
-from reader.services.library import PdfPlace
+from reader.services.library import Library, PdfPlace
 
 if TYPE_CHECKING:
     # It brings the network along, whose modules take longer to load than the window may stand still.
@@ -101,7 +101,7 @@ class Reading(QObject):
             self._leave()
             self._awaited = current
             self._pane.show_waiting("Downloading it again…", None)
-            self._desk.do_silently(lambda: library.set_pdf_state([current], PdfState.NONE))
+            self._desk.do_silently(lambda: _set_aside(library, current))
             self._downloads.fetch([current])
 
     def _open_file(self, paper: Paper, file: Path, place: PdfPlace) -> None:
@@ -137,3 +137,10 @@ class Reading(QObject):
         paper = self._open
         if paper is not None:
             self._desk.do_silently(lambda: self._desk.library.keep_pdf_place(paper, PdfPlace(*place)))
+
+
+def _set_aside(library: Library, paper: int) -> None:
+    # It brings the network along: see above.
+    from reader.services.downloading import set_aside
+
+    set_aside(library, paper)

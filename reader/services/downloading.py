@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import NamedTuple, Protocol, TypeVar
 
 from reader.domain.paper import PdfState
-from reader.errors import DownloadFailed, NetworkStopped
+from reader.errors import DownloadFailed, NetworkStopped, UnreadableFile
 from reader.files import only_one
 from reader.network.client import PoliteClient
 from reader.network.manners import Manners
@@ -79,6 +79,17 @@ def ask_for(library: Library, chosen: Sequence[int]) -> list[int]:
     if gone:
         library.set_pdf_state(gone, PdfState.NONE)
     return library.queue_downloads(chosen)
+
+
+def set_aside(library: Library, paper: int) -> None:
+    """Move a paper's PDF out of the way of a fresh copy, which `ask_for` then asks for; it is kept beside it as `.old`."""
+    for found in library.papers([paper]):
+        path = library.folder.folder / found.pdf_path
+        if path.is_file():
+            try:
+                path.replace(path.with_name(f"{path.name}.old"))
+            except OSError as error:
+                raise UnreadableFile(f"{path} cannot be put aside ({error.strerror}); remove it and try again.") from error
 
 
 class DownloadRun:

@@ -39,6 +39,7 @@ def test_a_damaged_pdf_is_replaced_by_a_fresh_copy(window: Program, press: Press
     QTest.mouseClick(again, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: is_open(window), timeout=20_000)
     assert (library.folder.folder / current(window).pdf_path).read_bytes() == small_pdf()
+    assert file.with_name(f"{FIRST}.pdf.old").read_bytes() == b"%PDF-1.4 and then nothing"
 
 
 def test_a_pdf_that_comes_while_its_pane_is_in_sight_is_shown(

@@ -15,7 +15,16 @@ from reader.domain.paper import Paper, PdfState
 from reader.domain.query import parse
 from reader.network.client import PoliteClient
 from reader.network.manners import Manners
-from reader.services.downloading import Call, DownloadProgress, DownloadReport, DownloadRun, ask_for, call_here, manners
+from reader.services.downloading import (
+    Call,
+    DownloadProgress,
+    DownloadReport,
+    DownloadRun,
+    ask_for,
+    call_here,
+    manners,
+    set_aside,
+)
 from reader.services.library import Library
 from reader.settings import Settings
 from tests.arxiv_behaviours import Paused, denied, dropped, unknown, web_page
@@ -123,6 +132,14 @@ def test_a_pdf_that_is_gone_is_fetched_again(queue: Queue) -> None:
     queue.work_off()
     assert queue.arxiv.paths == [f"/pdf/{SECOND}"]
     assert queue.states == [PdfState.READY] * 3
+
+
+def test_a_pdf_that_is_put_aside_is_fetched_again_and_kept(queue: Queue) -> None:
+    queue.work_off()
+    set_aside(queue.library, queue.ids[1])
+    assert ask_for(queue.library, queue.ids) == queue.ids[1:2]
+    queue.work_off()
+    assert sorted(path.name for path in queue.library.folder.pdfs.glob(f"{SECOND}*")) == [f"{SECOND}.pdf", f"{SECOND}.pdf.old"]
 
 
 def test_a_pdf_that_lies_there_is_not_fetched(queue: Queue) -> None:
