@@ -57,7 +57,7 @@ def open_for_reading(path: Path, search_text: SearchText) -> sqlite3.Connection:
 def _settle(connection: sqlite3.Connection, search_text: SearchText) -> None:
     if sqlite3.sqlite_version_info < _OLDEST_SQLITE:
         raise UnreadableFile(
-            f"Paperdesk needs SQLite {'.'.join(map(str, _OLDEST_SQLITE))} or newer, and this Python has {sqlite3.sqlite_version}; "
+            f"Paperdesk needs SQLite {'.'.join(map(str, _OLDEST_SQLITE))} or newer, this Python has {sqlite3.sqlite_version}; "
             "use a newer Python or system."
         )
     connection.execute("PRAGMA trusted_schema=OFF")
