@@ -1,6 +1,7 @@
 """Papers on the clipboard: BibTeX for editors, a list with links for everything that shows rich text."""
 
 from html import escape
+from typing import NamedTuple
 
 from PySide6.QtCore import QMimeData
 from PySide6.QtGui import QGuiApplication
@@ -10,13 +11,35 @@ from reader.formats.scientific_text import display_text
 from reader.services.exporting import export_text
 
 
-def copy_papers(papers: list[Paper]) -> str:
-    """Put papers on the clipboard and give the sentence that says so."""
+class Copy(NamedTuple):
+    """What goes on the clipboard, and the sentence that says so."""
+
+    text: str
+    html: str
+    sentence: str
+
+
+def copy_of(papers: list[Paper]) -> Copy:
+    """Papers as they go on the clipboard; for many of them this takes a while."""
+    sentence = f"Copied the BibTeX of {len(papers)} {'paper' if len(papers) == 1 else 'papers'}."
+    return Copy(export_text(papers), "".join(map(_html, papers)), sentence)
+
+
+def keys_of(papers: list[Paper]) -> Copy:
+    """The citation keys of papers, separated by commas."""
+    from reader.formats.citations.citation_keys import unique_keys
+
+    keys = ",".join(unique_keys(papers).values())
+    return Copy(keys, "", f"Copied {keys}.")
+
+
+def put(copy: Copy) -> None:
+    """Put it on the clipboard."""
     mime = QMimeData()
-    mime.setText(export_text(papers))
-    mime.setHtml("".join(map(_html, papers)))
+    mime.setText(copy.text)
+    if copy.html:
+        mime.setHtml(copy.html)
     QGuiApplication.clipboard().setMimeData(mime)
-    return f"Copied the BibTeX of {len(papers)} {'paper' if len(papers) == 1 else 'papers'}."
 
 
 def _html(paper: Paper) -> str:

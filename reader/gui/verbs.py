@@ -4,13 +4,13 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QUrl
-from PySide6.QtGui import QDesktopServices, QGuiApplication
+from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from reader.domain.change import Change
 from reader.domain.paper import Paper, ReadingState
 from reader.gui.chooser import Choice, Chooser
-from reader.gui.clipboard import copy_papers
+from reader.gui.clipboard import Copy, copy_of, keys_of, put
 from reader.gui.desk import Desk
 from reader.gui.papers.list_pane import ListPane
 from reader.gui.sidebar.sidebar import Sidebar
@@ -196,29 +196,27 @@ class PaperVerbs(QObject):
         if paper is not None and paper.arxiv_id is not None:
             QDesktopServices.openUrl(QUrl(f"https://arxiv.org/abs/{paper.arxiv_id}"))
 
-    def _with_papers(self, act: Callable[[list[Paper]], str]) -> None:
+    def _copy(self, make: Callable[[list[Paper]], Copy]) -> None:
         chosen = self.chosen()
-        self._desk.ask(lambda: self._desk.library.papers(chosen), lambda papers: self._desk.tell(act(papers)))
+
+        def finish(copy: Copy) -> None:
+            put(copy)
+            self._desk.tell(copy.sentence)
+
+        if chosen:
+            self._desk.ask(lambda: make(self._desk.library.papers(chosen)), finish)
 
     def copy_papers(self) -> None:
         """Copy the chosen papers: BibTeX as plain text, a reading list as rich text."""
-        self._with_papers(copy_papers)
+        self._copy(copy_of)
 
     def copy_bibtex(self) -> None:
         """Copy the BibTeX of the chosen papers."""
-        self._with_papers(copy_papers)
+        self._copy(copy_of)
 
     def copy_citation_key(self) -> None:
         """Copy the citation keys of the chosen papers, separated by commas."""
-
-        def copy(papers: list[Paper]) -> str:
-            from reader.formats.citations.citation_keys import unique_keys
-
-            keys = ",".join(unique_keys(papers).values())
-            QGuiApplication.clipboard().setText(keys)
-            return f"Copied {keys}."
-
-        self._with_papers(copy)
+        self._copy(keys_of)
 
     def export_bibtex(self) -> None:
         """Write the papers of the list, or those chosen where there are several, to a BibTeX file."""
