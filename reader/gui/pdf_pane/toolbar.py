@@ -20,6 +20,10 @@ _NAMES = {
     "find_text": "Find in the PDF",
 }
 _CHECKABLE = ("toggle_contents", "fit_width")
+_GIVING_WAY = ("previous_page", "next_page")
+"""Not shown in a narrow pane: keys and wheel turn pages as well."""
+
+_SPACING = 2
 
 
 class Toolbar(QWidget):
@@ -75,11 +79,29 @@ class Toolbar(QWidget):
         self.buttons["next_page"].setEnabled(page + 1 < pages)
         self.buttons["reset_zoom"].setText(f"{round(zoom * 100)} %")
         self.buttons["fit_width"].setChecked(fits)
+        self._make_room()
+
+    def minimumSizeHint(self) -> QSize:
+        """Room for all but what gives way."""
+        shown = [self.buttons[method] for method in _GIVING_WAY if not self.buttons[method].isHidden()]
+        least = super().minimumSizeHint()
+        return QSize(least.width() - sum(button.sizeHint().width() + _SPACING for button in shown), least.height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Drop what a narrow pane has no room for."""
+        super().resizeEvent(event)
+        self._make_room()
+
+    def _make_room(self) -> None:
+        giving_way = [self.buttons[method] for method in _GIVING_WAY]
+        whole = self.minimumSizeHint().width() + sum(button.sizeHint().width() + _SPACING for button in giving_way)
+        for button in giving_way:
+            button.setVisible(self.width() >= whole)
 
     def _arrange(self) -> None:
         row = QHBoxLayout(self)
         row.setContentsMargins(6, 4, 6, 4)
-        row.setSpacing(2)
+        row.setSpacing(_SPACING)
         for method in ("toggle_contents", "previous_page", "next_page"):
             row.addWidget(self.buttons[method])
         row.addWidget(self.page_field)
