@@ -7,7 +7,9 @@ from PySide6.QtCore import QEvent, QObject, QPoint, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
-_WIDTH, _HEIGHT = 460, 360
+_WIDTH, _HEIGHT = 33, 26
+"""In lines of text, where the window has room."""
+
 _BESIDE_LABEL = 60
 """Pixels of a line that are not text: margins, the gap before the hint, the scroll bar."""
 
@@ -52,8 +54,8 @@ class Chooser(QFrame):
         layout.setContentsMargins(8, 8, 8, 8)
         layout.addWidget(self.box)
         layout.addWidget(self.list)
-        window = self._window
-        self.resize(min(_WIDTH, window.width() - 40), min(_HEIGHT, window.height() - 80))
+        window, line = self._window, self.fontMetrics().height()
+        self.resize(min(_WIDTH * line, window.width() - 40), min(_HEIGHT * line, window.height() - 80))
         self.box.installEventFilter(self)
         self.box.textChanged.connect(self._filter)
         self.box.returnPressed.connect(self._accept)

@@ -10,6 +10,12 @@ from reader.gui.actions import Actions
 
 PLACES = {"window": "Everywhere", "list": "In the list", "pdf": "In the PDF"}
 
+_WIDTH, _HEIGHT = 37, 46
+"""In lines of text, where the screen has room."""
+
+_FRAME = 40
+"""Pixels that a desktop adds above and below a window."""
+
 
 class KeyHelp(QDialog):
     """Shows which key does what where; stays open beside the work."""
@@ -20,7 +26,8 @@ class KeyHelp(QDialog):
         self.setObjectName("keyHelp")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle("Keys")
-        self.resize(520, 640)
+        line, room = self.fontMetrics().height(), self.screen().availableSize()
+        self.resize(min(_WIDTH * line, room.width()), min(_HEIGHT * line, room.height() - _FRAME))
         self._filter = QLineEdit(self)
         self._filter.setObjectName("keyHelpFilter")
         self._filter.setPlaceholderText("Find a key or a verb")

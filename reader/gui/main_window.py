@@ -10,8 +10,11 @@ from reader.gui.messages import MessageBar
 from reader.gui.papers.list_pane import ListPane
 from reader.gui.sidebar.sidebar import Sidebar
 
-_WIDTHS = (225, 505, 700)
-"""Of sidebar, list and side pane at the first start, in pixels."""
+_WIDTHS, _HEIGHT = (16, 36, 50), 61
+"""Of sidebar, list and side pane, and of the window, at the first start where the screen has room, in lines of text."""
+
+_FRAME = 40
+"""Pixels that a desktop adds above and below a window."""
 
 
 class MainWindow(QMainWindow):
@@ -36,15 +39,17 @@ class MainWindow(QMainWindow):
         self.tabs.tabBar().setDrawBase(False)
         self.splitter = QSplitter(Qt.Orientation.Horizontal, self)
         self.splitter.setObjectName("panes")
-        for place, (pane, width) in enumerate(zip((sidebar, papers, self.tabs), (150, 280, 320), strict=True)):
-            pane.setMinimumWidth(width)
+        for place, (pane, least) in enumerate(zip((sidebar, papers, self.tabs), (150, 280, 320), strict=True)):
+            pane.setMinimumWidth(least)
             self.splitter.addWidget(pane)
             self.splitter.setStretchFactor(place, int(pane is self.tabs))
         self.splitter.setCollapsible(2, False)
-        self.splitter.setSizes(_WIDTHS)
+        line, room = self.fontMetrics().height(), self.screen().availableSize()
+        width = min(sum(_WIDTHS) * line, room.width())
+        self.splitter.setSizes([width * share // sum(_WIDTHS) for share in _WIDTHS])
         self.setCentralWidget(self.splitter)
         self.setStatusBar(messages)
-        self.resize(sum(_WIDTHS), 860)
+        self.resize(width, min(_HEIGHT * line, room.height() - _FRAME))
         self._hidden_for_reading: list[QWidget] = []
         self._before_reading = Qt.WindowState.WindowNoState
         self._geometry_before = QByteArray()

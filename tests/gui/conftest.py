@@ -32,14 +32,16 @@ class Desktop:
         self.folder, self.qtbot, self.arxiv = LibraryFolder(folder), qtbot, arxiv
         self._open: Program | None = None
 
-    def start(self, digests: list[Path] | None = None) -> Program:
-        """Open the window and wait until its list stands."""
+    def start(self, digests: list[Path] | None = None, *, on_a_common_screen: bool = True) -> Program:
+        """Open the window and wait until its list stands; without a common screen there is Qt's own of 800 pixels square."""
         state = QSettings(str(self.folder.folder.parent / "window.ini"), QSettings.Format.IniFormat)
         settings = Settings(
             pdf_base=self.arxiv.base, feed_base=self.arxiv.base, api_base=self.arxiv.base, seconds_between_requests=0.0
         )
         program = Program(Library(self.folder), settings, state)
         self._open = program
+        if on_a_common_screen:
+            program.window.resize(1430, 860)
         with self.qtbot.waitSignal(program.furnished, timeout=10_000):
             program.begin(digests or [], [])
         self.qtbot.waitExposed(program.window)

@@ -24,6 +24,13 @@ def test_it_begins_with_the_inbox_and_its_first_paper(window: Program) -> None:
     assert window.window.focusWidget() is window.papers.view
 
 
+def test_a_new_window_is_no_larger_than_the_screen(desktop: Desktop) -> None:
+    window = desktop.start(on_a_common_screen=False).window
+    room = window.screen().availableSize()
+    assert window.width() <= room.width()
+    assert window.height() < room.height()
+
+
 def test_the_letters_move_and_decide(window: Program, press: Press, qtbot: QtBot) -> None:
     press(window, "J J")
     assert str(current(window).arxiv_id) == "2004.00605"
