@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
-from PySide6.QtGui import QDropEvent, QGuiApplication
+from PySide6.QtGui import QDragMoveEvent, QDropEvent, QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
@@ -222,6 +222,25 @@ def test_papers_dropped_on_a_tag_get_it(window: Program, qtbot: QtBot) -> None:
     drop = QDropEvent(place, Qt.DropAction.CopyAction, mime, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier)
     window.sidebar.dropEvent(drop)
     qtbot.waitUntil(lambda: [tag.papers for tag in window.desk.library.tags()] == [3])
+
+
+def test_dragged_papers_hide_no_target_and_light_it_up(window: Program, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(window.desk.changed):
+        window.desk.do(lambda: window.desk.library.tag(list(window.papers.model.ids[:1]), add=["pose"]))
+    qtbot.waitUntil(lambda: bool(window.sidebar.queries("tag")))
+    window.papers.view.choose([0, 1], 1)
+    drag = window.papers.view.dragged()
+    assert drag.hotSpot().x() < 0
+    assert drag.pixmap().deviceIndependentSize().height() < window.papers.view.rowHeight(0) / 2
+    model = window.sidebar.rows_model
+    for number, row in enumerate(model.rows):
+        place = window.sidebar.visualRect(model.index(number)).center()
+        move = QDragMoveEvent(
+            place, Qt.DropAction.CopyAction, drag.mimeData(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+        )
+        window.sidebar.dragMoveEvent(move)
+        assert move.isAccepted() == (row.kind == "tag")
+        assert (window.sidebar.lit_row == number) == (row.kind == "tag")
 
 
 def test_an_empty_library_offers_three_ways_in(empty_window: Program, qtbot: QtBot) -> None:

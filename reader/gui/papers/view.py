@@ -2,11 +2,15 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QModelIndex, Qt, Signal
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
+from PySide6.QtGui import QDrag
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QLabel, QTableView, QWidget
 
 from reader.gui.papers.delegate import PaperDelegate
 from reader.gui.papers.model import PaperModel
+
+_PICTURE_WIDTH = 220
+"""Pixels of a title that is dragged."""
 
 
 class PaperView(QTableView):
@@ -75,6 +79,23 @@ class PaperView(QTableView):
 
     def keyboardSearch(self, search: str) -> None:
         """Letters are verbs here, so typing does not search."""
+
+    def startDrag(self, _actions: Qt.DropAction) -> None:
+        """Drag the chosen papers to the sidebar or to another program."""
+        self.dragged().exec(Qt.DropAction.CopyAction)
+
+    def dragged(self) -> QDrag:
+        """The chosen papers on their way; the picture at the pointer is small and beside it, so that it hides no target."""
+        rows = [self.papers.index(row, 0) for part in self.ranges() for row in part]
+        words = f"{len(rows):,} papers" if len(rows) != 1 else str(rows[0].data())
+        label = QLabel(self.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, _PICTURE_WIDTH))
+        label.setTextFormat(Qt.TextFormat.PlainText)
+        label.setMargin(5)
+        drag = QDrag(self)
+        drag.setMimeData(self.papers.mimeData(rows))
+        drag.setPixmap(label.grab())
+        drag.setHotSpot(QPoint(-14, -10))
+        return drag
 
     def current_row(self) -> int:
         """The current row, -1 for none."""

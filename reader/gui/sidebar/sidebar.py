@@ -15,7 +15,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent, QFont, QFontMetrics, QMouseEvent, QPainter
+from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDragMoveEvent, QDropEvent, QFont, QFontMetrics, QMouseEvent, QPainter
 from PySide6.QtWidgets import QListView, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from reader.gui.papers.model import PAPER_IDS_MIME
@@ -179,6 +179,11 @@ class Sidebar(QListView):
         super().leaveEvent(event)
         self._hover(-1)
 
+    @property
+    def lit_row(self) -> int:
+        """The row that is lit up under the pointer or under dragged papers, -1 for none."""
+        return self._delegate.hovered_row
+
     def _hover(self, row: int) -> None:
         self._delegate.hovered_row = row
         self.viewport().update()
@@ -228,16 +233,23 @@ class Sidebar(QListView):
         """Show where papers may fall."""
         self._judge(event)
 
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        """No row is a target any more."""
+        super().dragLeaveEvent(event)
+        self._hover(-1)
+
     def _judge(self, event: QDragMoveEvent) -> None:
-        row = self.row_at(self.indexAt(event.position().toPoint()))
-        if event.mimeData().hasFormat(PAPER_IDS_MIME):
+        index = self.indexAt(event.position().toPoint())
+        row = self.row_at(index)
+        is_target = event.mimeData().hasFormat(PAPER_IDS_MIME) and row is not None and row.kind in ("tag", "list")
+        self._hover(index.row() if is_target else -1)
+        if is_target:
             event.setDropAction(Qt.DropAction.CopyAction)
-            event.setAccepted(row is not None and row.kind in ("tag", "list"))
-        else:
-            event.ignore()
+        event.setAccepted(is_target)
 
     def dropEvent(self, event: QDropEvent) -> None:
         """Put the papers under the tag or on the list they fell on."""
+        self._hover(-1)
         row = self.row_at(self.indexAt(event.position().toPoint()))
         if row is not None and event.mimeData().hasFormat(PAPER_IDS_MIME):
             ids = [int(word) for word in event.mimeData().data(PAPER_IDS_MIME).toStdString().split()]
