@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
-from PySide6.QtGui import QDragMoveEvent, QDropEvent, QGuiApplication
+from PySide6.QtGui import QDropEvent, QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
@@ -141,35 +141,6 @@ def test_the_current_paper_stays_when_the_query_still_finds_it(window: Program, 
     assert window.papers.view.current_row() == 10
 
 
-def test_every_sidebar_row_shows_its_query(window: Program, qtbot: QtBot) -> None:
-    window.desk.library.papers([])
-    model = window.sidebar.rows_model
-    for number, row in enumerate(model.rows):
-        if row.kind == "heading":
-            continue
-        with qtbot.waitSignal(window.papers.counted) as counted:
-            window.sidebar.clicked.emit(model.index(number))
-            window.papers.refresh()
-        assert window.papers.search_box.text() == row.query
-        assert counted.args == [row.papers], row
-
-
-def test_a_click_in_the_sidebar_gives_the_letters_to_the_list(window: Program, press: Press, qtbot: QtBot) -> None:
-    qtbot.waitUntil(lambda: window.sidebar.rows_model.rows != [])
-    everything = window.sidebar.visualRect(window.sidebar.rows_model.index(2)).center()
-    QTest.mouseClick(window.sidebar.viewport(), Qt.MouseButton.LeftButton, pos=everything)
-    assert window.papers.search_box.text() == ""
-    assert window.window.focusWidget() is window.papers.view
-
-
-def test_the_right_button_in_the_sidebar_leaves_the_list_alone(window: Program, qtbot: QtBot) -> None:
-    qtbot.waitUntil(lambda: window.sidebar.rows_model.rows != [])
-    everything = window.sidebar.visualRect(window.sidebar.rows_model.index(2)).center()
-    window.sidebar.setFocus()
-    QTest.mouseClick(window.sidebar.viewport(), Qt.MouseButton.RightButton, pos=everything)
-    assert window.papers.search_box.text() == "state:inbox"
-
-
 @pytest.mark.parametrize("key", ["/", "Ctrl+F"])
 def test_the_search_is_a_key_away_from_the_sidebar_and_the_paper_too(window: Program, press: Press, key: str) -> None:
     for pane in (window.sidebar, find(window.paper_pane, QWidget, "paperAbstract")):
@@ -208,39 +179,6 @@ def test_the_note_is_a_key_away_in_reading_mode(window: Program, press: Press) -
     press(window, "Escape")
     assert window.window.is_reading
     assert window.pdf_tab.pane.isAncestorOf(window.window.focusWidget() or window.window)
-
-
-def test_papers_dropped_on_a_tag_get_it(window: Program, qtbot: QtBot) -> None:
-    ids = list(window.papers.model.ids[:3])
-    with qtbot.waitSignal(window.desk.changed):
-        window.desk.do(lambda: window.desk.library.tag(ids[:1], add=["pose"]))
-    qtbot.waitUntil(lambda: bool(window.sidebar.queries("tag")))
-    number = next(place for place, row in enumerate(window.sidebar.rows_model.rows) if row.kind == "tag")
-    rows = [window.papers.model.index(place, 0) for place in range(3)]
-    place = QPointF(window.sidebar.visualRect(window.sidebar.rows_model.index(number)).center())
-    mime = window.papers.model.mimeData(rows)
-    drop = QDropEvent(place, Qt.DropAction.CopyAction, mime, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier)
-    window.sidebar.dropEvent(drop)
-    qtbot.waitUntil(lambda: [tag.papers for tag in window.desk.library.tags()] == [3])
-
-
-def test_dragged_papers_hide_no_target_and_light_it_up(window: Program, qtbot: QtBot) -> None:
-    with qtbot.waitSignal(window.desk.changed):
-        window.desk.do(lambda: window.desk.library.tag(list(window.papers.model.ids[:1]), add=["pose"]))
-    qtbot.waitUntil(lambda: bool(window.sidebar.queries("tag")))
-    window.papers.view.choose([0, 1], 1)
-    drag = window.papers.view.dragged()
-    assert drag.hotSpot().x() < 0
-    assert drag.pixmap().deviceIndependentSize().height() < window.papers.view.rowHeight(0) / 2
-    model = window.sidebar.rows_model
-    for number, row in enumerate(model.rows):
-        place = window.sidebar.visualRect(model.index(number)).center()
-        move = QDragMoveEvent(
-            place, Qt.DropAction.CopyAction, drag.mimeData(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
-        )
-        window.sidebar.dragMoveEvent(move)
-        assert move.isAccepted() == (row.kind == "tag")
-        assert (window.sidebar.lit_row == number) == (row.kind == "tag")
 
 
 def test_an_empty_library_offers_three_ways_in(empty_window: Program, qtbot: QtBot) -> None:

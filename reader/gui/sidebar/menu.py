@@ -55,9 +55,9 @@ class SidebarVerbs(QObject):
 
     def _rename(self, row: SidebarRow) -> None:
         name, accepted = QInputDialog.getText(self._window, "Rename", f"New name of “{row.text}”:", text=row.text)
-        if accepted:
-            self._alter(row, "name", name, "Renamed")
+        if accepted and name != row.text:
+            self._alter(row, "name", name, "Renamed", f" to “{name}”")
 
-    def _alter(self, row: SidebarRow, column: str, value: str, done: str) -> None:
-        sentence = f"{done} the {'tag' if row.kind == 'tag' else 'reading list'} “{row.text}”"
+    def _alter(self, row: SidebarRow, column: str, value: str, done: str, more: str = "") -> None:
+        sentence = f"{done} the {'tag' if row.kind == 'tag' else 'reading list'} “{row.text}”{more}"
         self._desk.do(lambda: self._desk.library.alter_label(f"{row.kind}.{column}", row.uid, value, sentence))

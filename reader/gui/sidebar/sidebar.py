@@ -156,6 +156,8 @@ class Sidebar(QListView):
         self.setMouseTracking(True)
         self.setAcceptDrops(True)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        # The mouse leaves the focus where it is: in the list, whose letters go on acting.
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.rows_model = SidebarModel(self)
         self._delegate = SidebarDelegate(appearance.theme, self)
         self.setModel(self.rows_model)
@@ -193,9 +195,13 @@ class Sidebar(QListView):
         self.viewport().update()
 
     def show_overview(self, overview: Overview) -> None:
-        """Show a library's rows and counts."""
+        """Show a library's rows and counts; the tag or list that is shown stays so under a new name."""
+        shown = next((row.uid for row in self.rows_model.rows if row.uid and row.query == self._query), None)
         self.rows_model.show_rows(sidebar_rows(overview))
-        self.mark_query(self._query)
+        query = next((row.query for row in self.rows_model.rows if row.uid and row.uid == shown), self._query)
+        if query != self._query:
+            self.query_asked.emit(query)
+        self.mark_query(query)
 
     def mark_query(self, query: str) -> None:
         """Choose the row that shows `query`, if there is one."""
