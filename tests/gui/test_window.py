@@ -226,6 +226,16 @@ def test_a_window_closed_in_reading_mode_comes_back_in_its_former_size(desktop: 
     assert not again.window.is_reading
 
 
+def test_the_current_paper_stays_in_sight_when_the_list_becomes_lower(window: Program, qtbot: QtBot) -> None:
+    view = window.papers.view
+    view.go_to(30)
+    window.window.resize(window.window.width(), window.window.height() - 25)
+    qtbot.waitUntil(lambda: view.viewport().rect().contains(view.visualRect(view.currentIndex())))
+    view.scrollToTop()
+    window.window.resize(window.window.width(), window.window.height() - 25)
+    assert view.verticalScrollBar().value() == 0
+
+
 def test_another_program_s_changes_are_shown(window: Program, desktop: Desktop, qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: window.sidebar.rows_model.rows != [])
     with Library(desktop.folder) as other:

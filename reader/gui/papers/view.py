@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
-from PySide6.QtGui import QDrag
+from PySide6.QtGui import QDrag, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QLabel, QTableView, QWidget
 
 from reader.gui.papers.delegate import PaperDelegate
@@ -67,6 +67,13 @@ class PaperView(QTableView):
         super().changeEvent(event)
         if event.type() in (QEvent.Type.FontChange, QEvent.Type.ApplicationFontChange, QEvent.Type.StyleChange):
             self._fit_rows()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the current row in sight if it was: at the start the menu bar comes a moment after the list."""
+        super().resizeEvent(event)
+        current = self.visualRect(self.currentIndex())
+        if current.top() >= 0 and self.viewport().height() < current.bottom() < event.oldSize().height():
+            self.scrollTo(self.currentIndex())
 
     def leaveEvent(self, event: QEvent) -> None:
         """No row is under the pointer any more."""
