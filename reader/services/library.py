@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from reader.domain.change import Change
 from reader.domain.paper import PdfState, ReadingState
+from reader.domain.query import Query
 from reader.paths import LibraryFolder
 from reader.services import curation, undoing
 from reader.services.catalogue import Catalogue, search_text
@@ -88,8 +89,8 @@ class Library(Catalogue):
         return self._read(overview)
 
     def is_empty(self) -> bool:
-        """Whether no paper was ever added."""
-        return self._read(lambda db: not db.execute("SELECT EXISTS (SELECT 1 FROM papers)").fetchone()[0])
+        """Whether there is no paper outside the Bin."""
+        return not self.find(Query(), limit=1)
 
     # Digests
 

@@ -190,6 +190,13 @@ def test_an_empty_library_offers_three_ways_in(empty_window: Program, qtbot: QtB
     assert empty_window.papers.search_box.text() == "digest:cs.CV/2020-04-02"
 
 
+def test_undoing_the_only_import_offers_the_ways_in_again(empty_window: Program, press: Press, qtbot: QtBot) -> None:
+    empty_window.actions["import_sample"].trigger()
+    qtbot.waitUntil(lambda: len(empty_window.papers.model.ids) == 64)
+    press(empty_window, "Ctrl+Z")
+    qtbot.waitUntil(empty_window.papers.welcome.isVisible)
+
+
 def test_dropped_files_are_imported_and_refused_ones_told(
     empty_window: Program, digest: Callable[..., Path], tmp_path: Path, qtbot: QtBot
 ) -> None:
