@@ -75,8 +75,8 @@ ACTIONS = (
     ActionRow("about", "About Paperdesk", "", "Help"),
 )
 
-MENUS = ("File", "Edit", "Go", "Paper", "PDF", "View", "Help")
-"""The menu bar, from the left."""
+MENUS = ("&File", "&Edit", "&Go", "&Paper", "P&DF", "&View", "&Help")
+"""The menu bar, from the left; Alt with the letter behind & opens a menu."""
 
 QUICK_TAGS = tuple(ActionRow(f"quick_tag_{digit}", f"Quick tag {digit}", digit, "", "list") for digit in "123456789")
 """The digits toggle tags; which, the sidebar's menu says."""
@@ -117,8 +117,9 @@ class Actions(QObject):
 
     def fill_menus(self, bar: QMenuBar) -> None:
         """Put the rows into the menus they name, in the table's order."""
-        for title in MENUS:
-            menu = bar.addMenu(title)
+        for written in MENUS:
+            title = written.replace("&", "")
+            menu = bar.addMenu(written)
             menu.setObjectName(f"menu{title}")
             menu.addActions([self._actions[row.name] for row in self.rows if row.menu == title])
 

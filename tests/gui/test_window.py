@@ -251,6 +251,12 @@ def test_another_program_s_changes_are_shown(window: Program, desktop: Desktop, 
     qtbot.waitUntil(lambda: (row := window.papers.model.row(0)) is not None and row.paper.starred)
 
 
+def test_every_menu_has_a_letter_of_its_own(window: Program) -> None:
+    titles = [action.text() for action in window.window.menuBar().actions()]
+    letters = [title[title.index("&") + 1].upper() for title in titles]
+    assert len(set(letters)) == len(titles) == 7
+
+
 def test_the_palette_does_what_is_chosen(window: Program, press: Press, qtbot: QtBot) -> None:
     press(window, "Ctrl+P")
     chooser = window.window.findChild(Chooser)
