@@ -81,6 +81,8 @@ MENUS = ("&File", "&Edit", "&Go", "&Paper", "P&DF", "&View", "&Help")
 QUICK_TAGS = tuple(ActionRow(f"quick_tag_{digit}", f"Quick tag {digit}", digit, "", "list") for digit in "123456789")
 """The digits toggle tags; which, the sidebar's menu says."""
 
+_NATIVE = QKeySequence.SequenceFormat.NativeText
+
 
 class Actions(QObject):
     """The table's rows as Qt's actions, each where its keys act."""
@@ -90,6 +92,7 @@ class Actions(QObject):
         super().__init__(parent)
         self.rows = tuple(rows)
         self._actions: dict[str, QAction] = {}
+        self._entries: dict[str, QAction] = {}
         for row in self.rows:
             action = QAction(row.label, self)
             action.setObjectName(row.name)
@@ -114,6 +117,10 @@ class Actions(QObject):
         for row in self.rows:
             keys = chosen.get(row.name, row.keys)
             self._actions[row.name].setShortcuts(QKeySequence.listFromString(keys) if keys else [])
+        for name, entry in self._entries.items():
+            action = self._actions[name]
+            # Qt shows what follows a tab where a menu shows its keys.
+            entry.setText("\t".join([action.text(), *(key.toString(_NATIVE) for key in action.shortcuts()[:1])]))
 
     def fill_menus(self, bar: QMenuBar) -> None:
         """Put the rows into the menus they name, in the table's order."""
@@ -121,7 +128,20 @@ class Actions(QObject):
             title = written.replace("&", "")
             menu = bar.addMenu(written)
             menu.setObjectName(f"menu{title}")
-            menu.addActions([self._actions[row.name] for row in self.rows if row.menu == title])
+            menu.addActions([self._entry(row, menu) for row in self.rows if row.menu == title])
+
+    def _entry(self, row: ActionRow, menu: QMenu) -> QAction:
+        """What stands in the menu bar for a row.
+
+        A menu bar that is opened by key has the focus, and with it the keys of all actions in it would act, letters and arrows
+        included. So a row whose keys act elsewhere is in the menu by an entry without keys of its own.
+        """
+        if row.place == "window":
+            return self._actions[row.name]
+        entry = QAction(row.label, menu)
+        entry.triggered.connect(self._actions[row.name].trigger)
+        self._entries[row.name] = entry
+        return entry
 
     def menu(self, names: Sequence[str], parent: QWidget) -> QMenu:
         """A menu of some actions; an empty name is a line between them."""

@@ -257,6 +257,18 @@ def test_every_menu_has_a_letter_of_its_own(window: Program) -> None:
     assert len(set(letters)) == len(titles) == 7
 
 
+def test_the_menu_bar_shows_the_keys_of_list_and_pdf_but_does_not_take_them(window: Program, qtbot: QtBot) -> None:
+    menus = {menu.objectName(): menu for menu in window.window.menuBar().findChildren(QMenu)}
+    away = {row.label: row for row in window.actions.rows if row.menu and row.place != "window"}
+    entries = {action.text().partition("\t")[0]: action for menu in menus.values() for action in menu.actions()}
+    assert [label for label in away if entries[label].shortcuts()] == []
+    assert entries["Star"].text() == "Star\tS"
+    entries["Star"].trigger()
+    qtbot.waitUntil(lambda: current(window).starred)
+    window.actions.set_keys({"toggle_star": "Ctrl+D"})
+    assert entries["Star"].text() == "Star\tCtrl+D"
+
+
 def test_the_palette_does_what_is_chosen(window: Program, press: Press, qtbot: QtBot) -> None:
     press(window, "Ctrl+P")
     chooser = window.window.findChild(Chooser)
