@@ -40,6 +40,9 @@ _FIRST_BACKUP = 20_000
 """Milliseconds after the start until the daily backup is made."""
 
 
+_PATIENCE = 100
+"""Milliseconds for the list to be painted, where it has papers, before the rest of the window is made."""
+
 _FOLDING = 60_000
 """Milliseconds between two times of folding the library's log into its file."""
 
@@ -209,9 +212,10 @@ class Program(QObject):
         self.window.restore_state(self._state)
         paper = self._state.value("paper")
         self._refresh_overview()
-        self.papers.query_changed.connect(
-            lambda _: QTimer.singleShot(0, self, lambda: self._furnish(digests, problems)), Qt.ConnectionType.SingleShotConnection
-        )
+        follow = QTimer(self, singleShot=True, interval=_PATIENCE)
+        follow.timeout.connect(lambda: self._furnish(digests, problems), Qt.ConnectionType.SingleShotConnection)
+        self.papers.view.first_painted.connect(lambda: follow.start(0))
+        self.papers.query_changed.connect(lambda _: follow.start(), Qt.ConnectionType.SingleShotConnection)
         self.papers.show_query(str(self._state.value("query", "state:inbox")), uid=str(paper) if paper else None)
         self.window.show()
         self.papers.view.setFocus()

@@ -20,36 +20,36 @@ SAMPLE = Path(__file__).parents[2] / "resources" / "arxiv-cs.CV-2020-04-02.md"
 
 BARE = """
 import os, sys
-from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QMainWindow
+
+class Bare(QMainWindow):
+    def paintEvent(self, event):
+        super().paintEvent(event)
+        os._exit(0)
+
 application = QApplication(sys.argv)
-window = QMainWindow()
+window = Bare()
 window.resize(1430, 860)
 window.show()
-QTimer.singleShot(0, lambda: (window.repaint(), os._exit(0)))
 application.exec()
 """
 
 OURS = """
 import os, sys
-from pathlib import Path
-from PySide6.QtCore import QTimer
-from reader.gui import app
-from reader.gui.program import Program
-from reader.paths import LibraryFolder
+import reader.__main__
+from reader.gui.papers.view import PaperView
 
-class Watched(Program):
-    def begin(self, digests, problems):
-        self.papers.query_changed.connect(lambda _: QTimer.singleShot(0, self.painted))
-        super().begin(digests, problems)
+paint = PaperView.paintEvent
 
-    def painted(self):
-        self.window.repaint()
-        assert len(self.papers.model.ids) == 64
+def painted(view, event):
+    paint(view, event)
+    if view.papers.ids:
+        assert len(view.papers.ids) == 64
         os._exit(0)
 
-app.Program = Watched
-app.run_window(LibraryFolder(Path(sys.argv[1])), [])
+PaperView.paintEvent = painted
+sys.argv = ["paperdesk", "--library", sys.argv[1], "gui"]
+reader.__main__.main()
 """
 
 
@@ -65,6 +65,9 @@ def main() -> None:
     if not os.environ.get("DISPLAY") and not os.environ.get("WAYLAND_DISPLAY"):
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
     with tempfile.TemporaryDirectory() as scratch:
+        # As for every user, modules are compiled once.
+        os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+        os.environ["PYTHONPYCACHEPREFIX"] = f"{scratch}/compiled"
         for name in ("CONFIG", "STATE", "DATA"):
             os.environ[f"XDG_{name}_HOME"] = f"{scratch}/{name}"
         folder = LibraryFolder(Path(scratch) / "library")

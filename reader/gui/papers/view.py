@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
-from PySide6.QtGui import QDrag, QResizeEvent
+from PySide6.QtGui import QDrag, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QLabel, QTableView, QWidget
 
 from reader.gui.papers.delegate import PaperDelegate
@@ -22,11 +22,15 @@ class PaperView(QTableView):
     chosen_changed = Signal(int)
     """How many papers are chosen."""
 
+    first_painted = Signal()
+    """Papers have been painted for the first time."""
+
     def __init__(self, model: PaperModel, delegate: PaperDelegate, parent: QWidget | None = None) -> None:
         """Take the model and the delegate that draws it."""
         super().__init__(parent)
         self.papers = model
         self.paper_delegate = delegate
+        self._has_painted = False
         self.setObjectName("paperList")
         self.setAccessibleName("Papers")
         self.setModel(model)
@@ -74,6 +78,13 @@ class PaperView(QTableView):
         current = self.visualRect(self.currentIndex())
         if current.top() >= 0 and self.viewport().height() < current.bottom() < event.oldSize().height():
             self.scrollTo(self.currentIndex())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Tell when there is something to be seen."""
+        super().paintEvent(event)
+        if self.papers.ids and not self._has_painted:
+            self._has_painted = True
+            self.first_painted.emit()
 
     def leaveEvent(self, event: QEvent) -> None:
         """No row is under the pointer any more."""
