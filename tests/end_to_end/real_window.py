@@ -113,7 +113,7 @@ class RealWindow:
 
     def write(self, text: str) -> None:
         """Type ASCII text."""
-        self.screen.xdotool("type", "--delay", "2", text)
+        self.screen.xdotool("type", "--delay", "2", "--", text)
 
     def press_until(self, keys: str, look: Callable[[], T], seconds: float = 20.0) -> T:
         """Press keys (separated by blanks) that may be pressed again, until they show: the window may not be ready for them."""
