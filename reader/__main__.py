@@ -6,9 +6,8 @@ import sys
 from importlib import import_module
 from pathlib import Path
 
-
 _WITHOUT_QT = ("reader.services.library", "reader.settings", "reader.formats.scientific_text", "tomllib", "importlib.resources")
-"""What the window needs besides Qt; it loads faster before Qt, which reads the source of all that is imported after it."""
+"""Loads faster before Qt, which reads the source of all that is imported after it."""
 
 
 def main() -> int:
@@ -25,14 +24,20 @@ def main() -> int:
     from reader.paths import library_folder
 
     if _can_show_windows():
-        for name in _WITHOUT_QT:
-            import_module(name)
+        load_window()
         from reader.gui.app import run_window
 
         return run_window(library_folder(library), digests)
     from reader.cli.without_window import run_without_window
 
     return run_without_window(library_folder(library), digests)
+
+
+def load_window() -> None:
+    """Load what the window needs besides Qt; what is loaded while it starts is not looked through for garbage."""
+    gc.disable()
+    for name in _WITHOUT_QT:
+        import_module(name)
 
 
 def _library_and_words(arguments: list[str]) -> tuple[str | None, list[str]]:

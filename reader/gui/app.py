@@ -1,5 +1,6 @@
 """Starts the window: one per library, with its settings, and runs until it is closed."""
 
+import gc
 import signal
 import sys
 from importlib.resources import files
@@ -44,9 +45,11 @@ def run_window(folder: LibraryFolder, digests: list[Path]) -> int:
 
 
 def _stand_ready(instance: SingleInstance, program: Program) -> None:
-    """Show the icon, hear other starts, the system's wish to end, and bugs."""
+    """Show the icon, collect garbage again, hear other starts, the system's wish to end, and bugs."""
     from reader.gui.bug_report import BugReports
 
+    gc.freeze()
+    gc.enable()
     program.window.setWindowIcon(QIcon(str(files("resources") / "icons" / "paperdesk.svg")))
     instance.raised.connect(program.start_again)
     instance.listen()

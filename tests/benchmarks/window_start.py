@@ -37,6 +37,7 @@ application.exec()
 OURS = """
 import os, sys
 import reader.__main__
+reader.__main__.load_window()
 from reader.gui.papers.view import PaperView
 
 paint = PaperView.paintEvent
