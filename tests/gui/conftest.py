@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QSettings, Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
@@ -52,6 +53,8 @@ class Desktop:
         if self._open is not None:
             self._open.window.close()
             self._open.window.deleteLater()
+            # What lies on the clipboard is the program's; left to the end of Python, Qt lets go of it too late.
+            QGuiApplication.clipboard().clear()
             self._open = None
 
 
