@@ -39,7 +39,7 @@ class MainWindow(QMainWindow):
         self.tabs.tabBar().setDrawBase(False)
         self.splitter = QSplitter(Qt.Orientation.Horizontal, self)
         self.splitter.setObjectName("panes")
-        for place, (pane, least) in enumerate(zip((sidebar, papers, self.tabs), (150, 280, 320), strict=True)):
+        for place, (pane, least) in enumerate(zip((sidebar, papers, self.tabs), (150, 280, 340), strict=True)):
             pane.setMinimumWidth(least)
             self.splitter.addWidget(pane)
             self.splitter.setStretchFactor(place, int(pane is self.tabs))
