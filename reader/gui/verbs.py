@@ -225,7 +225,8 @@ class PaperVerbs(QObject):
         if not ids:
             self._desk.tell("The list is empty; there is nothing to export.")
             return
-        title = f"Export {len(ids)} {'chosen papers' if several else 'papers of this list'} as BibTeX"
+        papers = "1 paper" if len(ids) == 1 else f"{len(ids)} {'chosen ' if several else ''}papers"
+        title = f"Export {papers}{'' if several else ' of this list'} as BibTeX"
         name, _ = QFileDialog.getSaveFileName(self._window, title, "papers.bib", "BibTeX (*.bib)")
         if name:
             self.export_to(Path(name), ids)

@@ -134,6 +134,7 @@ class ListPane(QWidget):
             self.refresh()
         else:
             self.search_box.setText(text)
+            self.search_box.setCursorPosition(0)  # a query that is too long shows its beginning
             self._pause.stop()
             self.refresh()
 
