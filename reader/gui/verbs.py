@@ -193,8 +193,13 @@ class PaperVerbs(QObject):
     def open_abstract_page(self) -> None:
         """Open the abstract page of the current paper in the browser."""
         paper = self._current()
-        if paper is not None and paper.arxiv_id is not None:
-            QDesktopServices.openUrl(QUrl(f"https://arxiv.org/abs/{paper.arxiv_id}"))
+        if paper is None:
+            return
+        address = f"https://arxiv.org/abs/{paper.arxiv_id}" if paper.arxiv_id else f"https://doi.org/{paper.doi}"
+        if not (paper.arxiv_id or paper.doi):
+            self._desk.tell("This paper has neither an arXiv number nor a DOI, so there is no page to open.")
+        elif not QDesktopServices.openUrl(QUrl(address)):
+            self._desk.warn(f"No browser could be started; the page is {address}")
 
     def _copy(self, make: Callable[[list[Paper]], Copy]) -> None:
         chosen = self.chosen()

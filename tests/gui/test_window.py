@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
-from PySide6.QtGui import QDropEvent, QGuiApplication
+from PySide6.QtGui import QDesktopServices, QDropEvent, QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QMenu, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 from reader.domain.paper import ReadingState
 from reader.gui.chooser import Chooser
 from reader.gui.key_help import KeyHelp
+from reader.gui.papers.delegate import facts
 from reader.gui.program import Program
 from reader.gui.theme import Appearance
 from reader.services.library import Library
@@ -107,6 +108,21 @@ def test_a_tag_for_all_chosen_papers(window: Program, press: Press, qtbot: QtBot
     QTest.keyClicks(chooser.box, "new")
     QTest.keyClick(chooser.box, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: [(tag.name, tag.papers) for tag in window.desk.library.tags()] == [("new", 64)])
+
+
+def test_the_list_says_what_was_decided(window: Program, press: Press, qtbot: QtBot) -> None:
+    window.papers.show_query("")
+    first = window.papers.model.ids[0]
+    press(window, "Q")
+    qtbot.waitUntil(lambda: "To read" in facts(window.desk.library.papers([first])[0]))
+
+
+def test_a_page_that_cannot_be_opened_is_named(
+    window: Program, press: Press, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(QDesktopServices, "openUrl", lambda _: False)
+    press(window, "O")
+    qtbot.waitUntil(lambda: "https://arxiv.org/abs/2004.00622" in window.messages.sentence.text())
 
 
 def test_the_digits_toggle_tags(window: Program, press: Press, qtbot: QtBot) -> None:

@@ -178,10 +178,12 @@ def fitting_chips(tags: Sequence[str], metrics: QFontMetrics, room: int) -> list
 
 
 def facts(paper: Paper) -> list[str]:
-    """The quiet line under the title: identifier, category, day, authors."""
+    """The quiet line under the title: identifier, category, day, what the reader decided, authors."""
     authors = ", ".join(paper.authors[:3]) + (" et al." if len(paper.authors) > 3 else "")
     identifier = str(paper.arxiv_id) if paper.arxiv_id else paper.doi
-    return [identifier, paper.primary_category, written_date(paper.date), "withdrawn" if paper.withdrawn else "", authors]
+    decided = "" if paper.unread else paper.state.label
+    withdrawn = "withdrawn" if paper.withdrawn else ""
+    return [identifier, paper.primary_category, written_date(paper.date), decided, withdrawn, authors]
 
 
 def written_date(day: str) -> str:
