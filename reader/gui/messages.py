@@ -72,6 +72,7 @@ class MessageBar(QStatusBar):
         self.addWidget(QWidget(self), 1)
         self.addPermanentWidget(self.downloads)
         self.setContentsMargins(6, 0, 6, 0)
+        self.counts.setContentsMargins(0, 0, 12, 0)
 
     def show_message(self, message: Message) -> None:
         """Say a sentence."""

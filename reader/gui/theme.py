@@ -86,10 +86,12 @@ class Appearance(QObject):
         application = QApplication.instance()
         if not isinstance(application, QApplication):
             return
-        application.setStyle("Fusion")
+        if application.style().name() != "fusion" and not application.styleSheet():
+            application.setStyle("Fusion")
         font = application.font()
         font.setPointSizeF(self._point_size * self._text_size / 100)
-        application.setFont(font)
+        if font != application.font():
+            application.setFont(font)
         application.setPalette(palette(self.theme))
         application.setStyleSheet(style_sheet(self.theme))
 
