@@ -7,6 +7,8 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 
+from reader.gui.pdf_pane.keys import PDF_KEYS
+
 
 class ActionRow(NamedTuple):
     """One verb.
@@ -82,6 +84,35 @@ QUICK_TAGS = tuple(ActionRow(f"quick_tag_{digit}", f"Quick tag {digit}", digit, 
 """The digits toggle tags; which, the sidebar's menu says."""
 
 _NATIVE = QKeySequence.SequenceFormat.NativeText
+
+
+PAPER_MENU = (
+    "read_pdf",
+    "open_abstract_page",
+    "download",
+    "",
+    "toggle_star",
+    "toggle_read",
+    "mark_to_read",
+    "skip",
+    "mark_inbox",
+    "",
+    "edit_tags",
+    "add_to_list",
+    "remove_from_list",
+    "",
+    "copy_bibtex",
+    "copy_citation_key",
+    "",
+    "bin_papers",
+    "restore_papers",
+)
+"""The right button's menu on papers."""
+
+
+def pdf_rows() -> tuple[ActionRow, ...]:
+    """The PDF pane's verbs as rows of the table."""
+    return tuple(ActionRow(key.name, key.sentence, "; ".join(key.keys), "PDF", "pdf") for key in PDF_KEYS)
 
 
 class Actions(QObject):

@@ -19,7 +19,7 @@ from reader.paths import settings_file
 from reader.services.library import Library, Overview
 
 if TYPE_CHECKING:
-    from reader.gui.actions import ActionRow, Actions
+    from reader.gui.actions import Actions
     from reader.gui.downloads.downloads import Downloads
     from reader.gui.fetch_listing import FetchListing
     from reader.gui.paper_pane.pane import PaperPane
@@ -117,7 +117,7 @@ class Program(QObject):
         self.furnished.emit()
 
     def _make_verbs(self) -> None:
-        from reader.gui.actions import ACTIONS, QUICK_TAGS, Actions
+        from reader.gui.actions import ACTIONS, QUICK_TAGS, Actions, pdf_rows
         from reader.gui.fetch_listing import FetchListing
         from reader.gui.program_verbs import ProgramVerbs
         from reader.gui.sidebar.menu import SidebarVerbs
@@ -295,40 +295,10 @@ class Program(QObject):
         self.desk.reads.run(self.desk.library.back_up, lambda _: None, self.desk.fail)
 
     def _open_paper_menu(self, place: QPoint) -> None:
+        from reader.gui.actions import PAPER_MENU
+
         menu = self.actions.menu(PAPER_MENU, self.papers.view)
         menu.popup(self.papers.view.viewport().mapToGlobal(place))
-
-
-PAPER_MENU = (
-    "read_pdf",
-    "open_abstract_page",
-    "download",
-    "",
-    "toggle_star",
-    "toggle_read",
-    "mark_to_read",
-    "skip",
-    "mark_inbox",
-    "",
-    "edit_tags",
-    "add_to_list",
-    "remove_from_list",
-    "",
-    "copy_bibtex",
-    "copy_citation_key",
-    "",
-    "bin_papers",
-    "restore_papers",
-)
-"""The right button's menu on papers."""
-
-
-def pdf_rows() -> "tuple[ActionRow, ...]":
-    """The PDF pane's verbs as rows of the action table."""
-    from reader.gui.actions import ActionRow
-    from reader.gui.pdf_pane.keys import PDF_KEYS
-
-    return tuple(ActionRow(key.name, key.sentence, "; ".join(key.keys), "PDF", "pdf") for key in PDF_KEYS)
 
 
 def open_outside(url: QUrl) -> None:

@@ -132,13 +132,13 @@ def test_waiting_puts_the_open_document_away(open_pane: PdfPane, pages: FakePage
     qtbot.waitUntil(lambda: not pages.open_documents)
 
 
-def test_opening_that_takes_long_says_so(qtbot: QtBot, pane: PdfPane, pages: FakePages) -> None:
+def test_opening_that_takes_long_says_so(qtbot: QtBot, pane: PdfPane, pages: FakePages, monkeypatch: pytest.MonkeyPatch) -> None:
     with qtbot.waitSignal(pane.opened):
         pane.open(PAPER, TITLE, Place())
     pages.hanging.add(0)
     pane.zoom_in()
     qtbot.waitUntil(pages.began_to_hang.is_set)
-    pages.interrupt = lambda: None  # type: ignore[method-assign]
+    monkeypatch.setattr(pages, "interrupt", lambda: None)
     pane.open(PAPER, TITLE, Place())
     qtbot.waitUntil(lambda: sentence(pane) == f"Opening “{TITLE}” …")
 

@@ -9,10 +9,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QPushButton, QTreeWidgetItem, QWidget
 from pytestqt.qtbot import QtBot
 
-from reader.gui.actions import ACTIONS, QUICK_TAGS, ActionRow
+from reader.gui.actions import ACTIONS, QUICK_TAGS, ActionRow, pdf_rows
 from reader.gui.preferences.keys_page import KeysPage
 from reader.gui.preferences.settings_page import SettingsPage
-from reader.gui.program import pdf_rows
 from reader.gui.theme import read_theme
 from reader.settings import Settings
 
