@@ -17,6 +17,9 @@ from reader.storage.identity import first_id_of, last_id_of, now
 from reader.storage.sqlite import sqlite3
 
 
+__all__ = ["ImportReport", "import_digest", "read_digest", "read_file"]
+
+
 class ImportReport(NamedTuple):
     """What one file brought: how many papers were added and seen again, what could not be read, what to undo.
 
@@ -47,9 +50,11 @@ def read_file(path: Path) -> bytes:
     return content
 
 
-def import_digest(db: sqlite3.Connection, content: bytes, name: str) -> ImportReport:
-    """Put a digest's papers into the library, inside the caller's transaction; `name` is the file's name."""
-    digest = read_digest(content, name)
+def import_digest(db: sqlite3.Connection, digest: Digest, content: bytes, name: str) -> ImportReport:
+    """Put a digest's papers into the library, inside the caller's transaction.
+
+    `digest` is what `read_digest` found in `content`, which is kept as it is under the file's `name`.
+    """
     fingerprint = sha256(content).hexdigest()
     digest_uid = f"{digest.category}/{digest.date}" if digest.category and digest.date else f"file-{fingerprint[:12]}"
     row = labels.register_digest(db, uid=digest_uid, category=digest.category, date=digest.date, name=name)

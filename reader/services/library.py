@@ -103,9 +103,10 @@ class Library(Catalogue):
 
     def import_content(self, content: bytes, name: str) -> "ImportReport":
         """Bring in what a digest file would hold, such as a feed; `name` stands for it in sentences."""
-        from reader.services.importing import import_digest
+        from reader.services.importing import import_digest, read_digest
 
-        return self._write(lambda db: import_digest(db, content, name))
+        digest = read_digest(content, name)
+        return self._write(lambda db: import_digest(db, digest, content, name))
 
     # Papers
 
