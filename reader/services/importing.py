@@ -16,7 +16,6 @@ from reader.storage.edits import write
 from reader.storage.identity import first_id_of, last_id_of, now
 from reader.storage.sqlite import sqlite3
 
-
 __all__ = ["ImportReport", "import_digest", "read_digest", "read_file"]
 
 
