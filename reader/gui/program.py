@@ -211,12 +211,12 @@ class Program(QObject):
         self._look_outside()
         self.window.restore_state(self._state)
         paper = self._state.value("paper")
-        self._refresh_overview()
         follow = QTimer(self, singleShot=True, interval=_PATIENCE)
         follow.timeout.connect(lambda: self._furnish(digests, problems), Qt.ConnectionType.SingleShotConnection)
         self.papers.view.first_painted.connect(lambda: follow.start(0))
         self.papers.query_changed.connect(lambda _: follow.start(), Qt.ConnectionType.SingleShotConnection)
         self.papers.show_query(str(self._state.value("query", "state:inbox")), uid=str(paper) if paper else None)
+        self._refresh_overview()
         self.window.show()
         self.papers.view.setFocus()
 

@@ -15,7 +15,7 @@ PAPER_IDS_MIME = "application/x-paperdesk-papers"
 """Dragged papers: local ids, separated by blanks; means nothing to other programs."""
 
 _PAGE = 100
-_KEPT_ROWS = 2000
+_KEPT = 2000
 _EXCERPT = 400
 
 AnyIndex = QModelIndex | QPersistentModelIndex
@@ -39,7 +39,8 @@ class PaperModel(QAbstractTableModel):
         super().__init__(parent)
         self._library = library
         self._ids: array[int] = array("q")
-        self._rows: OrderedDict[int, Row] = OrderedDict()
+        self._papers: OrderedDict[int, Paper] = OrderedDict()
+        self._rows: dict[int, Row] = {}
 
     @property
     def ids(self) -> "array[int]":
@@ -55,13 +56,14 @@ class PaperModel(QAbstractTableModel):
     def forget(self, papers: Iterable[int]) -> None:
         """Fetch these papers anew when they are painted next."""
         for paper in papers:
+            self._papers.pop(paper, None)
             self._rows.pop(paper, None)
         if self._ids:
             self.dataChanged.emit(self.index(0, 0), self.index(len(self._ids) - 1, 0))
 
     def forget_all(self) -> None:
         """Fetch every paper anew when it is painted next."""
-        self.forget(list(self._rows))
+        self.forget(list(self._papers))
 
     def row_of(self, paper: int) -> int:
         """The row a paper is in, -1 if it is not in the snapshot."""
@@ -73,17 +75,17 @@ class PaperModel(QAbstractTableModel):
     def row(self, number: int) -> Row | None:
         """What row `number` shows; None for a paper that has gone since the snapshot was taken."""
         paper = self._ids[number]
-        if paper not in self._rows:
+        if paper not in self._papers:
             first = number - number % _PAGE
-            self._fetch([other for other in self._ids[first : first + _PAGE] if other not in self._rows])
+            self._fetch([other for other in self._ids[first : first + _PAGE] if other not in self._papers])
+        if paper not in self._rows and paper in self._papers:
+            self._rows[paper] = _shown(self._papers[paper])
         return self._rows.get(paper)
 
     def _fetch(self, ids: Sequence[int]) -> None:
-        for paper in self._library.papers(ids):
-            excerpt = display_text(" ".join(paper.abstract[:_EXCERPT].split()))
-            self._rows[paper.id] = Row(paper, display_text(paper.title), excerpt)
-        while len(self._rows) > _KEPT_ROWS:
-            self._rows.popitem(last=False)
+        self._papers.update((paper.id, paper) for paper in self._library.papers(ids))
+        while len(self._papers) > _KEPT:
+            self._rows.pop(self._papers.popitem(last=False)[0], None)
 
     def rowCount(self, parent: AnyIndex | None = None) -> int:
         """As many as the snapshot has ids."""
@@ -118,6 +120,11 @@ class PaperModel(QAbstractTableModel):
         mime.setData(PAPER_IDS_MIME, " ".join(str(row.paper.id) for row in rows).encode())
         mime.setText("\n".join(f"https://arxiv.org/abs/{row.paper.arxiv_id}" for row in rows if row.paper.arxiv_id))
         return mime
+
+
+def _shown(paper: Paper) -> Row:
+    """A paper's row; made when it is painted, since readable mathematics takes longer than fetching."""
+    return Row(paper, display_text(paper.title), display_text(" ".join(paper.abstract[:_EXCERPT].split())))
 
 
 def _spoken(row: Row) -> str:
