@@ -6,7 +6,7 @@ import sys
 from importlib import import_module
 from pathlib import Path
 
-_WITHOUT_QT = ("reader.services.library", "reader.settings", "reader.formats.scientific_text", "tomllib", "importlib.resources")
+_WITHOUT_QT = ("reader.services.library", "reader.settings", "reader.formats.scientific_text", "tomllib")
 """Loads faster before Qt, which reads the source of all that is imported after it."""
 
 

@@ -56,3 +56,10 @@ def window_state_file(library: LibraryFolder) -> Path:
 
     folder = library.folder.resolve()
     return user_state_path("paperdesk", appauthor=False) / f"window-{folder.name}-{crc32(str(folder).encode()):08x}.ini"
+
+
+def resource(name: str) -> Path:
+    """A file that ships with the program; the standard library's way to it takes 4 ms to load."""
+    import resources
+
+    return Path(resources.__path__[0]) / name

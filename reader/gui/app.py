@@ -3,7 +3,6 @@
 import gc
 import signal
 import sys
-from importlib.resources import files
 from pathlib import Path
 
 from PySide6.QtCore import QSettings, QTimer
@@ -13,7 +12,7 @@ from PySide6.QtWidgets import QApplication
 from reader.errors import ReaderError
 from reader.gui.program import Program
 from reader.gui.single_instance import SingleInstance
-from reader.paths import LibraryFolder, settings_file, window_state_file
+from reader.paths import LibraryFolder, resource, settings_file, window_state_file
 from reader.services.library import Library
 from reader.settings import load_settings
 
@@ -50,7 +49,7 @@ def _stand_ready(instance: SingleInstance, program: Program) -> None:
 
     gc.freeze()
     gc.enable()
-    program.window.setWindowIcon(QIcon(str(files("resources") / "icons" / "paperdesk.svg")))
+    program.window.setWindowIcon(QIcon(str(resource("icons/paperdesk.svg"))))
     instance.raised.connect(program.start_again)
     instance.listen()
     for wish in (signal.SIGINT, signal.SIGTERM):

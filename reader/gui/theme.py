@@ -1,14 +1,14 @@
 """Light and dark: every colour comes from resources/theme.toml, and the look of the widgets from resources/style.qss."""
 
 import tomllib
-from importlib.resources import files
-from pathlib import Path
 from string import Template
 from typing import NamedTuple
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QFontDatabase, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication
+
+from reader.paths import resource
 
 
 class TagColours(NamedTuple):
@@ -37,7 +37,7 @@ class Theme(NamedTuple):
 
 def read_theme(scheme: str) -> Theme:
     """The scheme `light` or `dark` of the theme file."""
-    table = tomllib.loads((files("resources") / "theme.toml").read_text(encoding="utf-8"))[scheme]
+    table = tomllib.loads(resource("theme.toml").read_text(encoding="utf-8"))[scheme]
     tags = {name: TagColours(*(_colour(chip[part]) for part in TagColours._fields)) for name, chip in table.pop("tags").items()}
     return Theme(scheme == "dark", {purpose: _colour(value) for purpose, value in table.items()}, tags)
 
@@ -98,9 +98,9 @@ class Appearance(QObject):
 
 def style_sheet(theme: Theme) -> str:
     """The look of the widgets in the colours of `theme`."""
-    sheet = Template((files("resources") / "style.qss").read_text(encoding="utf-8"))
+    sheet = Template(resource("style.qss").read_text(encoding="utf-8"))
     names = {name: colour.name() for name, colour in theme.colours.items()}
-    return sheet.substitute(names, icons=(Path(str(files("resources"))) / "icons").as_posix())
+    return sheet.substitute(names, icons=resource("icons").as_posix())
 
 
 _ROLES = {

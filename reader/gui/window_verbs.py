@@ -1,7 +1,6 @@
 """What the keys and menus do with the window itself: files, panes, reading, looks."""
 
 from collections.abc import Callable, Sequence
-from importlib.resources import as_file, files
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,6 +14,7 @@ from reader.gui.main_window import MainWindow
 from reader.gui.paper_pane.pane import PaperPane
 from reader.gui.pdf_tab import PdfTab
 from reader.gui.verbs import PaperVerbs
+from reader.paths import resource
 from reader.services.library import Library
 
 if TYPE_CHECKING:
@@ -52,8 +52,7 @@ class WindowVerbs(QObject):
 
     def import_sample(self) -> None:
         """Import the digest that comes with the program."""
-        with as_file(files("resources") / "arxiv-cs.CV-2020-04-02.md") as path:
-            self.import_files([path])
+        self.import_files([resource("arxiv-cs.CV-2020-04-02.md")])
 
     def import_files(self, paths: Sequence[Path]) -> None:
         """Import digest files one after another and show the newest of them."""

@@ -1,11 +1,11 @@
 """Fetching what arXiv announces on a day, from its feeds."""
 
 import tomllib
-from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from reader.errors import DownloadFailed, WrongUsage
 from reader.formats.digests.feed import MAXIMUM_BYTES, is_category
+from reader.paths import resource
 
 if TYPE_CHECKING:
     from reader.network.client import PoliteClient
@@ -16,7 +16,7 @@ _UNKNOWN = frozenset({400, 404})
 
 def categories() -> dict[str, str]:
     """The names of arXiv's categories, and of the archives that hold several, by what they are called for short (`cs.CV`)."""
-    table = tomllib.loads((files("resources") / "categories.toml").read_text("utf-8"))
+    table = tomllib.loads(resource("categories.toml").read_text("utf-8"))
     archives = {archive: f"{name} (all)" for archive, name in table["archives"].items()}
     return dict(sorted({**archives, **table["categories"]}.items()))
 
