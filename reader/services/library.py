@@ -6,11 +6,10 @@ from typing import TYPE_CHECKING, TypeVar
 
 from reader.domain.change import Change
 from reader.domain.paper import PdfState, ReadingState
-from reader.domain.query import Query
 from reader.paths import LibraryFolder
 from reader.services import curation, undoing
 from reader.services.catalogue import Catalogue, search_text
-from reader.storage import downloads, labels
+from reader.storage import downloads, labels, papers
 from reader.storage.connection import library_errors, open_for_writing, transaction
 from reader.storage.downloads import PdfPlace, Wanted
 from reader.storage.labels import DigestLabel, Label
@@ -89,8 +88,8 @@ class Library(Catalogue):
         return self._read(overview)
 
     def is_empty(self) -> bool:
-        """Whether there is no paper outside the Bin."""
-        return not self.find(Query(), limit=1)
+        """Whether nothing was ever brought in that was not taken back; a full Bin is no empty library."""
+        return self._read(papers.are_none)
 
     # Digests
 

@@ -95,6 +95,15 @@ def first_unread(db: sqlite3.Connection, ids: Sequence[int]) -> int | None:
     return row[0] if row else None
 
 
+def are_none(db: sqlite3.Connection) -> bool:
+    """Whether there are no papers but those that went with a digest that was taken back."""
+    found = db.execute(
+        """SELECT EXISTS (SELECT 1 FROM papers p WHERE p.deleted_at IS NULL OR EXISTS (
+            SELECT 1 FROM sightings s JOIN digests g ON g.id = s.digest WHERE s.paper = p.id AND g.deleted_at IS NULL))"""
+    )
+    return not found.fetchone()[0]
+
+
 class NewPaper(NamedTuple):
     """A paper as it enters the library, with the local id that was reserved for it."""
 

@@ -99,3 +99,14 @@ def test_a_file_of_two_gigabytes_is_not_opened(library: Library, tmp_path: Path)
         file.truncate(2 << 30)
     with pytest.raises(NotADigest, match="larger"):
         library.import_digest(path)
+
+
+def test_a_library_is_empty_before_the_first_import_and_after_its_undoing_but_not_with_a_full_bin(library: Library) -> None:
+    assert library.is_empty()
+    library.import_digest(SAMPLE)
+    assert not library.is_empty()
+    library.bin(list(library.find(parse(""))))
+    assert not library.is_empty()
+    library.undo()
+    library.undo()
+    assert library.is_empty()
