@@ -6,7 +6,7 @@ from reader.errors import PageFailed, PasswordNeeded, UnreadableFile
 from reader.pdf.protocol import Kind
 
 _DAMAGED = "it may be damaged: download it again, or open it in another program"
-_OTHERS = "the other pages still work"
+_OTHERS = "everything else still works"
 
 
 class _Words(NamedTuple):

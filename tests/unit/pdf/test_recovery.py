@@ -59,7 +59,7 @@ def test_an_endless_page_costs_only_itself(started: Started, saved: Callable[[by
     document = client.open(saved(endless()))
     client.info(document)
     worker, spare = client.process_ids()
-    sentence = r"^Page 1 of paper\.pdf took longer than 1 seconds to draw and was given up; the other pages still work\.$"
+    sentence = r"^Page 1 of paper\.pdf took longer than 1 seconds to draw and was given up; everything else still works\.$"
     with pytest.raises(PageFailed, match=sentence):
         client.render(document, 0, 1.0)
     assert is_gone(worker)
@@ -110,7 +110,7 @@ def test_a_false_worker_is_not_believed(started: Started, saved: Callable[[bytes
     client = started(behaviour=behaviour, shared=shared)
     document = client.open(saved(pdf_with_pages([Page()])))
     worker = client.process_ids()[0]
-    with pytest.raises(PageFailed, match=r"^Page 1 of paper\.pdf made the PDF reader stop, .*; the other pages still work\.$"):
+    with pytest.raises(PageFailed, match=r"^Page 1 of paper\.pdf made the PDF reader stop, .*; everything else still works\.$"):
         client.render(document, 0, 1.0)
     assert is_gone(worker)
 
