@@ -1,7 +1,6 @@
 """The listing of the day in the window: choose a category, and what arXiv announced in it last comes in like a digest."""
 
 import threading
-import time
 from collections.abc import Callable
 from contextlib import suppress
 from typing import TYPE_CHECKING
@@ -12,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 from reader.errors import NetworkStopped, ReaderError, WrongUsage
 from reader.gui.chooser import Choice, Chooser
 from reader.gui.desk import Desk
+from reader.network.gate import Gate
 
 if TYPE_CHECKING:
     from reader.services.importing import ImportReport
@@ -37,15 +37,16 @@ class FetchListing(QObject):
         state: QSettings,
         window: QWidget,
         imported: "Callable[[list[ImportReport | str]], None]",
+        gate: Gate,
     ) -> None:
-        """`settings` gives those in force, `imported` shows what came of an import."""
+        """`settings` gives those in force, `imported` shows what came of an import; all the window's requests share a `gate`."""
         super().__init__(window)
         self._desk, self._settings, self._state, self._window, self._imported = desk, settings, state, window, imported
         self._thread: threading.Thread | None = None
         self._cut: Callable[[], object] | None = None
         self._stopping = self._closed = False
         self._refusal: NetworkStopped | None = None
-        self._asked_at = float("-inf")
+        self._gate = gate
         self._announced.connect(lambda sentence: self.moved.emit(sentence, None))
         self._ended.connect(self._finish)
 
@@ -126,10 +127,7 @@ class FetchListing(QObject):
         self._cut = lambda: loop.call_soon_threadsafe(task.cancel)
         if self._stopping:  # asked for before there was anything to cut off
             return None
-        # Every client begins with its first request at once, but this is not the first of the window.
-        await asyncio.sleep(self._asked_at + settings.seconds_between_requests - time.monotonic())
-        self._asked_at = time.monotonic()
-        async with PoliteClient(manners(settings), announce=self._announced.emit) as client:
+        async with PoliteClient(manners(settings), announce=self._announced.emit, gate=self._gate) as client:
             return await fetch_listing(client, category)
 
     # Back on the GUI thread

@@ -97,10 +97,12 @@ class Program(QObject):
         from reader.gui.downloads.downloads import Downloads
         from reader.gui.paper_pane.pane import PaperPane
         from reader.gui.pdf_tab import PdfTab
+        from reader.network.gate import Gate
 
         self.paper_pane = PaperPane(self.desk, self.appearance)
         self.pdf_tab = PdfTab(self.appearance)
-        self.downloads = Downloads(self.desk, self._settings, self)
+        self._gate = Gate()
+        self.downloads = Downloads(self.desk, self._settings, self._gate, self)
         self.window.fill_tabs(self.paper_pane, self.pdf_tab)
         self._make_verbs()
         self._connect_panes()
@@ -132,7 +134,12 @@ class Program(QObject):
             self.desk, self.appearance, self.downloads, self.window, self._settings, settings_file()
         )
         self.listings = FetchListing(
-            self.desk, lambda: self.program_verbs.settings, self._state, self.window, self.window_verbs.show_imported
+            self.desk,
+            lambda: self.program_verbs.settings,
+            self._state,
+            self.window,
+            self.window_verbs.show_imported,
+            self._gate,
         )
         self.sidebar_verbs = SidebarVerbs(self.desk, self.sidebar, self.appearance, self.window)
         self.actions = Actions((*ACTIONS, *QUICK_TAGS, *pdf_rows()), self._verb, self)

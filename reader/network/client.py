@@ -13,6 +13,7 @@ from yarl import URL
 from reader.errors import DownloadFailed, NetworkStopped
 from reader.network.addresses import Borders, GuardedResolver
 from reader.network.answer import Answer
+from reader.network.gate import Gate
 from reader.network.lookup import SystemLookup
 from reader.network.manners import Manners
 from reader.network.pace import Clock, Pace
@@ -40,15 +41,17 @@ class PoliteClient:
         clock: Clock | None = None,
         lookup: AbstractResolver | None = None,
         announce: Callable[[str], None] = lambda _: None,
+        gate: Gate | None = None,
     ) -> None:
         """Connect to nothing yet.
 
         `clock` and `lookup` replace the time and the looking up of names; `announce` gets a sentence for the user before each
-        wait for a busy server.
+        wait for a busy server. Clients that share a `gate` ask one after another and keep their distance together.
         """
         self.manners = manners or Manners()
         self.clock = clock or Clock()
-        self._pace = Pace(self.manners, self.clock, announce)
+        self._gate = gate or Gate()
+        self._pace = Pace(self.manners, self.clock, announce, self._gate)
         self._borders = Borders((self.manners.pdf_base, self.manners.api_base, self.manners.feed_base))
         self._lookup = lookup
         self._alone = asyncio.Lock()
@@ -80,7 +83,7 @@ class PoliteClient:
             NetworkStopped: a server refused us (403), now or before.
             DownloadFailed: no answer, one that comes too slowly or leads astray, or the server remains busy (429, 503).
         """
-        async with self._alone:
+        async with self._alone, self._gate.passed(self.clock):
             response = await self._willing(self._borders.check(address), headers or {})
             try:
                 async with asyncio.timeout(self.manners.total_seconds) as deadline:

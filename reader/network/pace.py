@@ -8,6 +8,7 @@ from email.utils import parsedate_to_datetime
 from typing import NamedTuple
 
 from reader.errors import DownloadFailed
+from reader.network.gate import Gate
 from reader.network.manners import Manners
 
 LONGEST_REFUSAL = 86_400.0
@@ -27,12 +28,12 @@ class Pace:
     `announce` gets a sentence for the user before each wait that a busy server is the reason of.
     """
 
-    def __init__(self, manners: Manners, clock: Clock, announce: Callable[[str], None]) -> None:
-        """Let the first request out at once."""
+    def __init__(self, manners: Manners, clock: Clock, announce: Callable[[str], None], gate: Gate | None = None) -> None:
+        """Let the first request out at once, unless another client has just sent one through the same gate."""
         self._manners = manners
         self._clock = clock
         self._announce = announce
-        self._next = 0.0
+        self._gate = gate or Gate()
         self._refusals = 0
 
     async def turn(self, host: str) -> None:
@@ -41,14 +42,14 @@ class Pace:
         Raises:
             DownloadFailed: the servers want to be left alone for longer than `longest_wait`.
         """
-        wait = self._next - self._clock.now()
+        wait = self._gate.next_request - self._clock.now()
         if self._refusals and wait > self._manners.longest_wait:
             raise DownloadFailed(f"{host} is not to be asked for another {_duration(wait)}; try again after that.")
         if self._refusals and wait > self._manners.spacing:
             self._announce(f"{host} is busy; asking again in {_duration(wait)}.")
-        while (wait := self._next - self._clock.now()) > 0:
+        while (wait := self._gate.next_request - self._clock.now()) > 0:
             await self._clock.sleep(wait)
-        self._next = self._clock.now() + self._manners.spacing
+        self._gate.next_request = self._clock.now() + self._manners.spacing
 
     def busy(self, headers: Mapping[str, str]) -> None:
         """Note that a server was too busy to answer: nothing goes out before the time that it names, or some minutes."""
@@ -56,7 +57,7 @@ class Pace:
         wait = _retry_after(headers)
         if wait is None:
             wait = min(self._manners.backoff_seconds * 2 ** min(self._refusals - 1, 16), self._manners.longest_wait)
-        self._next = max(self._next, self._clock.now() + min(wait, LONGEST_REFUSAL))
+        self._gate.next_request = max(self._gate.next_request, self._clock.now() + min(wait, LONGEST_REFUSAL))
 
     def answered(self) -> None:
         """Note that the servers answer again: the next time that one is busy, waiting starts over from its shortest."""

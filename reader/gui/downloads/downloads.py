@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Signal
 from reader.domain.change import Change, Edit
 from reader.domain.paper import Paper, PdfState
 from reader.gui.desk import Desk
+from reader.network.gate import Gate
 
 if TYPE_CHECKING:
     from reader.services.downloading import DownloadProgress, DownloadReport, DownloadRun
@@ -29,11 +30,11 @@ class Downloads(QObject):
     _announced = Signal(str)
     _ended = Signal(object)
 
-    def __init__(self, desk: Desk, settings: "Settings", parent: QObject | None = None) -> None:
-        """Nothing is fetched before `fetch` or `resume`."""
+    def __init__(self, desk: Desk, settings: "Settings", gate: Gate, parent: QObject | None = None) -> None:
+        """Nothing is fetched before `fetch` or `resume`; `gate` is that of all the window's requests."""
         super().__init__(parent)
         self._desk = desk
-        self._settings = settings
+        self._settings, self._gate = settings, gate
         self._thread: threading.Thread | None = None
         self._run: DownloadRun | None = None
         self._asked = 0
@@ -128,7 +129,7 @@ class Downloads(QObject):
         from reader.network.client import PoliteClient
         from reader.services.downloading import DownloadReport, DownloadRun, manners
 
-        async with PoliteClient(manners(self._settings), announce=self._announced.emit) as client:
+        async with PoliteClient(manners(self._settings), announce=self._announced.emit, gate=self._gate) as client:
             self._run = DownloadRun(self._desk.library, client, call=self._call, progress=self.progressed.emit)
             if self._closing:
                 return DownloadReport()
