@@ -77,3 +77,15 @@ def digest(tmp_path: Path) -> Callable[..., Path]:
         return path
 
     return write
+
+
+@pytest.fixture
+def saved(tmp_path: Path) -> Callable[[bytes], Path]:
+    """Saves bytes as paper.pdf."""
+
+    def save(content: bytes) -> Path:
+        path = tmp_path / "paper.pdf"
+        path.write_bytes(content)
+        return path
+
+    return save

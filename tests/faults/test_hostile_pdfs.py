@@ -97,18 +97,6 @@ def client() -> Iterator[PdfClient]:
     short.stop()
 
 
-@pytest.fixture
-def saved(tmp_path: Path) -> Callable[[bytes], Path]:
-    """Saves bytes as paper.pdf."""
-
-    def save(content: bytes) -> Path:
-        path = tmp_path / "paper.pdf"
-        path.write_bytes(content)
-        return path
-
-    return save
-
-
 def sentences_of(client: PdfClient, path: Path) -> list[str]:
     """Do everything that the pane does, and return the sentences of what failed."""
     sentences = []

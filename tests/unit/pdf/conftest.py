@@ -18,18 +18,6 @@ def client() -> Iterator[PdfClient]:
 
 
 @pytest.fixture
-def saved(tmp_path: Path) -> Callable[[bytes], Path]:
-    """Saves bytes as paper.pdf."""
-
-    def save(content: bytes) -> Path:
-        path = tmp_path / "paper.pdf"
-        path.write_bytes(content)
-        return path
-
-    return save
-
-
-@pytest.fixture
 def opened(client: PdfClient, saved: Callable[[bytes], Path]) -> Iterator[Callable[[bytes], int]]:
     """Opens a PDF of these bytes and closes it after the test."""
     documents = []

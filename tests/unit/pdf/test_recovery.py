@@ -145,10 +145,11 @@ def test_a_program_that_is_missing(saved: Callable[[bytes], Path]) -> None:
     client.stop()
 
 
-def test_a_running_request_can_be_interrupted(started: Started, saved: Callable[[bytes], Path]) -> None:
-    client = started(Limits(render=100.0))
-    document = client.open(saved(endless()))
-    client.info(document)
+NO_LONGER_WANTED = "Page 1 of paper.pdf was not drawn, as it was no longer wanted."
+
+
+def sentences_while_drawing(client: PdfClient, document: int, act: Callable[[], None]) -> list[str]:
+    """Draw the first page on a thread, acting again and again until that ends; gives what the thread was told."""
     sentences = []
 
     def draw() -> None:
@@ -160,9 +161,18 @@ def test_a_running_request_can_be_interrupted(started: Started, saved: Callable[
     drawing = threading.Thread(target=draw)
     drawing.start()
     while drawing.is_alive():
-        client.interrupt()
+        act()
         drawing.join(0.01)
-    assert sentences == ["Page 1 of paper.pdf was not drawn, as it was no longer wanted."]
+    return sentences
+
+
+def test_a_running_request_can_be_interrupted(started: Started, saved: Callable[[bytes], Path]) -> None:
+    client = started(Limits(render=100.0))
+    document = client.open(saved(endless()))
+    client.info(document)
+    assert sentences_while_drawing(client, document, client.interrupt) == [
+        "Page 1 of paper.pdf was not drawn, as it was no longer wanted."
+    ]
     assert client.text(document, 1).words[0].text == "Still"
 
 
@@ -170,21 +180,14 @@ def test_warming_does_not_wait_for_a_running_request(started: Started, saved: Ca
     client = started(Limits(render=20.0))
     document = client.open(saved(endless()))
     client.info(document)
-    sentences = []
 
-    def draw() -> None:
-        try:
-            client.render(document, 0, 1.0)
-        except PageFailed as error:
-            sentences.append(str(error))
-
-    drawing = threading.Thread(target=draw)
-    drawing.start()
-    while drawing.is_alive():
+    def warm_and_interrupt() -> None:
         client.warm()
         client.interrupt()
-        drawing.join(0.01)
-    assert sentences == ["Page 1 of paper.pdf was not drawn, as it was no longer wanted."]
+
+    assert sentences_while_drawing(client, document, warm_and_interrupt) == [
+        "Page 1 of paper.pdf was not drawn, as it was no longer wanted."
+    ]
 
 
 def test_interrupting_nothing_changes_nothing(started: Started, saved: Callable[[bytes], Path]) -> None:
