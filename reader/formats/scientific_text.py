@@ -1,17 +1,12 @@
 """Titles and abstracts, which keep their TeX -> what is shown and what is searched."""
 
-import re
-from unicodedata import name as character_name
-
-from reader.formats.foreign_text import normalized
+from reader.formats.compounds import other_spellings, without_hyphens
+from reader.formats.folding import fold
 from reader.formats.pieces import Piece, plain
 
-__all__ = ["Piece", "display_pieces", "display_text", "search_text"]
+__all__ = ["Piece", "display_pieces", "display_text", "index_text", "search_text", "spellings"]
 
 _MARKS_OF_TEX = ("\\", "$", "{", "~", "--", "``")
-_COMMAND = re.compile(r"\\([A-Za-z]+)\{?")
-_TEX_SIGNS = re.compile(r"[\\{}$]")
-_GREEK_LETTER = re.compile(r"(?<![\u0370-\u03ff])[\u0391-\u03a9\u03b1-\u03c9](?![\u0370-\u03ff])")
 
 
 def display_pieces(text: str) -> tuple[Piece, ...]:
@@ -33,20 +28,29 @@ def display_text(text: str) -> str:
 
 
 def search_text(text: str) -> str:
-    r"""The words to find a text by, for index and query alike.
+    r"""The words to find a text by: small letters and digits, parted by blanks (see folding.fold).
 
-    TeX becomes what it is shown as (`M{\"u}ller` is `Müller`, `H$_2$O` is `H2O`), with the names of commands that are not
-    understood; single Greek letters become their names; letters that Unicode holds for looks only (ligatures, superscripts)
-    become plain ones. Case and diacritics are left to the index.
+    TeX becomes what it is shown as first (`M{\"u}ller` is found as `muller`, `H$_2$O` as `h2o`), with the names of commands that
+    are not understood. What a text is shown as has the same words as the text.
     """
-    if "\\" in text or "$" in text or "{" in text:
-        text = "".join(piece.text for piece in display_pieces(text))
-        text = _TEX_SIGNS.sub("", _COMMAND.sub(r" \1 ", text))
-    return text if text.isascii() else _GREEK_LETTER.sub(_greek_name, normalized("NFKC", text))
+    return fold(_shown(text))
 
 
-def _greek_name(letter: re.Match[str]) -> str:
-    """The letter's name in TeX, kept apart from words on both sides."""
-    name = character_name(letter[0]).rpartition(" ")[2].lower().replace("lamda", "lambda")
-    before, after = letter.string[: letter.start()][-1:], letter.string[letter.end() : letter.end() + 1]
-    return f"{' ' if before.isalpha() else ''}{name}{' ' if after.isalpha() else ''}"
+def index_text(text: str) -> str:
+    """The words that the index keeps of a text: its search form, and behind it the other spellings of its compounds.
+
+    So `deepfake` finds `deep-fake`, and a compound that was parted at its hyphen at the end of a line is found either way.
+    """
+    shown = _shown(text)
+    others = " ".join(dict.fromkeys(other_spellings(shown)))
+    return f"{fold(shown)} {others}" if others else fold(shown)
+
+
+def spellings(text: str) -> tuple[str, ...]:
+    """The search forms of a searched word or phrase; any may stand in the index: as it is, and with its compounds in one."""
+    shown = _shown(text)
+    return tuple(dict.fromkeys((fold(shown), fold(without_hyphens(shown)))))
+
+
+def _shown(text: str) -> str:
+    return display_text(text) if "\\" in text or "$" in text or "{" in text else text

@@ -128,19 +128,18 @@ def test_what_is_no_address_is_no_link(text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "words"),
     [
-        ("Plain words", "Plain words"),
-        (r"$\alpha$-divergence", "alpha-divergence"),
-        ("α-divergence, TNFα, χ²", "alpha-divergence, TNF alpha, chi2"),
-        ("ελληνικά", "ελληνικά"),
-        (r"M{\"u}ller", "Müller"),
-        ("H$_2$O, H₂O", "H2O, H2O"),
-        (r"$\lambda$, $\Lambda$, $\varphi$, $\varsigma$", "lambda, lambda, phi, sigma"),
-        (r"\textit{LGVTON} and {GAN}s", "LGVTON and GANs"),
-        ("ﬁnite x² \u211d \uff37ide", "finite x2 R Wide"),
+        ("Plain words", "plain words"),
+        (r"$\alpha$-divergence", "alpha divergence"),
+        ("α-divergence, TNFα, χ²", "alpha divergence tnf alpha chi2"),
+        (r"M{\"u}ller", "muller"),
+        ("H$_2$O, H₂O", "h2o h2o"),
+        (r"$\lambda$, $\Lambda$, $\varphi$, $\varsigma$", "lambda lambda phi sigma"),
+        (r"\textit{LGVTON} and {GAN}s", "lgvton and gans"),
+        ("ﬁnite x² \u211d \uff37ide", "finite x2 r wide"),
     ],
 )
 def test_texts_are_found_by_sensible_words(text: str, words: str) -> None:
-    assert search_text(text) == words
+    assert search_text(text).split() == words.split()
 
 
 @pytest.mark.parametrize("text", [r"\mymacro{x} $\foo_{bar}$ $5", "{[}\\", r"\cite{a}$"])
