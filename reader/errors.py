@@ -17,6 +17,10 @@ class UnknownPaper(ReaderError):
     """No paper of the library goes by this name."""
 
 
+class UnknownLabel(ReaderError):
+    """No tag, reading list or saved search of the library goes by this name."""
+
+
 class UnreadableFile(ReaderError):
     """A file cannot be read or written."""
 

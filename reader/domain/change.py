@@ -5,10 +5,10 @@ from typing import NamedTuple
 
 
 class Edit(NamedTuple):
-    """One property that went from one value to another for a number of papers, or for one tag, list or digest.
+    """One property that went from one value to another for a number of papers, or for one tag, list, saved search or digest.
 
-    `field` names the property (`state`, `starred`, `tag`, `tag.name`, …), `subject` the uid of the tag, list or digest it is
-    about (or empty), `papers` the local ids it touched, in order. None stands for "not there".
+    `field` names the property (`state`, `starred`, `tag`, `tag.name`, …), `subject` the uid of the tag, list or other thing
+    it is about (or empty), `papers` the local ids it touched, in order. None stands for "not there".
     """
 
     field: str

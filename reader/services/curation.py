@@ -6,6 +6,7 @@ Each verb runs in the caller's transaction and can be undone.
 from collections.abc import Sequence
 
 from reader.domain.change import Change, Edit
+from reader.domain.label import LabelKind
 from reader.domain.paper import ReadingState
 from reader.errors import WrongUsage
 from reader.storage import history, labels, papers
@@ -21,13 +22,13 @@ def tag(db: sqlite3.Connection, chosen: Sequence[int], *, add: Sequence[str] = (
     """Put tags on papers and take others off; a tag that does not exist is made."""
     edits: list[Edit] = []
     for name in map(clean_name, add):
-        uid = labels.find_tag(db, name)
+        uid = labels.find(db, LabelKind.TAG, name)
         if uid is None:
             uid = labels.new_tag(db, name)
             edits += alter(db, "tag.deleted", None, subject=uid)
         edits += alter(db, "tag", "yes", chosen, subject=uid)
     for name in map(clean_name, remove):
-        uid = labels.find_tag(db, name)
+        uid = labels.find(db, LabelKind.TAG, name)
         edits += alter(db, "tag", None, chosen, subject=uid) if uid else []
     words = [f"+{name}" for name in add] + [f"−{name}" for name in remove]
     return _change(db, f"Tagged {{}} {' '.join(words)}", chosen, edits)
@@ -75,7 +76,7 @@ def restore(db: sqlite3.Connection, chosen: Sequence[int]) -> Change:
 def add_to_list(db: sqlite3.Connection, chosen: Sequence[int], name: str) -> Change:
     """Append papers to a reading list, which is made if it does not exist; papers that are on it stay where they are."""
     name = clean_name(name)
-    uid = labels.find_list(db, name)
+    uid = labels.find(db, LabelKind.LIST, name)
     edits: list[Edit] = []
     if uid is None:
         uid = labels.new_list(db, name)
@@ -86,26 +87,9 @@ def add_to_list(db: sqlite3.Connection, chosen: Sequence[int], name: str) -> Cha
 
 def remove_from_list(db: sqlite3.Connection, chosen: Sequence[int], name: str) -> Change:
     """Take papers off a reading list."""
-    uid = labels.find_list(db, clean_name(name))
+    uid = labels.find(db, LabelKind.LIST, clean_name(name))
     edits = alter(db, "list", None, chosen, subject=uid) if uid else []
     return _change(db, f"Took {{}} off “{name}”", chosen, edits)
-
-
-def alter_label(db: sqlite3.Connection, field: str, uid: str, value: str | None, sentence: str) -> Change:
-    """Rename, recolour, re-key or delete (`*.deleted`) a tag or reading list."""
-    if field in ("tag.name", "list.name"):
-        value = clean_name(value or "")
-        other = labels.find_tag(db, value) if field == "tag.name" else labels.find_list(db, value)
-        if other not in (None, uid):
-            raise WrongUsage(f"“{value}” exists already; choose another name.")
-    if field.endswith(".deleted") and value is not None:
-        value = now()
-    edits = alter(db, field, value, subject=uid)
-    if field == "tag.quick_key" and value:
-        for label in labels.tags(db):
-            if label.quick_key == value and label.uid != uid:
-                edits += alter(db, field, "", subject=label.uid)
-    return _change(db, sentence, (), edits)
 
 
 def clean_name(name: str) -> str:

@@ -2,9 +2,10 @@
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar
 
 from reader.domain.change import Change
+from reader.domain.label import LabelKind
 from reader.domain.paper import PdfState, ReadingState
 from reader.paths import LibraryFolder
 from reader.services import curation, undoing
@@ -14,13 +15,15 @@ from reader.storage.connection import library_errors, open_for_writing, transact
 from reader.storage.downloads import PdfPlace, Wanted
 from reader.storage.labels import DigestLabel, Label
 from reader.storage.overview import Overview, overview
+from reader.storage.saved_searches import SavedSearch, saved_searches
 from reader.storage.sqlite import sqlite3
 
 if TYPE_CHECKING:
     from reader.services.importing import ImportReport
 
-__all__ = ["DigestLabel", "Label", "Library", "Overview", "PdfPlace", "Wanted"]
+__all__ = ["DigestLabel", "Label", "Library", "Overview", "PdfPlace", "SavedSearch", "Wanted"]
 
+P = ParamSpec("P")
 T = TypeVar("T")
 
 _LONGEST_FILE_NAME = 255
@@ -78,6 +81,10 @@ class Library(Catalogue):
     def reading_lists(self) -> list[Label]:
         """All reading lists by name, with the number of their papers."""
         return self._read(labels.reading_lists)
+
+    def saved_searches(self) -> list[SavedSearch]:
+        """All saved searches in the reader's order."""
+        return self._read(saved_searches)
 
     def digests(self) -> list[DigestLabel]:
         """All digests, newest first."""
@@ -141,10 +148,6 @@ class Library(Catalogue):
         """Take papers off a reading list."""
         return self._write(lambda db: curation.remove_from_list(db, chosen, name))
 
-    def alter_label(self, field: str, uid: str, value: str | None, sentence: str) -> Change:
-        """Rename, recolour, re-key or delete a tag or reading list."""
-        return self._write(lambda db: curation.alter_label(db, field, uid, value, sentence))
-
     def undo(self) -> Change:
         """Take back the newest change."""
         return self._write(undoing.undo)
@@ -152,6 +155,18 @@ class Library(Catalogue):
     def redo(self) -> Change:
         """Do again what was undone last."""
         return self._write(undoing.redo)
+
+    # Tags, reading lists and saved searches themselves
+
+    def label_named(self, kind: LabelKind, name: str) -> str:
+        """The uid of the label that people call `name`; raises UnknownLabel."""
+        from reader.services.labelling import named
+
+        return self._read(lambda db: named(db, kind, name))
+
+    def relabel(self, verb: Callable[Concatenate[sqlite3.Connection, P], Change], *words: P.args, **more: P.kwargs) -> Change:
+        """Do one of the verbs of `reader.services.labelling`, which only those load who need them."""
+        return self._write(lambda db: verb(db, *words, **more))
 
     # PDFs
 

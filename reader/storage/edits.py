@@ -1,4 +1,4 @@
-"""Reading and writing one property of many papers, or of one tag, list or digest: what every verb and its undoing is made of."""
+"""Reading and writing one property of many papers or of one label: what every verb and its undoing is made of."""
 
 from array import array
 from collections.abc import Sequence
@@ -76,9 +76,13 @@ SUBJECT_FIELDS = {
     "tag.deleted": ("tags", "deleted_at"),
     "list.name": ("reading_lists", "name"),
     "list.deleted": ("reading_lists", "deleted_at"),
+    "search.name": ("saved_searches", "name"),
+    "search.query": ("saved_searches", "query"),
+    "search.position": ("saved_searches", "position"),
+    "search.deleted": ("saved_searches", "deleted_at"),
     "digest.deleted": ("digests", "deleted_at"),
 }
-"""Properties of a tag, list or digest (`Edit.subject`): table and column."""
+"""Properties of a tag, list, saved search or digest (`Edit.subject`): table and column."""
 
 
 def alter(
@@ -108,7 +112,7 @@ def _current(db: sqlite3.Connection, field: str, subject: str, papers: Sequence[
     groups: dict[str | None, array[int]] = {}
     if field in SUBJECT_FIELDS:
         table, column = SUBJECT_FIELDS[field]
-        row = db.execute(f"SELECT {column} FROM {table} WHERE uid = ?", [subject]).fetchone()
+        row = db.execute(f"SELECT CAST({column} AS TEXT) FROM {table} WHERE uid = ?", [subject]).fetchone()
         return {row[0]: array("q")} if row else {}
     for paper, value in db.execute(PAPER_FIELDS[field].read, {"papers": id_list(papers), "subject": subject}):
         groups.setdefault(value, array("q")).append(paper)

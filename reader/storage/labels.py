@@ -1,8 +1,11 @@
 """Tags, reading lists and digests: what papers are gathered under, with how many papers each has."""
 
 import zlib
+from array import array
 from typing import NamedTuple
 
+from reader.domain.label import LabelKind
+from reader.domain.names import natural_order
 from reader.storage.identity import new_uid, now
 from reader.storage.sqlite import sqlite3
 
@@ -48,9 +51,9 @@ def _labels(db: sqlite3.Connection, table: str, link: str, column: str, more: st
     rows = db.execute(
         f"""SELECT label.uid, label.name, (SELECT count(*) FROM {link} JOIN papers p ON p.id = {link}.paper
             WHERE {link}.{column} = label.id AND p.deleted_at IS NULL){more}
-        FROM {table} label WHERE label.deleted_at IS NULL ORDER BY label.name"""
+        FROM {table} label WHERE label.deleted_at IS NULL"""
     )
-    return [Label(*row) for row in rows]
+    return sorted((Label(*row) for row in rows), key=lambda label: natural_order(label.name))
 
 
 def digests(db: sqlite3.Connection) -> list[DigestLabel]:
@@ -63,19 +66,49 @@ def digests(db: sqlite3.Connection) -> list[DigestLabel]:
     return [DigestLabel(*row) for row in rows]
 
 
-def find_tag(db: sqlite3.Connection, name: str) -> str | None:
-    """The uid of the tag of this name, whatever its capitals."""
-    return _find(db, "tags", name)
+_TABLES = {LabelKind.TAG: "tags", LabelKind.LIST: "reading_lists", LabelKind.SEARCH: "saved_searches"}
 
 
-def find_list(db: sqlite3.Connection, name: str) -> str | None:
-    """The uid of the reading list of this name, whatever its capitals."""
-    return _find(db, "reading_lists", name)
-
-
-def _find(db: sqlite3.Connection, table: str, name: str) -> str | None:
-    row = db.execute(f"SELECT uid FROM {table} WHERE name = ? AND deleted_at IS NULL", [name]).fetchone()
+def find(db: sqlite3.Connection, kind: LabelKind, name: str) -> str | None:
+    """The uid of the label of this name, whatever its capitals."""
+    row = db.execute(f"SELECT uid FROM {_TABLES[kind]} WHERE name = ? AND deleted_at IS NULL", [name]).fetchone()
     return row[0] if row else None
+
+
+def name_of(db: sqlite3.Connection, kind: LabelKind, uid: str) -> str | None:
+    """The name of a label; None where it has been deleted or never was."""
+    row = db.execute(f"SELECT name FROM {_TABLES[kind]} WHERE uid = ? AND deleted_at IS NULL", [uid]).fetchone()
+    return row[0] if row else None
+
+
+def quick_key(db: sqlite3.Connection, uid: str) -> str:
+    """The digit that toggles a tag, deleted or not; empty where it has none."""
+    return str(db.execute("SELECT quick_key FROM tags WHERE uid = ?", [uid]).fetchone()[0])
+
+
+def tags_with_key(db: sqlite3.Connection, key: str) -> list[str]:
+    """The uids of the tags that a digit toggles."""
+    rows = db.execute("SELECT uid FROM tags WHERE quick_key = ? AND deleted_at IS NULL", [key])
+    return [row[0] for row in rows]
+
+
+_PAPERS_OF = {
+    LabelKind.TAG: ("paper_tags", "tag", "of_first.paper DESC"),
+    LabelKind.LIST: ("list_papers", "list", "of_first.position, of_first.paper"),
+}
+
+
+def papers_of_first_only(db: sqlite3.Connection, kind: LabelKind, first: str, second: str) -> "array[int]":
+    """The papers with the first of two tags (or on the first of two lists) and not the second, a list's in its order."""
+    link, column, order = _PAPERS_OF[kind]
+    named = f"(SELECT id FROM {_TABLES[kind]} WHERE uid = ?)"
+    rows = db.execute(
+        f"""SELECT of_first.paper FROM {link} of_first WHERE of_first.{column} = {named} AND NOT EXISTS (
+            SELECT 1 FROM {link} of_second WHERE of_second.{column} = {named} AND of_second.paper = of_first.paper)
+        ORDER BY {order}""",
+        [first, second],
+    )
+    return array("q", (row[0] for row in rows))
 
 
 def new_tag(db: sqlite3.Connection, name: str) -> str:

@@ -10,7 +10,7 @@ from reader.storage.connection import (
     schema_version,
     transaction,
 )
-from reader.storage.schema import FIRST_SCHEMA
+from reader.storage.schema import FIRST_SCHEMA, SAVED_SEARCHES
 from reader.storage.sqlite import sqlite3
 
 if TYPE_CHECKING:
@@ -45,5 +45,9 @@ def steps() -> "Migrations":
     def first_schema(db: "Database") -> None:
         for statement in FIRST_SCHEMA:
             db.execute(statement)
+
+    @migrations()
+    def saved_searches(db: "Database") -> None:
+        db.execute(SAVED_SEARCHES)
 
     return migrations

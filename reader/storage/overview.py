@@ -5,6 +5,7 @@ from typing import NamedTuple
 from reader.domain.paper import PdfState, ReadingState
 from reader.storage import labels
 from reader.storage.labels import DigestLabel, Label
+from reader.storage.saved_searches import SavedSearch, saved_searches
 from reader.storage.sqlite import sqlite3
 
 
@@ -19,6 +20,7 @@ class Overview(NamedTuple):
     tags: list[Label]
     lists: list[Label]
     digests: list[DigestLabel]
+    searches: list[SavedSearch]
 
 
 def overview(db: sqlite3.Connection) -> Overview:
@@ -44,4 +46,5 @@ def overview(db: sqlite3.Connection) -> Overview:
         tags=labels.tags(db),
         lists=labels.reading_lists(db),
         digests=labels.digests(db),
+        searches=saved_searches(db),
     )

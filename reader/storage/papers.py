@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from reader.domain.arxiv_id import ArxivId
+from reader.domain.names import natural_order
 from reader.domain.paper import Paper, PdfState, ReadingState
 from reader.storage.sqlite import sqlite3
 
@@ -22,8 +23,7 @@ _WHOLE = """
 _NAMES = """
     SELECT {link}.paper, named.name FROM json_each(?) asked
     JOIN {link} ON {link}.paper = asked.value
-    JOIN {table} named ON named.id = {link}.{column} AND named.deleted_at IS NULL
-    ORDER BY named.name"""
+    JOIN {table} named ON named.id = {link}.{column} AND named.deleted_at IS NULL"""
 
 
 def id_list(ids: Iterable[int]) -> str:
@@ -65,10 +65,10 @@ def load(db: sqlite3.Connection, ids: Sequence[int]) -> list[Paper]:
 
 
 def _names(db: sqlite3.Connection, asked: str, **tables: str) -> dict[int, tuple[str, ...]]:
-    names: dict[int, tuple[str, ...]] = {}
+    names: dict[int, list[str]] = {}
     for paper, name in db.execute(_NAMES.format(**tables), [asked]):
-        names[paper] = (*names.get(paper, ()), name)
-    return names
+        names.setdefault(paper, []).append(name)
+    return {paper: tuple(sorted(found, key=natural_order)) for paper, found in names.items()}
 
 
 def ids_by_uid(db: sqlite3.Connection, uids: Iterable[str]) -> dict[str, int]:

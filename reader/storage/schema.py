@@ -1,4 +1,4 @@
-"""The library's tables as the first release made them; later migrations build on these and never edit this text."""
+"""The library's tables as each release made them; later migrations build on these and never edit this text."""
 
 FIRST_SCHEMA = (
     # What the source says. `id` encodes the day (see storage.identity); `source` said everything that field_values does not list.
@@ -153,3 +153,14 @@ FIRST_SCHEMA = (
         content='', contentless_delete=1, tokenize='unicode61 remove_diacritics 2', prefix='1 2 3 4 5 6'
     )""",
 )
+
+SAVED_SEARCHES = """CREATE TABLE saved_searches (
+    id INTEGER PRIMARY KEY,
+    uid TEXT NOT NULL UNIQUE,
+    name TEXT NOT NULL COLLATE NOCASE,
+    query TEXT NOT NULL,
+    position INTEGER NOT NULL DEFAULT 0,
+    created_at TEXT NOT NULL,
+    deleted_at TEXT
+) STRICT"""
+"""The second schema's addition."""

@@ -1,12 +1,18 @@
 """What can be done to the sidebar's tags and reading lists: menu on the right button, papers dropped on them."""
 
+from collections.abc import Callable
+from functools import partial
+
 from PySide6.QtCore import QObject, QPoint
 from PySide6.QtWidgets import QInputDialog, QMenu, QWidget
 
+from reader.domain.change import Change
+from reader.domain.label import LabelKind
 from reader.gui.desk import Desk
 from reader.gui.sidebar.rows import SidebarRow
 from reader.gui.sidebar.sidebar import Sidebar
 from reader.gui.theme import Appearance
+from reader.services.labelling import QUICK_KEYS, colour, delete, give_key, rename
 
 
 class SidebarVerbs(QObject):
@@ -35,29 +41,26 @@ class SidebarVerbs(QObject):
         """The menu of a tag or reading list."""
         menu = QMenu(self._sidebar)
         menu.setObjectName("labelMenu")
+        library, kind, uid = self._desk.library, LabelKind(row.kind), row.uid
         menu.addAction("Rename…", lambda: self._rename(row))
         if row.kind == "tag":
             colours = menu.addMenu("Colour")
             for name in self._appearance.theme.tags:
-                self._add_value(colours, row, "colour", name, name.capitalize())
+                self._add_value(colours, name.capitalize(), name == row.colour, partial(library.relabel, colour, uid, name))
             keys = menu.addMenu("Quick key")
-            for digit in ("", *"123456789"):
-                self._add_value(keys, row, "quick_key", digit, digit or "None")
+            for digit in ("", *QUICK_KEYS):
+                self._add_value(keys, digit or "None", digit == row.quick_key, partial(library.relabel, give_key, uid, digit))
         menu.addSeparator()
-        menu.addAction("Delete", lambda: self._alter(row, "deleted", "now", "Deleted"))
+        menu.addAction("Delete", lambda: self._desk.do(lambda: library.relabel(delete, kind, uid)))
         return menu
 
-    def _add_value(self, menu: QMenu, row: SidebarRow, column: str, value: str, label: str) -> None:
+    def _add_value(self, menu: QMenu, label: str, is_so: bool, verb: Callable[[], Change]) -> None:
         action = menu.addAction(label)
         action.setCheckable(True)
-        action.setChecked(value == getattr(row, column))
-        action.triggered.connect(lambda _: self._alter(row, column, value, "Changed"))
+        action.setChecked(is_so)
+        action.triggered.connect(lambda _: self._desk.do(verb))
 
     def _rename(self, row: SidebarRow) -> None:
         name, accepted = QInputDialog.getText(self._window, "Rename", f"New name of “{row.text}”:", text=row.text)
-        if accepted and name != row.text:
-            self._alter(row, "name", name, "Renamed", f" to “{name}”")
-
-    def _alter(self, row: SidebarRow, column: str, value: str, done: str, more: str = "") -> None:
-        sentence = f"{done} the {'tag' if row.kind == 'tag' else 'reading list'} “{row.text}”{more}"
-        self._desk.do(lambda: self._desk.library.alter_label(f"{row.kind}.{column}", row.uid, value, sentence))
+        if accepted:
+            self._desk.do(lambda: self._desk.library.relabel(rename, LabelKind(row.kind), row.uid, name))

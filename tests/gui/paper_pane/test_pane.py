@@ -11,10 +11,12 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QScrollA
 from pytestqt.qtbot import QtBot
 
 from reader.domain.change import Change, Edit
+from reader.domain.label import LabelKind
 from reader.domain.paper import PdfState, ReadingState
 from reader.gui.desk import Desk
 from reader.gui.paper_pane.pane import PaperPane
 from reader.gui.theme import Appearance
+from reader.services import labelling
 from reader.services.library import Library
 from tests.gui.paper_pane.conftest import BARE, LONG, PLAIN, WITHDRAWN, Doing
 from tests.gui.paper_pane.parts import button, chips, label, note_text, part, prose, tag_line, type_of
@@ -135,7 +137,7 @@ def test_a_tag_that_is_renamed_is_shown_by_its_new_name(
     done(lambda: library.tag([papers[PLAIN]], add=["gan"]))
     show(PLAIN)
     uid = library.tags()[0].uid
-    desk.do(lambda: library.alter_label("tag.name", uid, "GANs", "Renamed."))
+    desk.do(lambda: library.relabel(labelling.rename, LabelKind.TAG, uid, "GANs"))
     qtbot.waitUntil(lambda: list(chips(pane)) == ["GANs"])
 
 

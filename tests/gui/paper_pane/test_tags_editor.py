@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from reader.gui.desk import Desk, Message
 from reader.gui.paper_pane.pane import PaperPane
+from reader.services import labelling
 from reader.services.library import Library
 from tests.gui.paper_pane.conftest import BARE, LONG, PLAIN, Doing
 from tests.gui.paper_pane.parts import button, chips, part, tag_line
@@ -48,7 +49,7 @@ def test_tags_are_chips_in_the_colours_of_the_tags(
     show(PLAIN)
     assert list(chips(pane)) == ["gan", "robustness"]
     uid = next(tag.uid for tag in library.tags() if tag.name == "gan")
-    desk.do(lambda: library.alter_label("tag.colour", uid, "red", "Recoloured."))
+    desk.do(lambda: library.relabel(labelling.colour, uid, "red"))
     red = "#f8e0e0"
     qtbot.waitUntil(lambda: chips(pane)["gan"].grab().toImage().pixelColor(40, 1).name() == red)
 

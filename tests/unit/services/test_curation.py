@@ -120,20 +120,3 @@ def test_names_with_braces_are_only_names(sample_library: Library) -> None:
     sample_library.add_to_list(ids, "{name}")
     assert shown(sample_library)[0].tags == ("{0} {}",)
     assert "{name}" in sample_library.remove_from_list(ids, "{name}").sentence
-
-
-def test_a_label_is_renamed_recoloured_and_deleted_undoably(sample_library: Library) -> None:
-    ids = [sample_library.find(parse(""))[0]]
-    sample_library.tag(ids, add=["a", "b"])
-    uid = sample_library.tags()[0].uid
-    with pytest.raises(WrongUsage, match="exists"):
-        sample_library.alter_label("tag.name", uid, "B", "Renamed")
-    sample_library.alter_label("tag.name", uid, "c", "Renamed")
-    sample_library.alter_label("tag.quick_key", uid, "2", "Gave a key")
-    assert [(tag.name, tag.quick_key) for tag in sample_library.tags()] == [("b", ""), ("c", "2")]
-    sample_library.alter_label("tag.deleted", uid, "now", "Deleted")
-    assert shown(sample_library)[0].tags == ("b",)
-    for _ in range(3):
-        sample_library.undo()
-    assert [(tag.name, tag.quick_key) for tag in sample_library.tags()] == [("a", "1"), ("b", "2")]
-    assert shown(sample_library)[0].tags == ("a", "b")

@@ -1,6 +1,8 @@
 """One library of every released schema lies in tests/data; each must open and hold all that was put in."""
 
 import shutil
+from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -9,25 +11,61 @@ from reader.domain.paper import ReadingState
 from reader.domain.query import parse
 from reader.paths import LibraryFolder
 from reader.services.library import Library
-from reader.storage.connection import SCHEMA_VERSION
+from reader.storage.connection import SCHEMA_VERSION, schema_version
+from reader.storage.sqlite import sqlite3
 
 DATA = Path(__file__).parents[2] / "data"
+SCHEMAS = range(1, SCHEMA_VERSION + 1)
+
+Copied = Callable[[int], LibraryFolder]
 
 
-@pytest.mark.parametrize("schema", range(1, SCHEMA_VERSION + 1))
-def test_a_library_of_an_earlier_release_opens_with_everything_in_it(tmp_path: Path, schema: int) -> None:
-    folder = LibraryFolder(tmp_path)
-    shutil.copy(DATA / f"library-schema-{schema}.sqlite", folder.database)
-    with Library(folder) as library:
+@pytest.fixture
+def released(tmp_path: Path) -> Copied:
+    """Copies the library of a schema to where it can be opened."""
+
+    def copy(schema: int) -> LibraryFolder:
+        folder = LibraryFolder(tmp_path)
+        shutil.copy(DATA / f"library-schema-{schema}.sqlite", folder.database)
+        return folder
+
+    return copy
+
+
+@pytest.mark.parametrize("schema", SCHEMAS)
+def test_a_library_of_an_earlier_release_opens_with_everything_in_it(released: Copied, schema: int) -> None:
+    with Library(released(schema)) as library:
         one, two = library.papers([library.named("2004.00001"), library.named("hep-th/9901001")])
         assert (one.title, str(one.arxiv_id)) == ("Deep Fakes of $\\alpha$-Divergence", "2004.00001v2")
         assert one.abstract == "First paragraph.\n\nSecond one."
         assert (one.tags, one.starred, one.note, one.lists) == (("gan", "to teach"), True, "A *note*.", ("to cite",))
         assert (two.state, two.binned, two.lists) == (ReadingState.TO_READ, False, ("to cite",))
         assert [paper.id for paper in library.papers(library.find(parse("strings ")))] == [two.id]
+        saved = [(search.name, search.query) for search in library.saved_searches()]
+        assert saved == ([("to do 2", "tag:gan is:starred"), ("to do 10", "state:to-read sort:title")] if schema >= 2 else [])
         library.redo()
         assert library.papers([two.id])[0].binned
         library.undo()
         library.undo()
         assert library.reading_lists() == []
         assert library.problems() == []
+
+
+@pytest.mark.parametrize("schema", SCHEMAS)
+def test_migrating_keeps_every_row_and_a_copy_of_what_was_there(released: Copied, schema: int) -> None:
+    folder = released(schema)
+    before = rows(folder.database)
+    Library(folder).close()
+    after = rows(folder.database)
+    assert {name: after[name] for name in before} == before
+    with closing(sqlite3.connect(folder.database)) as db:
+        assert schema_version(db) == SCHEMA_VERSION
+    copies = list(folder.backups.glob("before-schema-*.sqlite"))
+    assert [rows(copy) for copy in copies] == ([before] if schema < SCHEMA_VERSION else [])
+
+
+def rows(database: Path) -> dict[str, list[tuple[object, ...]]]:
+    """Every row of every table of a library, save those that say which migrations it has seen."""
+    with closing(sqlite3.connect(database)) as db:
+        names = db.execute("SELECT name FROM sqlite_master WHERE type = 'table' AND name <> '_sqlite_migrations'").fetchall()
+        return {name: db.execute(f"SELECT * FROM {name}").fetchall() for (name,) in names}
