@@ -1,0 +1,1 @@
+"""Tests of Paperdesk: /unit/domain/query."""
