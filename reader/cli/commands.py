@@ -11,8 +11,9 @@ _IMPORTING = ("import",)
 _FETCHING = ("fetch",)
 _DOWNLOADING = ("download",)
 _CURATING = ("tag", "star", "unstar", "mark", "note", "add-to-list", "remove-from-list", "bin", "restore", "undo", "redo")
+_LABELLING = ("tags", "lists", "searches")
 
-NAMES = (*_IMPORTING, *_FETCHING, *_READING, *_CURATING, *_DOWNLOADING, *_KEEPING)
+NAMES = (*_IMPORTING, *_FETCHING, *_READING, *_CURATING, *_LABELLING, *_DOWNLOADING, *_KEEPING)
 """In the order of the help."""
 
 
@@ -28,6 +29,8 @@ def command(name: str) -> "Command":
         from reader.cli.fetching import COMMANDS
     elif name in _DOWNLOADING:
         from reader.cli.downloading import COMMANDS
+    elif name in _LABELLING:
+        from reader.cli.labels import COMMANDS
     else:
         from reader.cli.curating import COMMANDS
     return COMMANDS[name]

@@ -21,12 +21,13 @@ def _on_papers(verb: Verb) -> Callable[[Namespace, Session], int]:
 
     def run(arguments: Namespace, session: Session) -> int:
         with session.library() as library:
-            return _told(verb(library, chosen(library, arguments.ids, session.terminal), arguments), session)
+            return told(verb(library, chosen(library, arguments.ids, session.terminal), arguments), session)
 
     return run
 
 
-def _told(change: Change, session: Session) -> int:
+def told(change: Change, session: Session) -> int:
+    """Say what a verb did; gives the exit code."""
     session.terminal.tell(clean(change.sentence) if change.edits else "Nothing to change, it was so already.")
     return 0
 
@@ -46,7 +47,7 @@ def tag(arguments: Namespace, session: Session) -> int:
     if not (ids and add + remove):
         raise WrongUsage("Name papers, and tags with + or - before them: `paperdesk tag 2004.00622 +gan -later`.")
     with session.library() as library:
-        return _told(library.tag(chosen(library, ids, session.terminal), add=add, remove=remove), session)
+        return told(library.tag(chosen(library, ids, session.terminal), add=add, remove=remove), session)
 
 
 def _describe_mark(parser: ArgumentParser) -> None:
@@ -75,7 +76,7 @@ def note(arguments: Namespace, session: Session) -> int:
             session.terminal.put(f"{clean_lines(kept)}\n" if kept else "")
             return 0
         written = session.terminal.read() if arguments.text == "-" else arguments.text
-        return _told(library.note(papers, written), session)
+        return told(library.note(papers, written), session)
 
 
 def _describe_restore(parser: ArgumentParser) -> None:
@@ -113,13 +114,13 @@ def _nothing(_: ArgumentParser) -> None:
 def undo(_: Namespace, session: Session) -> int:
     """Take back the newest change."""
     with session.library() as library:
-        return _told(library.undo(), session)
+        return told(library.undo(), session)
 
 
 def redo(_: Namespace, session: Session) -> int:
     """Do again what was undone last."""
     with session.library() as library:
-        return _told(library.redo(), session)
+        return told(library.redo(), session)
 
 
 COMMANDS = {
