@@ -18,10 +18,17 @@ T = TypeVar("T")
 
 
 def search_text(text: str) -> str:
-    """The search form of a text; the formats are loaded when a text is first searched or indexed."""
-    from reader.formats.scientific_text import search_text as fold
+    """The search form of a text for the index; the formats are loaded when a text is first indexed."""
+    from reader.formats.scientific_text import index_text
 
-    return fold(text)
+    return index_text(text)
+
+
+def spellings(text: str) -> tuple[str, ...]:
+    """The search forms of a word or phrase that is searched for; the formats are loaded when one is."""
+    from reader.formats import scientific_text
+
+    return scientific_text.spellings(text)
 
 
 class Catalogue:
@@ -86,11 +93,11 @@ class Catalogue:
 
     def find(self, query: Query, *, limit: int = -1) -> "array[int]":
         """The local ids a query finds, in its order."""
-        return self._read(lambda db: search.find(db, query, search_text, limit=limit))
+        return self._read(lambda db: search.find(db, query, spellings, limit=limit))
 
     def count(self, query: Query) -> int:
         """How many papers a query finds."""
-        return self._read(lambda db: search.count(db, query, search_text))
+        return self._read(lambda db: search.count(db, query, spellings))
 
     def papers(self, ids: Sequence[int]) -> list[Paper]:
         """The papers with these local ids, in their order."""

@@ -1,14 +1,13 @@
 """Queries to SQL: the ids a query finds, in order, and how many there are."""
 
 from array import array
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
 from typing import NamedTuple
 
 from reader.domain.arxiv_id import ArxivId
 from reader.domain.paper import PdfState, ReadingState
 from reader.domain.query import Condition, Days, Group, Not, Query, Term, Words
-from reader.storage.connection import SearchText
 from reader.storage.identity import first_id_of, last_id_of
 from reader.storage.sqlite import sqlite3
 
@@ -26,6 +25,10 @@ _RANKED = 2000
 
 _WEIGHTS = "8.0, 4.0, 1.0, 2.0"
 """How much a word counts in title, authors, abstract and note."""
+
+
+Spellings = Callable[[str], Sequence[str]]
+"""The search forms of a word or phrase, small letters and digits parted by blanks, any of which may stand in the index."""
 
 
 class Clause(NamedTuple):
@@ -49,13 +52,13 @@ _FLAGS = {
 }
 
 
-def find(db: sqlite3.Connection, query: Query, search_text: SearchText, *, limit: int = -1) -> "array[int]":
+def find(db: sqlite3.Connection, query: Query, spellings: Spellings, *, limit: int = -1) -> "array[int]":
     """The local ids that `query` finds, in its order, at most `limit` of them."""
-    where = _where(query, search_text)
+    where = _where(query, spellings)
     order = _ORDER_BY[query.order.removeprefix("-")]
     if query.order.startswith("-"):
         order = order.replace(" ASC", " asc").replace(" DESC", " ASC").replace(" asc", " DESC")
-    ranked = _ranked(query, search_text) if query.order.endswith("relevance") else Clause("")
+    ranked = _ranked(query, spellings) if query.order.endswith("relevance") else Clause("")
     rows = db.execute(
         f"SELECT p.id FROM papers p {ranked.sql} WHERE {where.sql} ORDER BY {order} LIMIT ?",
         [*ranked.parameters, *where.parameters, limit],
@@ -63,17 +66,17 @@ def find(db: sqlite3.Connection, query: Query, search_text: SearchText, *, limit
     return array("q", (row[0] for row in rows))
 
 
-def count(db: sqlite3.Connection, query: Query, search_text: SearchText, *, at_most: int = -1) -> int:
+def count(db: sqlite3.Connection, query: Query, spellings: Spellings, *, at_most: int = -1) -> int:
     """How many papers `query` finds; the counting ends at `at_most`."""
-    where = _where(query, search_text)
+    where = _where(query, spellings)
     rows = f"SELECT 1 FROM papers p WHERE {where.sql} LIMIT ?"
     return int(db.execute(f"SELECT count(*) FROM ({rows})", [*where.parameters, at_most]).fetchone()[0])
 
 
-def _where(query: Query, search_text: SearchText) -> Clause:
+def _where(query: Query, spellings: Spellings) -> Clause:
     clauses = [] if query.shows_bin else [Clause("p.deleted_at IS NULL")]
     clauses.append(Clause("p.merged_into IS NULL"))
-    clause = _clause(query.condition, search_text)
+    clause = _clause(query.condition, spellings)
     return _joined([*clauses, clause] if clause else clauses, "AND")
 
 
@@ -84,33 +87,32 @@ def _joined(clauses: list[Clause], operator: str) -> Clause:
     )
 
 
-def _clause(condition: Condition, search_text: SearchText) -> Clause | None:
+def _clause(condition: Condition, spellings: Spellings) -> Clause | None:
     """The condition in SQL; None where it is none, since no index holds its words."""
     if isinstance(condition, Group):
-        clauses = [clause for part in condition.parts if (clause := _clause(part, search_text))]
+        clauses = [clause for part in condition.parts if (clause := _clause(part, spellings))]
         return _joined(clauses, "OR" if condition.either else "AND") if clauses else None
     if isinstance(condition, Not):
-        clause = _clause(condition.part, search_text)
+        clause = _clause(condition.part, spellings)
         return Clause(f"NOT ({clause.sql})", clause.parameters) if clause else None
     if isinstance(condition, Words):
-        match = _match(condition, search_text)
+        match = _match(condition, spellings)
         return Clause("p.id IN (SELECT rowid FROM paper_search WHERE paper_search MATCH ?)", (match,)) if match else None
     if isinstance(condition, Days):
         return _days(condition)
     return _property(condition)
 
 
-def _match(words: Words, search_text: SearchText) -> str:
+def _match(words: Words, spellings: Spellings) -> str:
     """The words in FTS5's own language, which knows no signs inside quotes; empty where there is nothing to look up."""
-    text = search_text(words.text).replace("\0", " ").replace('"', " ")
-    if not any(map(str.isalnum, text)):
-        return ""
-    return f"{words.field}: " * bool(words.field) + f'("{text}"' + " *" * words.prefix + ")"
+    end = '" *' if words.prefix else '"'
+    strings = [f'"{spelling}{end}' for spelling in spellings(words.text) if spelling.strip()]
+    return f"{words.field}: " * bool(words.field) + f"({' OR '.join(strings)})" if strings else ""
 
 
-def _ranked(query: Query, search_text: SearchText) -> Clause:
+def _ranked(query: Query, spellings: Spellings) -> Clause:
     """Joins the rank of the newest papers with any of the query's words."""
-    matches = [match for words in query.marked if (match := _match(words, search_text))]
+    matches = [match for words in query.marked if (match := _match(words, spellings))]
     if not matches:
         return Clause("LEFT JOIN (SELECT 0 AS paper, 0 AS rank WHERE 0) r ON r.paper = p.id")
     return Clause(

@@ -80,7 +80,7 @@ class _Reading:
     def query(self) -> Query:
         parts = 0
         for lexeme in re.finditer(_LEXEME, self._text):
-            parts += max(1, len(re.findall(r"\w+", lexeme.group())))
+            parts += max(1, len(re.findall(r"[^\W_]+", lexeme.group())))
             if parts > _MOST_PARTS:
                 self._report(lexeme.start(), len(self._text), searched=False)
                 break
