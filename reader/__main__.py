@@ -6,8 +6,8 @@ import sys
 from importlib import import_module
 from pathlib import Path
 
-_WITHOUT_QT = ("reader.services.library", "reader.settings", "reader.formats.scientific_text", "tomllib")
-"""Loads faster before Qt, which reads the source of all that is imported after it."""
+_WITHOUT_QT = ("reader.services.library", "reader.settings", "reader.formats.scientific_text")
+"""What the window needs besides Qt."""
 
 
 def main() -> int:
@@ -34,10 +34,13 @@ def main() -> int:
 
 
 def load_window() -> None:
-    """Load what the window needs besides Qt; what is loaded while it starts is not looked through for garbage."""
+    """Load Qt and what the window needs besides; what is loaded while it starts is not looked through for garbage."""
     gc.disable()
     for name in _WITHOUT_QT:
         import_module(name)
+    from reader.gui.qt_import import load_qt
+
+    load_qt()
 
 
 def _library_and_words(arguments: list[str]) -> tuple[str | None, list[str]]:

@@ -1,8 +1,6 @@
 """What a user may set: every setting described once, for the preferences dialog and for the commented file."""
 
-import json
 import os
-import tomllib
 from collections.abc import Mapping
 from dataclasses import Field, dataclass, field, fields, replace
 from pathlib import Path
@@ -98,10 +96,7 @@ def load_settings(path: Path) -> tuple[Settings, list[str]]:
     asked: dict[str, object] = {}
     for name in set_by_environment():
         text = os.environ[variable_of(name)]
-        try:
-            asked[name] = text if isinstance(getattr(settings, name), str) else tomllib.loads(f"value = {text}")["value"]
-        except tomllib.TOMLDecodeError:
-            asked[name] = text
+        asked[name] = text if isinstance(getattr(settings, name), str) else _value_of(text)
     settings, more = _applied(settings, asked, "The environment")
     return settings, problems + more
 
@@ -130,6 +125,15 @@ def _fields() -> "dict[str, Field[Any]]":
     return {setting.name: setting for setting in fields(Settings)}
 
 
+def _value_of(text: str) -> object:
+    import tomllib
+
+    try:
+        return tomllib.loads(f"value = {text}")["value"]
+    except tomllib.TOMLDecodeError:
+        return text
+
+
 def _of_file(path: Path) -> tuple[Settings, list[str]]:
     try:
         text = path.read_text("utf-8")
@@ -137,6 +141,9 @@ def _of_file(path: Path) -> tuple[Settings, list[str]]:
         return Settings(), []
     except (OSError, UnicodeDecodeError) as error:
         return Settings(), [f"The settings {path} cannot be read ({error}); the usual ones are used."]
+    # Without a file, as for most, the window need not wait for the parser.
+    import tomllib
+
     try:
         return _applied(Settings(), tomllib.loads(text), str(path))
     except tomllib.TOMLDecodeError as error:
@@ -208,4 +215,6 @@ def _toml(value: Value) -> str:
     """A value in TOML, whose strings, numbers and truth values are spelt as those of JSON (all but DEL)."""
     if isinstance(value, Mapping):
         return "{" + ", ".join(f"{_toml(key)} = {_toml(text)}" for key, text in value.items()) + "}"
+    import json
+
     return json.dumps(value, ensure_ascii=False).replace("\x7f", "\\u007f")

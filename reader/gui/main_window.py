@@ -1,17 +1,23 @@
 """The window: places the panes, remembers how it was left, and takes dropped files."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QSettings, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QMainWindow, QSplitter, QTabWidget, QWidget
 
-from reader.gui.messages import MessageBar
 from reader.gui.papers.list_pane import ListPane
-from reader.gui.sidebar.sidebar import Sidebar
+
+if TYPE_CHECKING:
+    from reader.gui.messages import MessageBar
+    from reader.gui.sidebar.sidebar import Sidebar
 
 _WIDTHS, _HEIGHT = (16, 36, 50), 61
 """Of sidebar, list and side pane, and of the window, at the first start where the screen has room, in lines of text."""
+
+_LEAST_WIDTHS = (150, 280, 340)
+"""Of sidebar, list and side pane, in pixels."""
 
 _FRAME = 40
 """Pixels that a desktop adds above and below a window."""
@@ -26,20 +32,24 @@ class MainWindow(QMainWindow):
     closing = Signal()
     """The window is about to go; what is unsaved must be saved now."""
 
-    def __init__(self, sidebar: Sidebar, papers: ListPane, messages: MessageBar) -> None:
-        """Place the panes; the side pane's are put in by `fill_tabs`."""
+    sidebar: "Sidebar"
+    messages: "MessageBar"
+
+    def __init__(self, papers: ListPane) -> None:
+        """Show the list and keep room for the other panes, which `furnish` puts in."""
         super().__init__()
         self.setObjectName("mainWindow")
         self.setWindowTitle("Paperdesk")
         self.setAcceptDrops(True)
-        self.sidebar, self.papers, self.messages = sidebar, papers, messages
+        self.papers = papers
+        self._sidebar_room = QWidget(self)
         self.tabs = QTabWidget(self)
         self.tabs.setObjectName("sidePane")
         self.tabs.setDocumentMode(True)
         self.tabs.tabBar().setDrawBase(False)
         self.splitter = QSplitter(Qt.Orientation.Horizontal, self)
         self.splitter.setObjectName("panes")
-        for place, (pane, least) in enumerate(zip((sidebar, papers, self.tabs), (150, 280, 340), strict=True)):
+        for place, (pane, least) in enumerate(zip((self._sidebar_room, papers, self.tabs), _LEAST_WIDTHS, strict=True)):
             pane.setMinimumWidth(least)
             self.splitter.addWidget(pane)
             self.splitter.setStretchFactor(place, int(pane is self.tabs))
@@ -48,14 +58,21 @@ class MainWindow(QMainWindow):
         width = min(sum(_WIDTHS) * line, room.width())
         self.splitter.setSizes([width * share // sum(_WIDTHS) for share in _WIDTHS])
         self.setCentralWidget(self.splitter)
-        self.setStatusBar(messages)
         self.resize(width, min(_HEIGHT * line, room.height() - _FRAME))
         self._hidden_for_reading: list[QWidget] = []
         self._before_reading = Qt.WindowState.WindowNoState
         self._geometry_before = QByteArray()
 
-    def fill_tabs(self, paper: QWidget, pdf: QWidget) -> None:
-        """Put the side pane's panes in."""
+    def furnish(self, sidebar: "Sidebar", messages: "MessageBar", paper: QWidget, pdf: QWidget) -> None:
+        """Put in all that is seen a moment after the list."""
+        self.sidebar, self.messages = sidebar, messages
+        sidebar.setMinimumWidth(_LEAST_WIDTHS[0])
+        is_hidden = self._sidebar_room.isHidden()
+        self.splitter.replaceWidget(0, sidebar)
+        sidebar.setHidden(is_hidden)
+        self._sidebar_room.deleteLater()
+        self.setStatusBar(messages)
+        self.papers.furnish()
         self.tabs.addTab(paper, "Paper")
         self.tabs.addTab(pdf, "PDF")
 
@@ -95,8 +112,8 @@ class MainWindow(QMainWindow):
         state.setValue("panes", self.splitter.saveState())
         state.setValue("sidebar_hidden", self.sidebar.isHidden())
         state.setValue("tab", self.tabs.currentIndex())
-        state.setValue("query", self.papers.search_box.text())
-        state.setValue("order", self.papers.order_box.currentData())
+        state.setValue("query", self.papers.text)
+        state.setValue("order", self.papers.order)
 
     def restore_state(self, state: QSettings) -> None:
         """Be as the window was left; the query is shown by the caller, who knows the paper as well."""
@@ -104,9 +121,8 @@ class MainWindow(QMainWindow):
             value = state.value(key)
             if isinstance(value, QByteArray):
                 restore(value)
-        self.sidebar.setHidden(state.value("sidebar_hidden") in (True, "true"))
-        order = self.papers.order_box.findData(state.value("order"))
-        self.papers.order_box.setCurrentIndex(max(order, 0))
+        self._sidebar_room.setHidden(state.value("sidebar_hidden") in (True, "true"))
+        self.papers.order = str(state.value("order", "date"))
 
     def restore_tab(self, state: QSettings) -> None:
         """Show the tab of the side pane that was shown."""

@@ -11,9 +11,7 @@ from PySide6.QtGui import QDesktopServices
 from reader.domain.change import Change
 from reader.gui.desk import Desk
 from reader.gui.main_window import MainWindow
-from reader.gui.messages import MessageBar
 from reader.gui.papers.list_pane import ListPane
-from reader.gui.sidebar.sidebar import Sidebar
 from reader.gui.theme import Appearance
 from reader.paths import settings_file
 from reader.services.library import Library, Overview
@@ -22,12 +20,14 @@ if TYPE_CHECKING:
     from reader.gui.actions import Actions
     from reader.gui.downloads.downloads import Downloads
     from reader.gui.fetch_listing import FetchListing
+    from reader.gui.messages import MessageBar
     from reader.gui.paper_pane.pane import PaperPane
     from reader.gui.pdf_pane.pane import PdfPane
     from reader.gui.pdf_tab import PdfTab
     from reader.gui.program_verbs import ProgramVerbs
     from reader.gui.reading import Reading
     from reader.gui.sidebar.menu import SidebarVerbs
+    from reader.gui.sidebar.sidebar import Sidebar
     from reader.gui.verbs import PaperVerbs
     from reader.gui.window_verbs import WindowVerbs
     from reader.services.downloading import DownloadProgress
@@ -53,13 +53,15 @@ _WARMING = 700
 class Program(QObject):
     """Everything the window is made of.
 
-    It is made in two steps, so that the list stands soon: `begin` shows the window with sidebar and list, and when these are
-    painted the other panes, the verbs and their keys follow.
+    It is made in two steps, so that the papers are there soon: `begin` shows the window with the list, and when that is painted
+    the other panes, the verbs and their keys follow.
     """
 
     furnished = Signal()
     """The second step is done."""
 
+    sidebar: "Sidebar"
+    messages: "MessageBar"
     paper_pane: "PaperPane"
     pdf_tab: "PdfTab"
     downloads: "Downloads"
@@ -76,38 +78,36 @@ class Program(QObject):
         self._state, self._settings = state, settings
         self.appearance = Appearance(settings.theme, settings.text_size, self)
         self.desk = Desk(library, self)
-        self.sidebar = Sidebar(self.appearance)
         self.papers = ListPane(self.desk, self.appearance)
-        self.messages = MessageBar()
-        self.window = MainWindow(self.sidebar, self.papers, self.messages)
+        self.window = MainWindow(self.papers)
         self._reading: Reading | None = None
         self._clocks: list[QTimer] = []
         self._seen_version: int | None = None
         self._is_furnished = False
-        self.desk.said.connect(self.messages.show_message)
-        self.desk.changed.connect(lambda _: self._refresh_overview())
-        self.sidebar.query_asked.connect(self.papers.show_query)
-        self.papers.query_changed.connect(self.sidebar.mark_query)
-        self.papers.counted.connect(self._show_counts)
         self.window.closing.connect(self.close)
 
     # The second step
 
     def _furnish(self, digests: list[Path], problems: list[str]) -> None:
         from reader.gui.downloads.downloads import Downloads
+        from reader.gui.messages import MessageBar
         from reader.gui.paper_pane.pane import PaperPane
         from reader.gui.pdf_tab import PdfTab
+        from reader.gui.sidebar.sidebar import Sidebar
         from reader.network.gate import Gate
 
+        self.sidebar, self.messages = Sidebar(self.appearance), MessageBar()
         self.paper_pane = PaperPane(self.desk, self.appearance)
         self.pdf_tab = PdfTab(self.appearance)
         self._gate = Gate()
         self.downloads = Downloads(self.desk, self._settings, self._gate, self)
-        self.window.fill_tabs(self.paper_pane, self.pdf_tab)
+        self.window.furnish(self.sidebar, self.messages, self.paper_pane, self.pdf_tab)
         self._make_verbs()
         self._connect_panes()
         self._connect_window()
         self._is_furnished = True
+        self._refresh_overview()
+        self._look_outside()
         self.window.restore_tab(self._state)
         self.window_verbs.import_files(digests)
         for problem in problems:
@@ -168,7 +168,13 @@ class Program(QObject):
         getattr(self.pdf_tab.pane, method)()
 
     def _connect_panes(self) -> None:
-        self.papers.search_box.setClearButtonEnabled(True)
+        self.desk.said.connect(self.messages.show_message)
+        self.desk.changed.connect(lambda _: self._refresh_overview())
+        self.sidebar.query_asked.connect(self.papers.show_query)
+        self.sidebar.mark_query(self.papers.text)
+        self.papers.query_changed.connect(self.sidebar.mark_query)
+        self.papers.counted.connect(self._show_counts)
+        self._show_counts(len(self.papers.model.ids))
         # A click in the sidebar is about the list it shows: the letters act there at once.
         self.sidebar.clicked.connect(lambda _: self.window_verbs.focus_list())
         self.papers.welcome.asked.connect(lambda name: self.actions[name].trigger())
@@ -215,7 +221,6 @@ class Program(QObject):
 
     def begin(self, digests: list[Path], problems: list[str]) -> None:
         """Show the window as it was left, import `digests`, and say what is wrong with the settings."""
-        self._look_outside()
         self.window.restore_state(self._state)
         paper = self._state.value("paper")
         follow = QTimer(self, singleShot=True, interval=_PATIENCE)
@@ -223,7 +228,6 @@ class Program(QObject):
         self.papers.view.first_painted.connect(lambda: follow.start(0))
         self.papers.query_changed.connect(lambda _: follow.start(), Qt.ConnectionType.SingleShotConnection)
         self.papers.show_query(str(self._state.value("query", "state:inbox")), uid=str(paper) if paper else None)
-        self._refresh_overview()
         self.window.show()
         self.papers.view.setFocus()
 

@@ -1,6 +1,5 @@
 """One window per library: a second start hands its digests to the first window and raises it."""
 
-import json
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -54,6 +53,8 @@ class SingleInstance(QObject):
                 return False
             QThread.msleep(50)
             socket.connectToServer(self._name)
+        import json
+
         socket.write(json.dumps([str(path.absolute()) for path in digests]).encode() + b"\n")
         answered = socket.waitForBytesWritten(_PATIENCE) and socket.waitForReadyRead(_PATIENCE)
         socket.disconnectFromServer()
@@ -85,6 +86,8 @@ class SingleInstance(QObject):
         if socket.bytesAvailable() > _LONGEST_MESSAGE:
             socket.abort()
         elif socket.canReadLine():
+            import json
+
             try:
                 words = json.loads(socket.readLine().toStdString())
             except ValueError:

@@ -92,7 +92,7 @@ class PaperVerbs(QObject):
 
     def _go_to_digest(self, step: int) -> None:
         queries = self._sidebar.queries("digest")
-        shown = self._list.search_box.text().strip()
+        shown = self._list.text.strip()
         place = queries.index(shown) + step if shown in queries else 0
         if 0 <= place < len(queries):
             self._list.show_query(queries[place])
@@ -181,7 +181,7 @@ class PaperVerbs(QObject):
 
     def remove_from_list(self) -> None:
         """Take the chosen papers off the reading list that is shown."""
-        shown = self._list.search_box.text().strip()
+        shown = self._list.text.strip()
         names = [row.text for row in self._sidebar.rows_model.rows if row.kind == "list" and row.query == shown]
         if names:
             self._do(lambda library, chosen: library.remove_from_list(chosen, names[0]))

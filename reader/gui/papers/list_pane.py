@@ -4,11 +4,10 @@ from array import array
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QShortcut
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QStackedWidget, QVBoxLayout, QWidget
 
 from reader.domain.change import Change
-from reader.domain.query import ORDERS, Query, parse
+from reader.domain.query import Query, parse
 from reader.gui.desk import Desk
 from reader.gui.papers.delegate import PaperDelegate
 from reader.gui.papers.model import PaperModel
@@ -17,6 +16,9 @@ from reader.gui.theme import Appearance, Theme
 from reader.services.library import Label
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QLineEdit
+
+    from reader.gui.papers.search_bar import SearchBar
     from reader.gui.papers.welcome import Welcome
 
 _TYPING_PAUSE = 40
@@ -48,68 +50,64 @@ class ListPane(QWidget):
     query_changed = Signal(str)
     """The text of the search box, when its papers are shown."""
 
+    query_given = Signal(str)
+    """The text of a query that came from elsewhere than the search box."""
+
     counted = Signal(int)
     """How many papers the list shows."""
 
+    search_bar: "SearchBar"
+
     def __init__(self, desk: Desk, appearance: Appearance, parent: QWidget | None = None) -> None:
-        """Show papers of the desk's library."""
+        """Show papers of the desk's library; the search bar comes with `furnish`, after the list is painted."""
         super().__init__(parent)
         self.setObjectName("listPane")
         self._desk = desk
         self._generation = 0
         self._wanted: str | None = None
+        self.text, self.order = "", "date"
         self.model = PaperModel(desk.library, self)
         self.delegate = PaperDelegate(appearance.theme, self)
         self.view = PaperView(self.model, self.delegate, self)
-        self.search_box = QLineEdit(self)
-        self.order_box = QComboBox(self)
+        self._nothing: QLabel | None = None
         self._welcome: Welcome | None = None
-        self.nothing = QLabel("", self)
         self._stack = QStackedWidget(self)
+        self._stack.addWidget(self.view)
         self._pause = QTimer(self, singleShot=True, interval=_TYPING_PAUSE)
-        self._lay_out()
-        self._connect(appearance)
-
-    def _lay_out(self) -> None:
-        self.search_box.setObjectName("searchBox")
-        self.search_box.setAccessibleName("Search")
-        self.search_box.setPlaceholderText("Search titles, abstracts, notes      /")
-        self.search_box.setToolTip("Words, “phrases”, tag:name, is:starred, is:unread, state:to-read, -not, cat:cs.CV, digest:…")
-        self.order_box.setObjectName("orderBox")
-        self.order_box.setAccessibleName("Order of the list")
-        for key, name in ORDERS.items():
-            self.order_box.addItem(name, key)
-        self.nothing.setObjectName("nothingFound")
-        self.nothing.setProperty("quiet", True)
-        self.nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.nothing.setWordWrap(True)
-        self.nothing.setTextFormat(Qt.TextFormat.PlainText)
-        self.nothing.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        for page in (self.view, self.nothing):
-            self._stack.addWidget(page)
-        top = QHBoxLayout()
-        top.setContentsMargins(10, 9, 10, 9)
-        top.setSpacing(8)
-        top.addWidget(self.search_box, 1)
-        top.addWidget(self.order_box)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
-        layout.addLayout(top)
-        layout.addWidget(self._stack, 1)
-
-    def _connect(self, appearance: Appearance) -> None:
+        self._layout = QVBoxLayout(self)
+        self._layout.setContentsMargins(0, 0, 0, 0)
+        self._layout.setSpacing(0)
+        self._layout.addWidget(self._stack, 1)
         appearance.changed.connect(self._dress)
         self._pause.timeout.connect(self.refresh)
-        self.search_box.textChanged.connect(lambda _: self._pause.start())
-        self.search_box.returnPressed.connect(self._enter_list)
-        escape = QShortcut(Qt.Key.Key_Escape, self.search_box)
-        escape.setContext(Qt.ShortcutContext.WidgetShortcut)
-        escape.activated.connect(self.take_focus)
-        self.order_box.currentIndexChanged.connect(lambda _: self.refresh())
         self.view.current_row_changed.connect(self._show_current)
         self.delegate.star_clicked.connect(self._toggle_star)
         self._desk.changed.connect(self._follow)
+
+    def furnish(self) -> None:
+        """Put the search bar above the list."""
+        from reader.gui.papers.search_bar import SearchBar
+
+        self.search_bar = SearchBar(self.text, self.order, self)
+        self._layout.insertWidget(0, self.search_bar)
+        self.query_given.connect(self.search_bar.show_text)
+        self.search_box.textChanged.connect(self._take_text)
+        self.search_bar.left.connect(self._enter_list)
+        self.search_bar.order_box.currentIndexChanged.connect(self._take_order)
+
+    @property
+    def search_box(self) -> "QLineEdit":
+        """Where the query is written."""
+        return self.search_bar.search_box
+
+    def _take_text(self, text: str) -> None:
+        if text != self.text:
+            self.text = text
+            self._pause.start()
+
+    def _take_order(self, _place: int) -> None:
+        self.order = str(self.search_bar.order_box.currentData())
+        self.refresh()
 
     @property
     def welcome(self) -> "Welcome":
@@ -121,22 +119,33 @@ class ListPane(QWidget):
             self._stack.addWidget(self._welcome)
         return self._welcome
 
+    @property
+    def nothing(self) -> QLabel:
+        """What is said where nothing is found."""
+        if self._nothing is None:
+            self._nothing = QLabel("", self)
+            self._nothing.setObjectName("nothingFound")
+            self._nothing.setProperty("quiet", True)
+            self._nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
+            self._nothing.setWordWrap(True)
+            self._nothing.setTextFormat(Qt.TextFormat.PlainText)
+            self._nothing.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+            self._stack.addWidget(self._nothing)
+        return self._nothing
+
     # The query
 
     def query(self) -> Query:
         """What the list shows."""
-        return parse(self.search_box.text(), order=self.order_box.currentData() or "date")
+        return parse(self.text, order=self.order)
 
     def show_query(self, text: str, *, uid: str | None = None) -> None:
         """Search for `text`, and go to the paper `uid` when it is found."""
         self._wanted = uid
-        if text == self.search_box.text():
-            self.refresh()
-        else:
-            self.search_box.setText(text)
-            self.search_box.setCursorPosition(0)  # a query that is too long shows its beginning
-            self._pause.stop()
-            self.refresh()
+        self.text = text
+        self.query_given.emit(text)
+        self._pause.stop()
+        self.refresh()
 
     def refresh(self) -> None:
         """Ask the library again; an older answer that is still under way will be dropped."""
@@ -160,7 +169,7 @@ class ListPane(QWidget):
             self._say_nothing_found()
             self._desk.show_paper(None)
         self.counted.emit(len(ids))
-        self.query_changed.emit(self.search_box.text())
+        self.query_changed.emit(self.text)
 
     def _show(self, ids: "array[int]", wanted: int | None) -> None:
         """Take the new snapshot; what was chosen stays chosen, and where it has gone the next paper takes its place."""
@@ -178,7 +187,7 @@ class ListPane(QWidget):
             self.view.go_to(found if found >= 0 else max(row, 0))
 
     def _say_nothing_found(self) -> None:
-        text = self.search_box.text().strip()
+        text = self.text.strip()
 
         def show(is_empty: bool) -> None:
             if is_empty:
