@@ -12,7 +12,7 @@ from unicodedata import normalize
 from reader.domain.arxiv_id import PATTERN, ArxivId
 from reader.formats import tex_symbols as known
 from reader.formats.pieces import Kind, Piece, joined
-from reader.formats.tex_math import math_pieces
+from reader.formats.tex_math import math_pieces, symbol
 
 # Every alternative stops where another one could begin, or is short: reading takes linear time.
 _EDGE = r"(?<![A-Za-z0-9_])"
@@ -44,7 +44,7 @@ _BRACKETS = {")": "(", "]": "["}
 _DOTTED = {"\u0131": "i", "ȷ": "j", "\\i": "i", "\\j": "j"}
 _DEEPEST = 12
 
-_COMMANDS = known.SYMBOLS | known.RELATIONS | known.SPACES
+_COMMANDS = known.SIGNS | known.SPACES
 _STYLES: tuple[tuple[frozenset[str], Kind], ...] = (
     (known.ITALIC, "italic"),
     (known.UPRIGHT, "text"),
@@ -109,6 +109,8 @@ class _Source:
         if name in known.SWITCHES or name in known.LETTERS:
             return [Piece("text", known.LETTERS.get(name, ""))], self._behind_blanks(end)
         shown = name if name in known.ESCAPED else _COMMANDS.get(name)
+        if shown is None and name.isalpha():
+            shown = symbol(name) or None
         if shown is None:
             return [Piece("text", token[0])], end
         return [Piece("text", shown)], end + 2 if self._text.startswith("{}", end) else end

@@ -88,7 +88,7 @@ def random_papers() -> list[Paper]:
 
 def papers_of_all_symbols() -> list[Paper]:
     """One paper for each character and command of which `bare_latex` says that every document has it."""
-    letters = [f"x{letter}y" for letter in (*known.TEXT, *known.LETTERS, *known.MATH)]
+    letters = [f"x{letter}y" for letter in (*known.TEXT, *known.LETTERS, *known.math_commands())]
     accented = [f"{letter}{mark}" for mark in known.ACCENTS for letter in "aiXø"]
     atoms = [rf"$x_\{name}^\{name} \bar\{name}$" for name in sorted(known.ATOMS)]
     symbols = [rf"$x\{name} y\{name}_1$" for name in sorted(known.SYMBOLS)]

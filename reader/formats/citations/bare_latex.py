@@ -5,7 +5,10 @@ for the names in PREAMBLE. Tests typeset every entry in a bare `article`. pylate
 of their entries are commands of packages that a citing document need not load, and both import for 10 ms and more.
 """
 
+from functools import cache
+
 from reader.formats import tex_symbols as symbols
+from reader.formats.tex_math import symbol
 
 
 def _words(text: str) -> frozenset[str]:
@@ -60,16 +63,22 @@ SYMBOLS = (
 """Commands of mathematics that take nothing, control symbols included."""
 
 _LATIN_CAPITALS = "A B _ _ E Z H _ I K _ M N _ O _ P _ _ T _ _ X"
-_BY_COMMAND = symbols.SYMBOLS | symbols.RELATIONS
-
-MATH = {
-    **{character: command for command, character in _BY_COMMAND.items() if command in SYMBOLS and not character.isascii()},
-    **{letter: f"mathbb{{{name}}}" for name, letter in symbols.BLACKBOARD.items()},
+_BLACKBOARD = dict(zip("\u2102\u210d\u2115\u2119\u211a\u211d\u2124", "CHNPQRZ", strict=True))
+_MORE = {
+    **{letter: f"mathbb{{{name}}}" for letter, name in _BLACKBOARD.items()},
     **{chr(0x391 + number): letter for number, letter in enumerate(_LATIN_CAPITALS.split()) if letter != "_"},
     "\u03bf": "o", "−": "-", "′": "'", "∙": "bullet", "⋅": "cdot", "★": "star", "◇": "diamond",
-    "♥": "heartsuit", "♦": "diamondsuit",
+    "♥": "heartsuit", "♦": "diamondsuit", "∗": "ast",
 }  # fmt: skip
-"""Characters to their commands in mathematics; a single character stands for itself."""
+
+
+@cache
+def math_commands() -> dict[str, str]:
+    """Characters to their commands in mathematics; a single character stands for itself."""
+    names = sorted(filter(str.isalpha, SYMBOLS), key=lambda name: (len(name), name))
+    commands = {symbol(name): name for name in names}
+    return {character: name for character, name in commands.items() if not character.isascii()} | _MORE
+
 
 ALPHABETS = _words("mathrm mathbf mathit mathsf mathtt mathcal mathnormal mathbb mathfrak mathscr")
 TEXT_BOXES = _words("text textrm textbf textit texttt textsf mbox")

@@ -141,19 +141,19 @@ def _cluster(cluster: str, formula: str) -> str:
         return known.TEXT[cluster]
     if cluster in known.LETTERS:
         return _accented(cluster, "")
-    if cluster in known.MATH:
-        command = known.MATH[cluster]
+    if cluster in known.math_commands():
+        command = known.math_commands()[cluster]
         if len(command) == 1:
             return command if command.isalpha() else formula.format(command)
         return formula.format("\\" + command)
     parts = normalize("NFD", cluster)
     if parts[0].isascii() or parts[0] in known.LETTERS:
         return _accented(parts[0], parts[1:])
-    if parts[0] in known.MATH:
+    if parts[0] in known.math_commands():
         return _cluster(parts[0], formula)
     script = scripts_as_tex(cluster)
     if script != cluster:
-        return formula.format("".join(known.MATH.get(character, character) for character in script))
+        return formula.format("".join(known.math_commands().get(character, character) for character in script))
     simpler = normalize("NFKC", cluster)
     return _described(cluster[0]) if simpler == cluster else tex_characters(simpler, ascii_only=True, formula=formula)
 

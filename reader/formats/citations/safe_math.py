@@ -49,7 +49,7 @@ def safe_math(source: str) -> str | None:
 
 
 def _ascii(token: str) -> str:
-    command = known.MATH.get(token)
+    command = known.math_commands().get(token)
     if command is None:
         return _BARE_SPECIALS.get(token, token)
     if len(command) == 1:

@@ -12,6 +12,7 @@ from unicodedata import normalize
 from reader.formats import tex_symbols as symbols
 from reader.formats.citations import bare_latex as known
 from reader.formats.citations.safe_math import safe_math
+from reader.formats.tex_math import symbol
 
 
 class Math(NamedTuple):
@@ -37,7 +38,6 @@ _GROUP_STARTS = re.compile(r"[^\W\d_]|\\[A-Za-z'`^\"~=.]")
 
 _MARKS = {command: mark for mark, command in known.ACCENTS.items()}
 _LETTERS = {command: letter for letter, command in known.LETTERS.items()}
-_SYMBOLS = symbols.SYMBOLS | symbols.RELATIONS
 _SPECIALS = {character: character for character in "&%$#_{}"} | dict.fromkeys(" ,;:\\", " ") | dict.fromkeys("/-!@", "")
 _DEEPEST = 12
 _LONGEST_ACCENTED = 8
@@ -129,7 +129,8 @@ class _Reader:
             return Styled(name, tuple(self._read(at + 2, stop, depth + 1))), stop + 1
         if name in _SPECIALS:
             return _SPECIALS[name], at + 1
-        return (_SYMBOLS[name], at + 1) if name in _SYMBOLS else None
+        sign = symbols.SIGNS.get(name) or (symbol(name) if name.isalpha() else "")
+        return (sign, at + 1) if sign else None
 
     def _behind(self, at: int, end: int) -> int:
         """Where the text goes on behind a letter's command, which swallows blanks or an empty pair of braces."""

@@ -1,0 +1,237 @@
+"""MathML -> shown pieces: a formula in one line, scripts as pieces of their own."""
+
+import re
+from collections.abc import Callable
+from html import unescape
+from itertools import starmap
+from typing import Literal, NamedTuple
+from unicodedata import category, normalize
+
+from reader.formats.pieces import Kind, Piece, joined, plain
+
+_TAG = re.compile(r"<(/?)([a-z]+)([^>]*?)(/?)>|([^<]+)")
+_BLANKS = re.compile(r"\s+")
+_SIMPLE = re.compile(r"[\w.°′]*")
+_WIDTH = re.compile(r'width="([0-9.]+)em"')
+_STYLED = re.compile("[\U0001d400-\U0001d7ff\u210a\u210b\u2110\u2112\u211b\u212c\u212f-\u2131\u2133\u2134\u212d\u210c\u2128]")
+_UNSEEN = re.compile("[\ufe00-\ufe0f\u2061-\u2064]")
+_AUTHORS_LETTER = re.compile(r"(?:b|bf|bm|bb|mb|bold|cal|Cal|mc|scr|frak|rm|sf|vec)?([A-Z])")
+
+_OPERATORS_ALONE = frozenset("∑∏∐∫∬∭∮⋂\u22c3⨁⨂⋀\u22c1√∀∃∄¬∂∇∞∅|‖∘⋆~\u2044")
+"""Mathematical signs that are set without room around them, or only before what they act on."""
+
+_ACCENTS = {
+    **dict.fromkeys("\u02c6^\u0302", "\u0302"),
+    **dict.fromkeys("\u02dc~\u0303", "\u0303"),
+    **dict.fromkeys("‾\u0332\u0305", "\u0305"),
+    **dict.fromkeys("→\u20d7", "\u20d7"),
+    **dict(zip("¯˙¨ˇ˘\u00b4`˚", "\u0304\u0307\u0308\u030c\u0306\u0301\u0300\u030a", strict=True)),
+}
+"""What stands over letters, to the character that combines with each of them."""
+
+_USUAL = str.maketrans("∗⋅∙⟂◻", "*·•⊥□")
+"""Signs that few fonts have, to those that most have."""
+
+_BRACES = "⏞⏟⎴⎵⏜⏝"
+
+Role = Literal["", "number", "operator", "mark", "opening", "name"]
+
+
+class NotUnderstood(Exception):
+    """The formula has something that cannot be shown in one line."""
+
+
+class _Part(NamedTuple):
+    """What an element is shown as, and how its neighbours keep their distance."""
+
+    pieces: list[Piece]
+    role: Role = ""
+
+    @property
+    def flat(self) -> str:
+        """As one text."""
+        return "".join(map(plain, joined(self.pieces)))
+
+
+class _Element(NamedTuple):
+    """An element that has been opened, with what stands in it so far."""
+
+    tag: str
+    attributes: str
+    parts: list[_Part]
+
+
+def shown_mathml(source: str) -> list[Piece]:
+    """The pieces of a formula that a converter wrote in MathML, well formed; raises NotUnderstood."""
+    opened = [_Element("all", "", [])]
+    for closing, tag, attributes, empty, text in _TAG.findall(source):
+        if text:
+            opened[-1].parts.append(_text(_UNSEEN.sub("", unescape(text))))
+        elif not closing:
+            opened.append(_Element(tag, attributes, []))
+        if closing or empty:
+            element = opened.pop()
+            tight = any(outer.tag in _TIGHT for outer in opened)
+            opened[-1].parts.append(_closed(element, tight=tight))
+    return _trimmed([piece._replace(text=_tidy(piece.text)) for piece in joined(_row(opened[0].parts, tight=False).pieces)])
+
+
+def _closed(element: _Element, *, tight: bool) -> _Part:
+    """What a whole element is shown as; `tight` in scripts and fractions, where there is no room between operators."""
+    show = _SHOWN.get(element.tag)
+    return show(element) if show else _row(element.parts, tight=tight)
+
+
+def _row(parts: list[_Part], *, tight: bool) -> _Part:
+    """Elements side by side."""
+    if len(parts) == 1:
+        return parts[0]
+    pieces: list[Piece] = []
+    for place, part in enumerate(parts):
+        before = parts[place - 1].role if place else "opening"
+        after = parts[place + 1] if place + 1 < len(parts) else None
+        if part.role == "name" and pieces and pieces[-1].text[-1:].isalnum():
+            pieces.append(Piece("text", " "))
+        is_range = part.flat == "−" and after and before == after.role == "number"
+        if part.role == "operator" and after and before not in ("operator", "opening", "mark") and not (tight or is_range):
+            pieces.append(Piece("text", f" {part.flat} "))
+            continue
+        pieces += part.pieces
+        is_apart = part.role == "mark" and not tight and not (before == "number" and after and after.role == "number")
+        if after and (is_apart or (part.role == "name" and after.flat[:1].isalnum())):
+            pieces.append(Piece("text", " "))
+    return _Part(pieces)
+
+
+def _text(text: str, role: Role = "") -> _Part:
+    return _Part([Piece("text", text)] if text else [], role)
+
+
+def _identifier(element: _Element) -> _Part:
+    """A letter in its plain form: that of a calligraphic or bold one is in few fonts."""
+    text = _row(element.parts, tight=True).flat.translate(_USUAL)
+    return _text(_STYLED.sub(lambda letter: normalize("NFKC", letter[0]), text))
+
+
+def _number(element: _Element) -> _Part:
+    return _text(_row(element.parts, tight=True).flat, "number")
+
+
+def _operator(element: _Element) -> _Part:
+    text = _row(element.parts, tight=True).flat.translate(_USUAL)
+    if not text:
+        return _text(" " if "lspace" in element.attributes else "")
+    if text in ",;:":
+        return _text(text, "mark")
+    if text in "([{⟨⌈⌊":
+        return _text(text, "opening")
+    is_operator = text not in _OPERATORS_ALONE and len(text) == 1 and (category(text) == "Sm" or "\u2190" <= text <= "\u21ff")
+    return _text(text, "operator" if is_operator else "")
+
+
+def _space(element: _Element) -> _Part:
+    width = _WIDTH.search(element.attributes)
+    return _text(" " if width and float(width[1]) > 0.1 else "")
+
+
+def _unknown(element: _Element) -> _Part:
+    r"""A command of the author's own by its name, `\bX` and `\calX` as the letter that they must be."""
+    if "unknown-cmd" not in element.attributes:
+        raise NotUnderstood
+    name = _row(element.parts, tight=True).flat.lstrip("\\")
+    letter = _AUTHORS_LETTER.fullmatch(name)
+    return _text(letter[1], "") if letter else _text(name, "name")
+
+
+def _scripts(element: _Element) -> _Part:
+    """Base and scripts, or what stands under and over it."""
+    if len(element.parts) < 2:
+        raise NotUnderstood
+    base, *others = element.parts
+    kinds: list[Kind] = ["sub", "sup"] if len(others) == 2 else ["sup" if element.tag in ("msup", "mover") else "sub"]
+    return _Part([*base.pieces, *starmap(_script, zip(kinds, others, strict=True))], base.role if base.role == "name" else "")
+
+
+def _script(kind: Kind, part: _Part) -> Piece:
+    text = part.flat.strip()
+    if kind == "sup" and text == "∘":
+        return Piece("text", "°")
+    if kind == "sup" and text and not text.strip("′″‴⁗"):
+        return Piece("text", text)
+    return Piece(kind, "" if text in _BRACES else text)
+
+
+def _over(element: _Element) -> _Part:
+    if len(element.parts) != 2 or 'accent="true"' not in element.attributes:
+        return _scripts(element)
+    base, mark = element.parts[0], _ACCENTS.get(element.parts[1].flat)
+    letters = normalize("NFC", base.flat)
+    if mark is None or not letters.isalnum():
+        return base
+    return _text("".join(normalize("NFC", letter + mark) for letter in letters))
+
+
+def _under(element: _Element) -> _Part:
+    return element.parts[0] if "accentunder" in element.attributes and element.parts else _scripts(element)
+
+
+def _fraction(element: _Element) -> _Part:
+    above, below = element.parts
+    if 'linethickness="0"' in element.attributes:
+        return _Part([*above.pieces, Piece("text", " choose "), *below.pieces])
+    return _Part([*_bracketed(above), Piece("text", "/"), *_bracketed(below)])
+
+
+def _root(element: _Element) -> _Part:
+    if element.tag == "mroot":
+        radicand, index = element.parts
+        return _Part([_script("sup", index), Piece("text", "√"), *_bracketed(radicand)])
+    return _Part([Piece("text", "√"), *_bracketed(_row(element.parts, tight=True))])
+
+
+def _bracketed(part: _Part) -> list[Piece]:
+    """In brackets if it is more than a number or a name."""
+    return part.pieces if _SIMPLE.fullmatch(part.flat) else [Piece("text", "("), *part.pieces, Piece("text", ")")]
+
+
+def _listed(mark: str) -> Callable[[_Element], _Part]:
+    def listed(element: _Element) -> _Part:
+        pieces: list[Piece] = []
+        for part in element.parts:
+            pieces += [Piece("text", mark), *part.pieces] if pieces else part.pieces
+        return _Part(pieces)
+
+    return listed
+
+
+_SHOWN: dict[str, Callable[[_Element], _Part]] = {
+    "mi": _identifier,
+    "mn": _number,
+    "mo": _operator,
+    "mspace": _space,
+    "mphantom": lambda _: _text(""),
+    "merror": _unknown,
+    "msub": _scripts,
+    "msup": _scripts,
+    "msubsup": _scripts,
+    "munder": _under,
+    "mover": _over,
+    "munderover": _scripts,
+    "mfrac": _fraction,
+    "msqrt": _root,
+    "mroot": _root,
+    "mtable": _listed("; "),
+    "mtr": _listed(", "),
+}
+_TIGHT = frozenset(["msub", "msup", "msubsup", "munder", "mover", "munderover", "mfrac", "msqrt", "mroot"])
+
+
+def _tidy(text: str) -> str:
+    return _BLANKS.sub(" ", text).replace("...", "…").replace("···", "⋯")
+
+
+def _trimmed(pieces: list[Piece]) -> list[Piece]:
+    if pieces:
+        pieces[0] = pieces[0]._replace(text=pieces[0].text.lstrip())
+        pieces[-1] = pieces[-1]._replace(text=pieces[-1].text.rstrip())
+    return [piece for piece in pieces if piece.text]
