@@ -11,11 +11,14 @@ from reader.storage.sqlite import sqlite3, two_writers_are_safe
 APPLICATION_ID = 0x50445348
 """Marks a file as a library of Paperdesk (the letters PDSH)."""
 
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 """How many migrations the newest library has seen."""
 
 _PATIENCE = 10.0
 """Seconds to wait for another process that is writing."""
+
+_STEPS = 10_000
+"""Instructions of SQLite's machine, about a thousandth of a second, between two looks whether to stop."""
 
 _OLDEST_SQLITE = (3, 43, 0)
 """The first that can delete from a full-text index without content."""
@@ -119,6 +122,22 @@ def _roll_back(connection: sqlite3.Connection) -> None:
     if connection.in_transaction:
         with suppress(sqlite3.Error):
             connection.execute("ROLLBACK")
+
+
+@contextmanager
+def stoppable(connection: sqlite3.Connection, stop: Callable[[], bool] | None) -> Iterator[sqlite3.Connection]:
+    """Let `stop` end what is read in this block with an OperationalError, some thousandths of a second after it says yes.
+
+    Interrupting the connection from outside would miss a query that is about to begin.
+    """
+    if stop is None:
+        yield connection
+        return
+    connection.set_progress_handler(stop, _STEPS)
+    try:
+        yield connection
+    finally:
+        connection.set_progress_handler(None, 0)
 
 
 @contextmanager

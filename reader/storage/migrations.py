@@ -10,7 +10,8 @@ from reader.storage.connection import (
     schema_version,
     transaction,
 )
-from reader.storage.schema import FIRST_SCHEMA, SAVED_SEARCHES
+from reader.storage.papers import index_everything
+from reader.storage.schema import FIRST_SCHEMA, INDEXES_OF_A_MILLION, SAVED_SEARCHES
 from reader.storage.sqlite import sqlite3
 
 if TYPE_CHECKING:
@@ -49,5 +50,11 @@ def steps() -> "Migrations":
     @migrations()
     def saved_searches(db: "Database") -> None:
         db.execute(SAVED_SEARCHES)
+
+    @migrations()
+    def indexes_of_a_million(db: "Database") -> None:
+        for statement in INDEXES_OF_A_MILLION:
+            db.execute(statement)
+        index_everything(db.conn)
 
     return migrations

@@ -25,6 +25,8 @@ _NAMES = """
     JOIN {link} ON {link}.paper = asked.value
     JOIN {table} named ON named.id = {link}.{column} AND named.deleted_at IS NULL"""
 
+_AT_ONCE = 10_000
+
 
 def id_list(ids: Iterable[int]) -> str:
     """Local ids as the one parameter that `json_each(?)` takes."""
@@ -73,15 +75,14 @@ def _names(db: sqlite3.Connection, asked: str, **tables: str) -> dict[int, tuple
 
 def ids_by_uid(db: sqlite3.Connection, uids: Iterable[str]) -> dict[str, int]:
     """Local ids of the papers that are there, by uid; a paper merged into another answers with that other's id."""
-    found: dict[str, int] = {}
-    for uid in uids:
-        row = db.execute(
-            "SELECT coalesce(other.id, p.id) FROM papers p LEFT JOIN papers other ON other.uid = p.merged_into WHERE p.uid = ?",
-            [uid],
-        ).fetchone()
-        if row:
-            found[uid] = row[0]
-    return found
+    import json
+
+    found = db.execute(
+        """SELECT p.uid, coalesce(other.id, p.id) FROM json_each(?) asked JOIN papers p ON p.uid = asked.value
+        LEFT JOIN papers other ON other.uid = p.merged_into""",
+        [json.dumps([*uids])],
+    )
+    return dict(found.fetchall())
 
 
 def first_unread(db: sqlite3.Connection, ids: Sequence[int]) -> int | None:
@@ -126,38 +127,55 @@ def reserve_ids(db: sqlite3.Connection, first: int, last: int, number: int) -> l
 
 
 def insert(db: sqlite3.Connection, papers: Sequence[NewPaper], *, source: str, moment: str) -> None:
-    """Put papers in; `source` is who says so (digest, arxiv, user)."""
-    from sqlite_utils import Database
+    """Put papers in; `source` is who says so (digest, arxiv, user). Their text is not in the index yet."""
+    db.executemany(
+        """INSERT INTO papers(id, uid, arxiv_id, version, title, authors, date, categories, withdrawn, source, added_at)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
+        (
+            (
+                paper.id,
+                paper.uid,
+                paper.arxiv_id.id if paper.arxiv_id else None,
+                paper.arxiv_id.version if paper.arxiv_id else None,
+                paper.title,
+                "\n".join(paper.authors),
+                paper.date,
+                " ".join(paper.categories),
+                paper.withdrawn,
+                source,
+                moment,
+            )
+            for paper in papers
+        ),
+    )
+    db.executemany("INSERT INTO paper_texts(paper, abstract) VALUES (?, ?)", ((paper.id, paper.abstract) for paper in papers))
+    db.executemany(
+        "INSERT OR IGNORE INTO paper_categories(category, paper) VALUES (?, ?)",
+        ((category, paper.id) for paper in papers for category in paper.categories),
+    )
 
-    tables = Database(db, execute_plugins=False)
-    tables.table("papers").insert_all(
-        {
-            "id": paper.id,
-            "uid": paper.uid,
-            "arxiv_id": paper.arxiv_id.id if paper.arxiv_id else None,
-            "version": paper.arxiv_id.version if paper.arxiv_id else None,
-            "title": paper.title,
-            "authors": "\n".join(paper.authors),
-            "date": paper.date,
-            "categories": " ".join(paper.categories),
-            "withdrawn": int(paper.withdrawn),
-            "source": source,
-            "added_at": moment,
-        }
-        for paper in papers
-    )
-    tables.table("paper_texts").insert_all({"paper": paper.id, "abstract": paper.abstract} for paper in papers)
-    tables.table("paper_categories").insert_all(
-        ({"category": category, "paper": paper.id} for paper in papers for category in paper.categories), ignore=True
-    )
+
+INDEXED = frozenset({"title", "authors", "abstract", "note"})
+"""The fields whose words are in the full-text index."""
 
 
 def index_text(db: sqlite3.Connection, ids: Iterable[int]) -> None:
-    """Bring the full-text index up to date for these papers."""
+    """Bring the full-text index up to date for these papers.
+
+    In the order of the ids: for each one that is lower than the one before, the index would write out all that it holds back
+    until the end of the transaction.
+    """
     db.execute(
         """INSERT OR REPLACE INTO paper_search(rowid, title, authors, abstract, note)
         SELECT p.id, search_text(p.title), search_text(p.authors), search_text(t.abstract), search_text(coalesce(n.text, ''))
         FROM json_each(?) asked JOIN papers p ON p.id = asked.value JOIN paper_texts t ON t.paper = p.id
         LEFT JOIN notes n ON n.paper = p.id AND n.deleted_at IS NULL""",
-        [id_list(ids)],
+        [id_list(sorted(ids))],
     )
+
+
+def index_everything(db: sqlite3.Connection) -> None:
+    """Fill an empty full-text index."""
+    ids = [row[0] for row in db.execute("SELECT id FROM papers ORDER BY id")]
+    for start in range(0, len(ids), _AT_ONCE):
+        index_text(db, ids[start : start + _AT_ONCE])

@@ -164,3 +164,22 @@ SAVED_SEARCHES = """CREATE TABLE saved_searches (
     deleted_at TEXT
 ) STRICT"""
 """The second schema's addition."""
+
+_SHOWN = "deleted_at IS NULL AND merged_into IS NULL"
+
+INDEXES_OF_A_MILLION = (
+    # All papers that lists show, in a fifteenth of the pages that their table has: newest first, and in the other orders.
+    f"CREATE INDEX papers_shown ON papers(id) WHERE {_SHOWN}",
+    f"CREATE INDEX papers_by_title ON papers(title COLLATE NOCASE) WHERE {_SHOWN}",
+    f"CREATE INDEX papers_by_authors ON papers(authors = '', authors COLLATE NOCASE) WHERE {_SHOWN}",
+    f"CREATE INDEX papers_by_adding ON papers(added_at) WHERE {_SHOWN}",
+    "CREATE INDEX papers_withdrawn ON papers(id) WHERE withdrawn",
+    "CREATE INDEX paper_categories_of_paper ON paper_categories(paper, category)",
+    # Of beginnings of six letters there are few words each, so these are searched for themselves: a tenth of the library less.
+    "DROP TABLE paper_search",
+    """CREATE VIRTUAL TABLE paper_search USING fts5(
+        title, authors, abstract, note,
+        content='', contentless_delete=1, tokenize='unicode61 remove_diacritics 2', prefix='1 2 3 4 5'
+    )""",
+)
+"""The third schema: what a million papers need to be found in no time. The full-text index has to be filled anew."""
