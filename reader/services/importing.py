@@ -1,22 +1,33 @@
 """Bringing digests in: new papers are added, known ones are noted as seen again and keep all that their reader did."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from hashlib import sha256
 from pathlib import Path
-from typing import NamedTuple
+from typing import BinaryIO, NamedTuple
 
 from reader.domain.change import Change, Edit
 from reader.domain.digest import Digest, DigestEntry, Problem
 from reader.domain.paper import Paper
 from reader.errors import NotADigest, UnreadableFile
-from reader.formats.digests.detect import MAXIMUM_BYTES, read_digest
+from reader.formats.digests.detect import BEGINNING, MAXIMUM_BYTES, is_binary, names_arxiv, read_digest
+from reader.formats.foreign_text import clean_line
 from reader.storage import field_values, history, labels, papers
 from reader.storage.edits import write
 from reader.storage.identity import first_id_of, last_id_of, now
 from reader.storage.sqlite import sqlite3
 
-__all__ = ["ImportReport", "import_digest", "read_digest", "read_file"]
+_LONGEST_FILE_NAME = 255
+
+
+class DigestFile(NamedTuple):
+    """A digest that has been read: all that can be done before the library has to be locked for it."""
+
+    name: str
+    content: bytes
+    sha256: str
+    digest: Digest
 
 
 class ImportReport(NamedTuple):
@@ -34,47 +45,97 @@ class ImportReport(NamedTuple):
 
 
 def read_file(path: Path) -> bytes:
-    """The content of a digest file, refused with a sentence where it cannot be one."""
+    """The content of a file that was chosen, refused with a sentence where it cannot be a digest."""
+    with _opened(path) as file:
+        content = file.read(MAXIMUM_BYTES + 1)
+    if len(content) > MAXIMUM_BYTES:
+        raise NotADigest(f"{path} is larger than {MAXIMUM_BYTES >> 20} MiB; no digest is, so it was left.")
+    return content
+
+
+def read_found_file(path: Path) -> bytes:
+    """The same for one that lies in a folder with digests: read no further than to where it shows that it is none."""
+    with _opened(path) as file:
+        beginning = file.read(BEGINNING)
+        content = b"" if is_binary(beginning) else beginning + file.read(MAXIMUM_BYTES)
+    if not names_arxiv(content):
+        raise NotADigest(f"{path} is no digest of arXiv papers.")
+    return content
+
+
+@contextmanager
+def _opened(path: Path) -> Iterator[BinaryIO]:
     try:
         if path.is_dir():
             raise NotADigest(f"{path} is a folder; name the digest files in it.")
         if path.stat().st_size > MAXIMUM_BYTES:
             raise NotADigest(f"{path} is larger than {MAXIMUM_BYTES >> 20} MiB; no digest is, so it was not opened.")
         with path.open("rb") as file:
-            content = file.read(MAXIMUM_BYTES + 1)
+            yield file
     except OSError as error:
         raise UnreadableFile(f"{path} cannot be read ({error.strerror}).") from error
-    if len(content) > MAXIMUM_BYTES:
-        raise NotADigest(f"{path} is larger than {MAXIMUM_BYTES >> 20} MiB; no digest is, so it was left.")
-    return content
 
 
-def import_digest(db: sqlite3.Connection, digest: Digest, content: bytes, name: str) -> ImportReport:
-    """Put a digest's papers into the library, inside the caller's transaction.
+def shown_name(path: Path) -> str:
+    """What a file is called in sentences and in the library."""
+    return clean_line(path.name, _LONGEST_FILE_NAME)
 
-    `digest` is what `read_digest` found in `content`, which is kept as it is under the file's `name`.
+
+def fingerprint(content: bytes) -> str:
+    """What a file's content is recognised by."""
+    return sha256(content).hexdigest()
+
+
+def understand(content: bytes, name: str) -> DigestFile:
+    """The digest in a file's content, under the file's `name`; raises NotADigest."""
+    return DigestFile(name, content, fingerprint(content), read_digest(content, name))
+
+
+def import_digest(db: sqlite3.Connection, file: DigestFile) -> ImportReport:
+    """Put one digest into the library, inside the caller's transaction, as an act of its own."""
+    (report,) = import_digests(db, [file], now())
+    if report.change.edits:
+        history.record(db, report.change)
+    return report
+
+
+def import_digests(db: sqlite3.Connection, files: Sequence[DigestFile], moment: str) -> list[ImportReport]:
+    """Put the papers of digests into the library, inside the caller's transaction; the caller notes in the history what changed.
+
+    `moment` is that of the act they are part of. The index follows at the end, for all papers at once, which is quicker by half.
     """
-    fingerprint = sha256(content).hexdigest()
-    digest_uid = f"{digest.category}/{digest.date}" if digest.category and digest.date else f"file-{fingerprint[:12]}"
-    row = labels.register_digest(db, uid=digest_uid, category=digest.category, date=digest.date, name=name)
-    labels.keep_digest_text(db, row.id, fingerprint, content)
+    altered: set[int] = set()
+    reports = [_import(db, file, moment, altered) for file in files]
+    papers.index_text(db, altered)
+    return reports
+
+
+def _import(db: sqlite3.Connection, file: DigestFile, moment: str, altered: set[int]) -> ImportReport:
+    """Put in one digest, but for the index; `altered` gathers the papers whose text it lacks."""
+    digest = file.digest
+    digest_uid = f"{digest.category}/{digest.date}" if digest.category and digest.date else f"file-{file.sha256[:12]}"
+    row = labels.register_digest(db, uid=digest_uid, category=digest.category, date=digest.date, name=file.name)
+    labels.keep_digest_text(db, row.id, file.sha256, file.content)
     entries = _one_each(digest.entries)
-    known = {paper.uid: paper for paper in papers.load(db, list(papers.ids_by_uid(db, entries).values()))}
-    added = _add(db, digest, [entry for uid, entry in entries.items() if uid not in known])
+    ids = papers.ids_by_uid(db, entries)
+    loaded = {paper.id: paper for paper in papers.load(db, list(ids.values()))}
+    known = {uid: loaded[number] for uid, number in ids.items()}
+    added = _add(db, digest, [entry for uid, entry in entries.items() if uid not in known], moment)
+    altered.update(added.values())
     for uid, paper in known.items():
         if news := _news(digest, paper, entries[uid]):
             field_values.say(db, paper.id, "digest", news)
-    ids = papers.ids_by_uid(db, entries)
+            altered.update([paper.id] if papers.INDEXED & news.keys() else [])
+    ids |= added
     labels.add_sightings(db, row.id, [_sighting(ids[uid], entry, known.get(uid)) for uid, entry in entries.items()])
     back = labels.binned_with_digest(db, row.id, row.deleted_at) if row.deleted_at else []
-    edits = _arrival(row, digest_uid, [*added, *back])
-    for edit in edits:
+    edits = _arrival(row, digest_uid, [*added.values(), *back], moment)
+    # A digest that is new, and the papers in it, are where they should be.
+    for edit in edits if row.deleted_at else ():
         write(db, edit)
     number = len(added) + len(back)
-    change = Change(_sentence(number, len(entries), name), edits)
-    if edits:
-        history.record(db, change)
-    return ImportReport(name, digest_uid, number, len(entries) - number, digest.problems, change)
+    change = Change(sentence(number, len(entries), file.name), edits)
+    return ImportReport(file.name, digest_uid, number, len(entries) - number, digest.problems, change)
 
 
 def _one_each(entries: Sequence[DigestEntry]) -> dict[str, DigestEntry]:
@@ -89,7 +150,8 @@ def _one_each(entries: Sequence[DigestEntry]) -> dict[str, DigestEntry]:
     return merged
 
 
-def _add(db: sqlite3.Connection, digest: Digest, entries: list[DigestEntry]) -> list[int]:
+def _add(db: sqlite3.Connection, digest: Digest, entries: list[DigestEntry], moment: str) -> dict[str, int]:
+    """Put in papers that are not there yet; gives their local ids by uid."""
     day = digest.date or datetime.now(UTC).date().isoformat()
     ids = papers.reserve_ids(db, first_id_of(day), last_id_of(day), len(entries))
     new = [
@@ -107,9 +169,8 @@ def _add(db: sqlite3.Connection, digest: Digest, entries: list[DigestEntry]) -> 
         for number, entry in zip(ids, entries, strict=True)
         if entry.arxiv_id
     ]
-    papers.insert(db, new, source="digest", moment=now())
-    papers.index_text(db, ids)
-    return ids
+    papers.insert(db, new, source="digest", moment=moment)
+    return {paper.uid: paper.id for paper in new}
 
 
 def _categories(digest: Digest, entry: DigestEntry) -> tuple[str, ...]:
@@ -144,17 +205,17 @@ def _sighting(paper: int, entry: DigestEntry, known: Paper | None) -> labels.Sig
     return labels.Sighting(paper, entry.number, entry.kind, version, title, abstract)
 
 
-def _arrival(row: labels.DigestRow, digest_uid: str, arrived: list[int]) -> tuple[Edit, ...]:
-    """The edits that undo takes back: the papers go to the Bin and the digest with them, all marked with one moment.
+def _arrival(row: labels.DigestRow, digest_uid: str, arrived: list[int], moment: str) -> tuple[Edit, ...]:
+    """The edits that undo takes back: the papers go to the Bin and the digest with them, all marked with the act's moment.
 
     Importing the digest again finds them by that moment and brings them back.
     """
-    moment = row.deleted_at or now()
     edits = (Edit("binned", moment, None, papers=tuple(arrived)),) if arrived else ()
     return edits if row.known and not row.deleted_at else (*edits, Edit("digest.deleted", moment, None, digest_uid))
 
 
-def _sentence(added: int, entries: int, name: str) -> str:
+def sentence(added: int, entries: int, name: str) -> str:
+    """What a digest of so many entries brought."""
     if not entries:
         return f"{name} announces no papers."
     again = entries - added

@@ -19,14 +19,13 @@ from reader.storage.saved_searches import SavedSearch, saved_searches
 from reader.storage.sqlite import sqlite3
 
 if TYPE_CHECKING:
+    from reader.services.bulk_import import BulkImport
     from reader.services.importing import ImportReport
 
 __all__ = ["DigestLabel", "Label", "Library", "Overview", "PdfPlace", "SavedSearch", "Wanted"]
 
 P = ParamSpec("P")
 T = TypeVar("T")
-
-_LONGEST_FILE_NAME = 255
 
 
 def sqlite_version() -> str:
@@ -102,17 +101,22 @@ class Library(Catalogue):
 
     def import_digest(self, path: Path) -> "ImportReport":
         """Bring in a digest file: all of it or, where it is none, nothing and a sentence."""
-        from reader.formats.foreign_text import clean_line
-        from reader.services.importing import read_file
+        from reader.services.importing import read_file, shown_name
 
-        return self.import_content(read_file(path), clean_line(path.name, _LONGEST_FILE_NAME))
+        return self.import_content(read_file(path), shown_name(path))
 
     def import_content(self, content: bytes, name: str) -> "ImportReport":
         """Bring in what a digest file would hold, such as a feed; `name` stands for it in sentences."""
-        from reader.services.importing import import_digest, read_digest
+        from reader.services.importing import import_digest, understand
 
-        digest = read_digest(content, name)
-        return self._write(lambda db: import_digest(db, digest, content, name))
+        digest = understand(content, name)
+        return self._write(lambda db: import_digest(db, digest))
+
+    def importing(self, paths: Sequence[Path]) -> "BulkImport":
+        """Begin to bring in files and all that lies in folders, as one act that goes on batch by batch."""
+        from reader.services.bulk_import import BulkImport
+
+        return BulkImport(paths, self._read, self._write)
 
     # Papers
 

@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 
 from reader.storage.identity import now
-from reader.storage.papers import index_text
 from reader.storage.sqlite import sqlite3
 
 PRECEDENCE = ("digest", "pdf", "arxiv", "user")
@@ -27,7 +26,10 @@ FIELDS = frozenset(_TABLES)
 
 
 def say(db: sqlite3.Connection, paper: int, source: str, values: Mapping[str, str | int]) -> None:
-    """Note that `source` gives these values to fields of a paper, and show those that count more than what is shown."""
+    """Note that `source` gives these values to fields of a paper, and show those that count more than what is shown.
+
+    For fields that are searched (papers.INDEXED) the caller lets the index follow, for all papers of its transaction at once.
+    """
     first_source = db.execute("SELECT source FROM papers WHERE id = ?", [paper]).fetchone()[0]
     for field, value in values.items():
         said = _said(db, paper, field)
@@ -39,7 +41,6 @@ def say(db: sqlite3.Connection, paper: int, source: str, values: Mapping[str, st
                 [(paper, field, name, text, now()) for name, text in said.items()],
             )
         _show(db, paper, field, said[max(said, key=PRECEDENCE.index)] if said else value)
-    index_text(db, [paper])
 
 
 def source_of(db: sqlite3.Connection, paper: int, field: str) -> str:

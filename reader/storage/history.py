@@ -12,19 +12,33 @@ KEPT_CHANGES = 1000
 """How far back undo reaches."""
 
 
-def record(db: sqlite3.Connection, change: Change) -> None:
-    """Put a change on top of the history; what had been undone can no longer be redone."""
+def record(db: sqlite3.Connection, change: Change) -> int:
+    """Put a change on top of the history, and give its number; what had been undone can no longer be redone."""
     db.execute("DELETE FROM history WHERE undone")
     cursor = db.execute("INSERT INTO history(done_at, sentence) VALUES (?, ?)", [now(), change.sentence])
     number = cursor.lastrowid or 0
+    _add_edits(db, number, change.edits, 0)
+    db.execute("DELETE FROM history WHERE id <= ?", [number - KEPT_CHANGES])
+    return number
+
+
+def extend(db: sqlite3.Connection, number: int, change: Change) -> bool:
+    """Let a change go on with more edits, under the sentence that now tells all of it; False where it does not stand any more."""
+    if not db.execute("UPDATE history SET sentence = ? WHERE id = ? AND NOT undone", [change.sentence, number]).rowcount:
+        return False
+    last = db.execute("SELECT max(position) FROM history_edits WHERE change = ?", [number]).fetchone()[0]
+    _add_edits(db, number, change.edits, last + 1)
+    return True
+
+
+def _add_edits(db: sqlite3.Connection, number: int, edits: Sequence[Edit], first: int) -> None:
     db.executemany(
         "INSERT INTO history_edits(change, position, field, subject, before, after, papers) VALUES (?, ?, ?, ?, ?, ?, ?)",
         (
             (number, position, edit.field, edit.subject, edit.before, edit.after, _packed(edit.papers))
-            for position, edit in enumerate(change.edits)
+            for position, edit in enumerate(edits, first)
         ),
     )
-    db.execute("DELETE FROM history WHERE id <= ?", [number - KEPT_CHANGES])
 
 
 def newest(db: sqlite3.Connection, *, undone: bool) -> tuple[int, Change] | None:

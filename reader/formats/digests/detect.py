@@ -13,6 +13,11 @@ MAXIMUM_BYTES = 64 * 1024 * 1024
 _LONGEST_NAME = 200
 _START = 1024
 
+BEGINNING = 8192
+"""So many bytes of a file are enough for `is_binary`."""
+
+_STRAY_NULS = 8
+
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
     (codecs.BOM_UTF32_LE, "utf-32"),
@@ -52,6 +57,19 @@ def read_digest(content: bytes, name: str) -> Digest:
             kind = "a binary file, not text" if "\0" in text else "text, but no heading in it names an arXiv paper or a day"
             raise NotADigest(f"{shown} is {kind}; choose a digest of arXiv papers instead.")
     return digest._replace(problems=(*problems, *digest.problems))
+
+
+def is_binary(beginning: bytes) -> bool:
+    """Whether a file that begins so is no text, and so no digest; for files that nobody chose, before the rest is read."""
+    if beginning.startswith(tuple(mark for mark, _ in _MARKS)):
+        return False
+    signatures = tuple(signature for signature, _ in _SIGNATURES)
+    return b"%PDF-" in beginning[:_START] or beginning.startswith(signatures) or beginning.count(b"\0") > _STRAY_NULS
+
+
+def names_arxiv(content: bytes) -> bool:
+    """Whether arXiv is named anywhere, as in all digests and their links; for files that nobody chose, before they are parsed."""
+    return content.startswith(tuple(mark for mark, _ in _MARKS)) or b"arxiv" in content.lower()
 
 
 def _refuse_other_kinds(content: bytes, name: str) -> None:

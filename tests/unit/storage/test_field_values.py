@@ -10,6 +10,7 @@ from reader.services.catalogue import search_text
 from reader.services.library import Library
 from reader.storage import field_values
 from reader.storage.connection import open_for_writing, transaction
+from reader.storage.papers import index_text
 from reader.storage.sqlite import sqlite3
 
 
@@ -58,6 +59,7 @@ def test_nothing_overwrites_what_the_user_wrote(sample_library: Library, db: sql
 def test_what_is_shown_is_what_is_found(sample_library: Library, db: sqlite3.Connection) -> None:
     paper = sample_library.named("2004.00622")
     field_values.say(db, paper, "arxiv", {"title": "Zyxgard", "categories": "cs.CR cs.CV"})
+    index_text(db, [paper])
     db.execute("COMMIT")
     assert list(sample_library.find(parse("title:zyxgard "))) == [paper]
     assert list(sample_library.find(parse("cat:cs.CR"))) == [paper]

@@ -1,0 +1,67 @@
+"""What an import of many files came to, in sentences."""
+
+from typing import NamedTuple
+
+from reader.errors import NotADigest, ReaderError
+from reader.services.digest_files import DigestPath
+from reader.services.importing import ImportReport
+
+
+class FileOutcome(NamedTuple):
+    """What came of one file: a report, or why there is none."""
+
+    file: DigestPath
+    report: ImportReport | None = None
+    refused: ReaderError | None = None
+
+
+class ImportTally:
+    """Counts files and papers; what nobody chose and is no digest is counted only, all else that was refused has its sentence."""
+
+    def __init__(self) -> None:
+        """Begin with nothing."""
+        self.files = self.digests = self.added = self.seen_again = self.others = self.problems = 0
+        self.refusals: list[str] = []
+        self.first_problem = ""
+        self._only = ""
+
+    def take(self, outcome: FileOutcome) -> None:
+        """Count what came of a file."""
+        self.files += 1
+        if outcome.report:
+            self.take_report(outcome.report)
+        elif not outcome.file.chosen and isinstance(outcome.refused, NotADigest):
+            self.others += 1
+        else:
+            self.refusals.append(str(outcome.refused))
+
+    def take_report(self, report: ImportReport) -> None:
+        """Count what a digest brought."""
+        self.digests += 1
+        self.added += report.added
+        self.seen_again += report.seen_again
+        self._only = report.change.sentence
+        if report.problems and not self.problems:
+            self.first_problem = f"{report.file}, line {report.problems[0].line}: {report.problems[0].sentence}"
+        self.problems += len(report.problems)
+
+    def imported(self) -> str:
+        """What the digests brought; empty where there were none."""
+        if self.digests < 2:
+            return self._only
+        digests = f"{self.digests:,} digests"
+        if not self.added:
+            return f"All papers of {digests} were here already." if self.seen_again else f"{digests} announce no papers."
+        again = f"; {counted(self.seen_again, 'was', 'were')} here already" if self.seen_again else ""
+        return f"Imported {counted(self.added, 'paper', 'papers')} from {digests}{again}."
+
+    def passed_over(self) -> str:
+        """What lay beside the digests; empty where nothing did."""
+        if not self.others:
+            return ""
+        return f"{counted(self.others, 'other file is no digest', 'other files are no digests')}."
+
+
+def counted(number: int, one: str, many: str) -> str:
+    """A number with the word for so many."""
+    return f"{number:,} {one if number == 1 else many}"
