@@ -22,7 +22,11 @@ class Message(NamedTuple):
 
 
 class Desk(QObject):
-    """Reads run on one lane and writes on another, so that neither ever waits for the GUI thread or holds it up."""
+    """Reads and writes run on lanes of their own, so that none of them holds up the GUI thread, or waits for what takes longer.
+
+    `reads` is for short questions and `counts` for long ones, `searches` for the first papers of a query and `snapshots` for
+    all of them, `writes` for every verb.
+    """
 
     changed = Signal(object)
     """A Change was made to the library; its papers should be shown anew."""
@@ -38,6 +42,9 @@ class Desk(QObject):
         super().__init__(parent)
         self.library = library
         self.reads = Lane("reads", self)
+        self.counts = Lane("counts", self)
+        self.searches = Lane("searches", self)
+        self.snapshots = Lane("snapshots", self)
         self.writes = Lane("writes", self)
         self._current: int | None = None
 
@@ -92,6 +99,7 @@ class Desk(QObject):
 
     def close(self) -> None:
         """Finish what is being written, drop what is being read, and let the library go."""
-        self.reads.drop()
+        for lane in (self.reads, self.counts, self.searches, self.snapshots):
+            lane.drop()
         self.writes.run(self.library.close, lambda _: None, self.fail)
         self.writes.finish()

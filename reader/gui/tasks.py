@@ -13,6 +13,10 @@ from PySide6.QtCore import QObject, Qt, Signal
 T = TypeVar("T")
 
 
+class _Stopped(Exception):
+    """Work was stopped before it began."""
+
+
 class Lane(QObject):
     """One thread that works off its tasks in order; what they give arrives on the GUI thread."""
 
@@ -24,11 +28,40 @@ class Lane(QObject):
         self._tasks: SimpleQueue[Callable[[], None] | None] = SimpleQueue()
         self._thread = threading.Thread(target=self._work, name=name)
         self._ended = self._dropping = False
+        self._stop = threading.Event()
         self._arrived.connect(_call, Qt.ConnectionType.QueuedConnection)
 
     def run(self, work: Callable[[], T], then: Callable[[T], None], failed: Callable[[BaseException], None]) -> None:
         """Run `work` on the lane, then `then` with its answer or `failed` with its exception on the GUI thread."""
         self._put(work, lambda answer: self._arrived.emit(lambda: then(answer)), lambda e: self._arrived.emit(lambda: failed(e)))
+
+    def instead(
+        self,
+        work: Callable[[Callable[[], bool]], T],
+        then: Callable[[T], None],
+        failed: Callable[[BaseException], None],
+    ) -> None:
+        """Run `work` in the place of what was asked for so before: that is stopped, and what it still gives is dropped.
+
+        `work` gets a function that says, from any thread, whether it has been stopped in its turn.
+        """
+        self.stop()
+        stop = self._stop = threading.Event()
+
+        def work_on() -> T:
+            if stop.is_set():
+                raise _Stopped
+            return work(stop.is_set)
+
+        self.run(
+            work_on,
+            lambda answer: None if stop.is_set() else then(answer),
+            lambda error: None if stop.is_set() else failed(error),
+        )
+
+    def stop(self) -> None:
+        """Stop what `instead` has begun."""
+        self._stop.set()
 
     async def call(self, work: Callable[[], T]) -> T:
         """Run `work` on the lane for a coroutine of another thread; gives its answer or raises its exception."""
@@ -74,8 +107,9 @@ class Lane(QObject):
             self._thread.join()
 
     def drop(self) -> None:
-        """End the thread after the task it is at; what is queued or comes later is not done."""
+        """End the thread after the task it is at, which is stopped if it can be; what is queued or comes later is not done."""
         self._dropping = True
+        self.stop()
         self.finish()
 
 

@@ -11,7 +11,7 @@ from reader.domain.query import Query
 from reader.errors import UnknownPaper, UnreadableFile
 from reader.paths import LibraryFolder
 from reader.storage import papers, search
-from reader.storage.connection import is_current, library_errors, log_is_left, open_for_reading, open_for_writing
+from reader.storage.connection import is_current, library_errors, log_is_left, open_for_reading, open_for_writing, stoppable
 from reader.storage.sqlite import sqlite3
 
 T = TypeVar("T")
@@ -87,17 +87,20 @@ class Catalogue:
             self._readers.append(connection)
         return connection
 
-    def _read(self, ask: Callable[[sqlite3.Connection], T]) -> T:
-        with library_errors(self.folder.database):
-            return ask(self._reader())
+    def _read(self, ask: Callable[[sqlite3.Connection], T], stop: Callable[[], bool] | None = None) -> T:
+        with library_errors(self.folder.database), stoppable(self._reader(), stop) as db:
+            return ask(db)
 
-    def find(self, query: Query, *, limit: int = -1) -> "array[int]":
-        """The local ids a query finds, in its order."""
-        return self._read(lambda db: search.find(db, query, spellings, limit=limit))
+    def find(self, query: Query, *, limit: int = -1, stop: Callable[[], bool] | None = None) -> "array[int]":
+        """The local ids a query finds, in its order, at most `limit` of them.
 
-    def count(self, query: Query) -> int:
-        """How many papers a query finds."""
-        return self._read(lambda db: search.count(db, query, spellings))
+        `stop` is asked again and again from inside the query; when it says yes the query ends at once with an exception.
+        """
+        return self._read(lambda db: search.find(db, query, spellings, limit=limit), stop)
+
+    def count(self, query: Query, *, at_most: int = -1, stop: Callable[[], bool] | None = None) -> int:
+        """How many papers a query finds; none is counted beyond `at_most`, which is quick. `stop` ends it as it ends `find`."""
+        return self._read(lambda db: search.count(db, query, spellings, at_most=at_most), stop)
 
     def papers(self, ids: Sequence[int]) -> list[Paper]:
         """The papers with these local ids, in their order."""
