@@ -173,8 +173,8 @@ class Program(QObject):
         self.sidebar.query_asked.connect(self.papers.show_query)
         self.sidebar.mark_query(self.papers.text)
         self.papers.query_changed.connect(self.sidebar.mark_query)
-        self.papers.counted.connect(self._show_counts)
-        self._show_counts(len(self.papers.model.ids))
+        self.papers.counted.connect(self.messages.counts.setText)
+        self.messages.counts.setText(self.papers.number)
         # A click in the sidebar is about the list it shows: the letters act there at once.
         self.sidebar.clicked.connect(lambda _: self.window_verbs.focus_list())
         self.papers.welcome.asked.connect(lambda name: self.actions[name].trigger())
@@ -282,9 +282,6 @@ class Program(QObject):
     def _show_overview(self, overview: Overview) -> None:
         self.sidebar.show_overview(overview)
         self.papers.show_tags(overview.tags)
-
-    def _show_counts(self, papers: int) -> None:
-        self.messages.counts.setText(f"{papers:,} {'paper' if papers == 1 else 'papers'}")
 
     def _show_download(self, progress: "DownloadProgress") -> None:
         for pane in (self.paper_pane.set_pdf_progress, self.papers.show_download):

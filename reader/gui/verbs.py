@@ -1,6 +1,6 @@
 """What the keys and menus do: one short method for each row of the action table."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QUrl
@@ -28,18 +28,18 @@ class PaperVerbs(QObject):
         super().__init__(parent)
         self._desk, self._list, self._sidebar, self._window = desk, papers, sidebar, parent
 
-    def chosen(self) -> list[int]:
+    def chosen(self) -> Sequence[int]:
         """The papers that a verb is about: those chosen in the list, else the current one."""
         chosen = self._list.view.chosen()
         current = self._desk.current
         return chosen or ([current] if current is not None else [])
 
-    def _do(self, verb: Callable[[Library, list[int]], Change]) -> None:
+    def _do(self, verb: Callable[[Library, Sequence[int]], Change]) -> None:
         chosen = self.chosen()
         if chosen:
             self._desk.do(lambda: verb(self._desk.library, chosen))
 
-    def _turn(self, verb: Callable[[Library, list[int], Paper], Change]) -> None:
+    def _turn(self, verb: Callable[[Library, Sequence[int], Paper], Change]) -> None:
         """Do what depends on how the current paper is at that moment, so that keys pressed fast do not outrun the list."""
         current, library = self._desk.current, self._desk.library
         if current is not None:
@@ -66,7 +66,7 @@ class PaperVerbs(QObject):
 
     def last_paper(self) -> None:
         """Go to the end of the list."""
-        self._list.view.go_to(len(self._list.model.ids) - 1)
+        self._list.go_to_last()
 
     def next_unread(self) -> None:
         """Go down to the next paper that nobody has decided on."""
@@ -74,7 +74,7 @@ class PaperVerbs(QObject):
         ids = self._list.model.ids[row : row + _READ_AHEAD]
 
         def go(paper: int | None) -> None:
-            place = self._list.model.row_of(paper) if paper is not None else -1
+            place = self._list.model.snapshot.row_of(paper) if paper is not None else -1
             if place >= 0:
                 self._list.view.go_to(place)
             else:
@@ -101,7 +101,7 @@ class PaperVerbs(QObject):
 
     def select_all(self) -> None:
         """Choose every paper of the list."""
-        self._list.view.selectAll()
+        self._list.choose_all()
 
     # Deciding
 
@@ -167,7 +167,7 @@ class PaperVerbs(QObject):
             lambda library, chosen, name: library.add_to_list(chosen, name),
         )
 
-    def _choose(self, kind: str, placeholder: str, verb: Callable[[Library, list[int], str], Change]) -> None:
+    def _choose(self, kind: str, placeholder: str, verb: Callable[[Library, Sequence[int], str], Change]) -> None:
         names = [Choice(row.text) for row in self._sidebar.rows_model.rows if row.kind == kind]
         chosen = self.chosen()
         if chosen:
@@ -226,17 +226,17 @@ class PaperVerbs(QObject):
     def export_bibtex(self) -> None:
         """Write the papers of the list, or those chosen where there are several, to a BibTeX file."""
         several = self._list.view.number_chosen() > 1
-        ids = self.chosen() if several else list(self._list.model.ids)
+        ids = self.chosen() if several else self._list.model.ids
         if not ids:
             self._desk.tell("The list is empty; there is nothing to export.")
             return
-        papers = "1 paper" if len(ids) == 1 else f"{len(ids)} {'chosen ' if several else ''}papers"
+        papers = "1 paper" if len(ids) == 1 else f"{len(ids):,} {'chosen ' if several else ''}papers"
         title = f"Export {papers}{'' if several else ' of this list'} as BibTeX"
         name, _ = QFileDialog.getSaveFileName(self._window, title, "papers.bib", "BibTeX (*.bib)")
         if name:
             self.export_to(Path(name), ids)
 
-    def export_to(self, path: Path, ids: list[int]) -> None:
+    def export_to(self, path: Path, ids: Sequence[int]) -> None:
         """Write papers to a BibTeX file."""
         from reader.services.exporting import export_file
 

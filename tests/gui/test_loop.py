@@ -224,7 +224,7 @@ def test_papers_wait_for_each_other(window: Program, press: Press, arxiv: ArxivS
 
 def test_arxiv_s_refusal_stops_everything(window: Program, press: Press, arxiv: ArxivServer, qtbot: QtBot) -> None:
     arxiv.always(FIRST, denied)
-    window.papers.view.choose([0, 1], 0)
+    window.papers.view.choose([range(2)], 0)
     press(window, "D")
     qtbot.waitUntil(lambda: window.messages.sentence.property("problem") is True)
     assert "403" in window.messages.sentence.text()

@@ -21,7 +21,7 @@ def test_every_sidebar_row_shows_its_query(window: Program, qtbot: QtBot) -> Non
             window.sidebar.clicked.emit(model.index(number))
             window.papers.refresh()
         assert window.papers.search_box.text() == row.query
-        assert counted.args == [row.papers], row
+        assert counted.args == ["1 paper" if row.papers == 1 else f"{row.papers} papers"], row
 
 
 def test_a_click_in_the_sidebar_gives_the_letters_to_the_list(window: Program, press: Press, qtbot: QtBot) -> None:
@@ -46,9 +46,8 @@ def test_papers_dropped_on_a_tag_get_it(window: Program, qtbot: QtBot) -> None:
         window.desk.do(lambda: window.desk.library.tag(ids[:1], add=["pose"]))
     qtbot.waitUntil(lambda: bool(window.sidebar.queries("tag")))
     number = next(place for place, row in enumerate(window.sidebar.rows_model.rows) if row.kind == "tag")
-    rows = [window.papers.model.index(place, 0) for place in range(3)]
     place = QPointF(window.sidebar.visualRect(window.sidebar.rows_model.index(number)).center())
-    mime = window.papers.model.mimeData(rows)
+    mime = window.papers.model.dragged([range(3)])
     drop = QDropEvent(place, Qt.DropAction.CopyAction, mime, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier)
     window.sidebar.dropEvent(drop)
     qtbot.waitUntil(lambda: [tag.papers for tag in window.desk.library.tags()] == [3])
@@ -58,7 +57,7 @@ def test_dragged_papers_hide_no_target_and_light_it_up(window: Program, qtbot: Q
     with qtbot.waitSignal(window.desk.changed):
         window.desk.do(lambda: window.desk.library.tag(list(window.papers.model.ids[:1]), add=["pose"]))
     qtbot.waitUntil(lambda: bool(window.sidebar.queries("tag")))
-    window.papers.view.choose([0, 1], 1)
+    window.papers.view.choose([range(2)], 1)
     drag = window.papers.view.dragged()
     assert drag.hotSpot().x() < 0
     assert drag.pixmap().deviceIndependentSize().height() < window.papers.view.rowHeight(0) / 2

@@ -82,7 +82,7 @@ def test_what_was_undone_is_not_told_with_an_undo_that_would_take_back_something
 
 def test_when_several_papers_go_the_one_below_them_takes_their_place(window: Program, press: Press, qtbot: QtBot) -> None:
     following = window.papers.model.ids[5]
-    window.papers.view.choose([2, 3, 4], 4)
+    window.papers.view.choose([range(2, 5)], 4)
     press(window, "Delete")
     qtbot.waitUntil(lambda: len(window.papers.model.ids) == 61)
     assert window.desk.current == following

@@ -2,13 +2,15 @@
 
 from collections.abc import Callable, Sequence
 from datetime import date
+from typing import NamedTuple
 
 from PySide6.QtCore import QEvent, QObject, QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QMouseEvent, QPainter, QPen, QTextLayout, QTextOption
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
 from reader.domain.paper import Paper, PdfState
-from reader.gui.papers.model import AnyIndex, PaperModel, Row
+from reader.gui.papers.model import AnyIndex, PaperModel
+from reader.gui.papers.row import Marks, Row
 from reader.gui.theme import Theme
 
 _LINES = 4
@@ -90,27 +92,27 @@ class PaperDelegate(QStyledItemDelegate):
 
     def _text(self, painter: QPainter, option: QStyleOptionViewItem, row: Row) -> None:
         paper, line = row.paper, self._line(option.font)
-        area = option.rect.adjusted(_LEFT, _TOP, -_RIGHT, -_TOP)
+        area = QRectF(option.rect.adjusted(_LEFT, _TOP, -_RIGHT, -_TOP))
         room = _LINES - 1 - bool(paper.tags)
+        match = self.theme.colour("match")
         title_font = QFont(option.font)
         title_font.setPointSizeF(title_font.pointSizeF() * 1.08)
         title_font.setBold(paper.unread)
         painter.setPen(self.theme.colour("text"))
-        used = draw_lines(painter, row.title, title_font, QRectF(area), line, room)
-        top = area.top() + used * line
+        used = draw_lines(painter, Marked(row.title, row.title_marks, match), title_font, area, line, room)
         small = QFont(option.font)
         small.setPointSizeF(small.pointSizeF() * 0.92)
         painter.setFont(small)
         painter.setPen(self.theme.colour("text_quiet"))
         free = room - used
-        about = facts(paper) if free and row.excerpt else [*facts(paper), *([] if paper.authors else [row.excerpt])]
-        line_rect = QRectF(area.left(), top, area.width(), line)
-        words = QFontMetrics(small).elidedText("  ·  ".join(filter(None, about)), Qt.TextElideMode.ElideRight, area.width())
-        painter.drawText(line_rect, Qt.AlignmentFlag.AlignVCenter, words)
-        if free:
-            rest = QRectF(area.left(), top + line, area.width(), free * line)
-            draw_lines(painter, row.excerpt, small, rest, line, free)
-        bottom = QRect(area.left(), area.top() + (_LINES - 1) * line, area.width(), line)
+        excerpt = Marked(row.excerpt, row.excerpt_marks, match)
+        about = Marked("  ·  ".join(filter(None, facts(paper))), (), match)
+        if not free and not paper.authors:
+            about = about.followed_by(excerpt)
+        rest = area.adjusted(0, used * line, 0, 0)
+        draw_lines(painter, about, small, rest, line, 1)
+        draw_lines(painter, excerpt, small, rest.adjusted(0, line, 0, 0), line, free)
+        bottom = QRectF(area.left(), area.top() + (_LINES - 1) * line, area.width(), line).toRect()
         self._chips(painter, bottom, paper)
         self._pdf_mark(painter, QRect(bottom.right(), bottom.top(), _RIGHT - 14, line), paper)
 
@@ -194,27 +196,65 @@ def written_date(day: str) -> str:
     return f"{parsed.day} {parsed:%b %Y}"
 
 
-def draw_lines(painter: QPainter, text: str, font: QFont, area: QRectF, line_height: int, most: int) -> int:
-    """Draw `text` in at most `most` lines, the last one elided; gives how many were used."""
-    if most <= 0 or not text:
+class Marked(NamedTuple):
+    """A text, the places in it that stand out, and the colour of the ground there."""
+
+    text: str
+    marks: Marks
+    colour: QColor
+
+    def followed_by(self, other: "Marked") -> "Marked":
+        """Both texts as one."""
+        begun = f"{self.text}  ·  "
+        moved = [(start + len(begun), end + len(begun)) for start, end in other.marks]
+        return Marked(begun + other.text, [*self.marks, *moved], self.colour)
+
+
+def draw_lines(painter: QPainter, marked: Marked, font: QFont, area: QRectF, line_height: int, most: int) -> int:
+    """Draw a text in at most `most` lines from the top of `area`, the last one elided; gives how many were used."""
+    if most <= 0 or not marked.text:
         return 0
-    layout = QTextLayout(text, font)
+    layout = QTextLayout(marked.text, font)
     layout.setTextOption(QTextOption(Qt.AlignmentFlag.AlignLeft))
     layout.beginLayout()
     metrics = QFontMetrics(font)
     painter.setFont(font)
-    used = 0
+    used = drawn = 0
     while used < most:
         line = layout.createLine()
         if not line.isValid():
             break
         line.setLineWidth(area.width())
         place = QRectF(area.left(), area.top() + used * line_height, area.width(), line_height)
-        start, length = line.textStart(), line.textLength()
-        words = text[start : start + length]
-        if used == most - 1 and start + length < len(text):
-            words = metrics.elidedText(text[start:], Qt.TextElideMode.ElideRight, int(area.width()))
-        painter.drawText(place, Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine, words.rstrip())
         used += 1
+        # The words of the last line go on to the end of the text, wherever they would have been parted.
+        words = _first_units(marked.text[drawn:], line.textLength()) if used < most else marked.text[drawn:]
+        _draw_marks(painter, marked, range(drawn, drawn + len(words)), metrics, place)
+        drawn += len(words)
+        painter.drawText(
+            place,
+            Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine,
+            metrics.elidedText(words.rstrip(), Qt.TextElideMode.ElideRight, int(area.width()))
+            if used == most
+            else words.rstrip(),
+        )
     layout.endLayout()
     return used
+
+
+def _first_units(text: str, number: int) -> str:
+    """The beginning of a text, counted as Qt counts letters: those beyond the first 65,536 of Unicode are two."""
+    if text.isascii():
+        return text[:number]
+    return text.encode("utf-16-le")[: 2 * number].decode("utf-16-le")
+
+
+def _draw_marks(painter: QPainter, marked: Marked, letters: range, metrics: QFontMetrics, place: QRectF) -> None:
+    """Lay the ground of what is marked among these letters, which stand in the line at `place`."""
+    for start, end in marked.marks:
+        if start < letters.stop and end > letters.start:
+            first, last = max(start, letters.start), min(end, letters.stop)
+            left = metrics.horizontalAdvance(marked.text[letters.start : first])
+            width = metrics.horizontalAdvance(marked.text[first:last])
+            ground = QRectF(place.left() + left, place.top() + 1, width, place.height() - 2)
+            painter.fillRect(ground & place, marked.colour)

@@ -1,16 +1,18 @@
 """The middle pane: search box, order, list, and what is said where the list is empty."""
 
-from array import array
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Callable
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLabel, QStackedWidget, QVBoxLayout, QWidget
 
 from reader.domain.change import Change
 from reader.domain.query import Query, parse
 from reader.gui.desk import Desk
+from reader.gui.papers.carrying import Carrying
 from reader.gui.papers.delegate import PaperDelegate
 from reader.gui.papers.model import PaperModel
+from reader.gui.papers.searching import Found, Search
 from reader.gui.papers.view import PaperView
 from reader.gui.theme import Appearance, Theme
 from reader.services.library import Label
@@ -21,11 +23,8 @@ if TYPE_CHECKING:
     from reader.gui.papers.search_bar import SearchBar
     from reader.gui.papers.welcome import Welcome
 
-_TYPING_PAUSE = 40
-"""Milliseconds without a key press before a search begins."""
-
-_REMEMBERED = 5000
-"""With more papers chosen than this, a refresh keeps the current one only."""
+_MOST_FORGOTTEN = 1000
+"""After a change of more papers than this, all that are shown are fetched anew."""
 
 _QUIET = {
     "state:inbox": "Your inbox is empty.",
@@ -38,12 +37,6 @@ _QUIET = {
 }
 
 
-class _Found(NamedTuple):
-    generation: int
-    ids: "array[int]"
-    wanted: int | None
-
-
 class ListPane(QWidget):
     """Shows what the query in the search box finds, and follows every change of the library."""
 
@@ -53,8 +46,8 @@ class ListPane(QWidget):
     query_given = Signal(str)
     """The text of a query that came from elsewhere than the search box."""
 
-    counted = Signal(int)
-    """How many papers the list shows."""
+    counted = Signal(str)
+    """How many papers there are in the list, in words."""
 
     search_bar: "SearchBar"
 
@@ -63,8 +56,6 @@ class ListPane(QWidget):
         super().__init__(parent)
         self.setObjectName("listPane")
         self._desk = desk
-        self._generation = 0
-        self._wanted: str | None = None
         self.text, self.order = "", "date"
         self.model = PaperModel(desk.library, self)
         self.delegate = PaperDelegate(appearance.theme, self)
@@ -73,13 +64,18 @@ class ListPane(QWidget):
         self._welcome: Welcome | None = None
         self._stack = QStackedWidget(self)
         self._stack.addWidget(self.view)
-        self._pause = QTimer(self, singleShot=True, interval=_TYPING_PAUSE)
+        self._carrying = Carrying(self.view, desk, self)
+        self._search = Search(desk, self._carrying.choice, self)
+        self._shown: Query | None = None
+        self._when_whole: Callable[[], None] | None = None
+        self.number = ""
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._layout.setSpacing(0)
         self._layout.addWidget(self._stack, 1)
         appearance.changed.connect(self._dress)
-        self._pause.timeout.connect(self.refresh)
+        self._search.found.connect(self._arrived)
+        self._search.counted.connect(lambda number: self._count(f"{number:,}+ papers"))
         self.view.current_row_changed.connect(self._show_current)
         self.delegate.star_clicked.connect(self._toggle_star)
         self._desk.changed.connect(self._follow)
@@ -103,11 +99,11 @@ class ListPane(QWidget):
     def _take_text(self, text: str) -> None:
         if text != self.text:
             self.text = text
-            self._pause.start()
+            self._search.begin(self.query())
 
     def _take_order(self, _place: int) -> None:
         self.order = str(self.search_bar.order_box.currentData())
-        self.refresh()
+        self._search.begin(self.query())
 
     @property
     def welcome(self) -> "Welcome":
@@ -141,50 +137,39 @@ class ListPane(QWidget):
 
     def show_query(self, text: str, *, uid: str | None = None) -> None:
         """Search for `text`, and go to the paper `uid` when it is found."""
-        self._wanted = uid
         self.text = text
         self.query_given.emit(text)
-        self._pause.stop()
-        self.refresh()
+        self._search.begin(self.query(), uid or "")
 
     def refresh(self) -> None:
-        """Ask the library again; an older answer that is still under way will be dropped."""
-        self._generation += 1
-        generation, query, uid, library = self._generation, self.query(), self._wanted, self._desk.library
+        """Ask the library again, which has changed; what is seen and chosen stays so, where it is still there."""
+        self._search.refresh()
 
-        def question() -> _Found:
-            return _Found(generation, library.find(query), library.local_id(uid) if uid else None)
-
-        self._desk.ask(question, self._arrived)
-
-    def _arrived(self, found: _Found) -> None:
-        ids = found.ids
-        if found.generation != self._generation:
+    def _arrived(self, found: Found) -> None:
+        if self._carrying.is_behind(found):
+            self._search.refresh()
             return
-        self._wanted = None
-        if ids != self.model.ids or found.wanted is not None:
-            self._show(ids, found.wanted)
+        is_new, is_whole = found.query is not self._shown, found.snapshot.is_whole
+        self._shown = found.query
+        self.model.mark(found.query.marked)
+        self._carrying.show(found, is_new=is_new)
+        self.view.viewport().update()
+        ids = found.snapshot.ids
         self._stack.setCurrentWidget(self.view if ids else self.nothing)
         if not ids:
             self._say_nothing_found()
             self._desk.show_paper(None)
-        self.counted.emit(len(ids))
-        self.query_changed.emit(self.text)
+        if is_whole:
+            self._count("1 paper" if len(ids) == 1 else f"{len(ids):,} papers")
+            act, self._when_whole = self._when_whole, None
+            if act is not None:
+                act()
+        if is_new:
+            self.query_changed.emit(self.text)
 
-    def _show(self, ids: "array[int]", wanted: int | None) -> None:
-        """Take the new snapshot; what was chosen stays chosen, and where it has gone the next paper takes its place."""
-        ranges = self.view.ranges()
-        row = ranges[0].start if ranges else self.view.current_row()
-        current = wanted if wanted is not None else self._desk.current
-        chosen = self.view.chosen() if self.view.number_chosen() < _REMEMBERED else []
-        self.model.show_snapshot(ids)
-        found = self.model.row_of(current) if current is not None else -1
-        rows = [place for paper in chosen if (place := self.model.row_of(paper)) >= 0]
-        if found >= 0 and found in rows:
-            self.view.choose(rows, found)
-            self.view.scrollTo(self.model.index(found, 0))
-        elif ids:
-            self.view.go_to(found if found >= 0 else max(row, 0))
+    def _count(self, number: str) -> None:
+        self.number = number
+        self.counted.emit(number)
 
     def _say_nothing_found(self) -> None:
         text = self.text.strip()
@@ -202,7 +187,8 @@ class ListPane(QWidget):
     # Following
 
     def _follow(self, change: Change) -> None:
-        if any(edit.field.startswith(("tag.", "list.")) for edit in change.edits):
+        is_of_labels = any(edit.field.startswith(("tag.", "list.")) for edit in change.edits)
+        if is_of_labels or sum(len(edit.papers) for edit in change.edits) > _MOST_FORGOTTEN:
             self.model.forget_all()
         else:
             self.model.forget(change.papers)
@@ -227,9 +213,9 @@ class ListPane(QWidget):
 
     def current_uid(self) -> str:
         """The lasting name of the current paper, empty for none."""
-        row = self.view.current_row()
-        shown = self.model.row(row) if row >= 0 else None
-        return shown.paper.uid if shown else ""
+        current = self._desk.current
+        found = self._desk.library.papers([current]) if current is not None else []
+        return found[0].uid if found else ""
 
     def take_focus(self) -> None:
         """Give the keys to the list, or to what is said in its place, where its keys act too."""
@@ -245,6 +231,23 @@ class ListPane(QWidget):
     def _toggle_star(self, paper: int) -> None:
         library = self._desk.library
         self._desk.do(lambda: library.star([paper], on=not library.papers([paper])[0].starred))
+
+    # Moving
+
+    def choose_all(self) -> None:
+        """Choose every paper that the query finds, those too that are still on their way."""
+        self.view.selectAll()
+        self._when_all_are_here(self.view.selectAll)
+
+    def go_to_last(self) -> None:
+        """Go to the end of the list."""
+        self.view.go_to(len(self.model.ids) - 1)
+        self._when_all_are_here(lambda: self.view.go_to(len(self.model.ids) - 1))
+
+    def _when_all_are_here(self, act: Callable[[], None]) -> None:
+        if not self.model.snapshot.is_whole:
+            self._when_whole = act
+            self._search.hurry()
 
     def advance(self) -> None:
         """Go to the next paper, at the end to the one before."""

@@ -3,30 +3,29 @@
 from array import array
 from collections import OrderedDict
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
+from itertools import chain
 
 from PySide6.QtCore import QAbstractTableModel, QMimeData, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from reader.domain.paper import Paper
-from reader.formats.scientific_text import display_text
+from reader.domain.query import Words
+from reader.gui.papers.row import Row, shown
+from reader.gui.papers.snapshot import Snapshot
 from reader.services.library import Library
 
 PAPER_IDS_MIME = "application/x-paperdesk-papers"
-"""Dragged papers: local ids, separated by blanks; means nothing to other programs."""
+"""Dragged papers: local ids as 64-bit integers of this machine; means nothing to other programs."""
 
-_PAGE = 100
-_KEPT = 2000
-_EXCERPT = 400
+_PAGE = 50
+"""Papers that are fetched at a time: some screens of them, in less than a millisecond."""
+
+_KEPT = 1000
+"""Papers that are kept in memory."""
+
+_MOST_LINKS = 1000
+"""More dragged papers than this are for the sidebar only: to write down their links, each would have to be fetched."""
 
 AnyIndex = QModelIndex | QPersistentModelIndex
-
-
-class Row(NamedTuple):
-    """A paper as the list shows it: the title and the beginning of the abstract with readable mathematics."""
-
-    paper: Paper
-    title: str
-    excerpt: str
 
 
 class PaperModel(QAbstractTableModel):
@@ -38,48 +37,61 @@ class PaperModel(QAbstractTableModel):
         """Read papers from `library`, on the GUI thread: a page of them takes less than a millisecond."""
         super().__init__(parent)
         self._library = library
-        self._ids: array[int] = array("q")
+        self._snapshot = Snapshot(array("q"))
+        self._words: Sequence[Words] = ()
         self._papers: OrderedDict[int, Paper] = OrderedDict()
         self._rows: dict[int, Row] = {}
 
     @property
-    def ids(self) -> "array[int]":
-        """The snapshot, in the order of the rows."""
-        return self._ids
+    def snapshot(self) -> Snapshot:
+        """What is shown."""
+        return self._snapshot
 
-    def show_snapshot(self, ids: "array[int]") -> None:
-        """Show other papers."""
-        self.beginResetModel()
-        self._ids = ids
-        self.endResetModel()
+    @property
+    def ids(self) -> "array[int]":
+        """The papers, in the order of the rows."""
+        return self._snapshot.ids
+
+    def show_snapshot(self, snapshot: Snapshot) -> None:
+        """Show other papers, or more: where these begin with the ones shown, nothing that is seen or chosen is moved."""
+        shown, found = len(self.ids), len(snapshot.ids)
+        if 0 < shown <= found and snapshot.ids[:shown] == self.ids:
+            if shown < found:
+                self.beginInsertRows(QModelIndex(), shown, found - 1)
+            self._snapshot = snapshot
+            if shown < found:
+                self.endInsertRows()
+        else:
+            self.beginResetModel()
+            self._snapshot = snapshot
+            self.endResetModel()
+
+    def mark(self, words: Sequence[Words]) -> None:
+        """Mark these words where they stand in titles and abstracts."""
+        if words != self._words:
+            self._words = words
+            self._rows.clear()
 
     def forget(self, papers: Iterable[int]) -> None:
         """Fetch these papers anew when they are painted next."""
         for paper in papers:
             self._papers.pop(paper, None)
             self._rows.pop(paper, None)
-        if self._ids:
-            self.dataChanged.emit(self.index(0, 0), self.index(len(self._ids) - 1, 0))
+        if self.ids:
+            self.dataChanged.emit(self.index(0, 0), self.index(len(self.ids) - 1, 0))
 
     def forget_all(self) -> None:
         """Fetch every paper anew when it is painted next."""
         self.forget(list(self._papers))
 
-    def row_of(self, paper: int) -> int:
-        """The row a paper is in, -1 if it is not in the snapshot."""
-        try:
-            return self._ids.index(paper)
-        except ValueError:
-            return -1
-
     def row(self, number: int) -> Row | None:
         """What row `number` shows; None for a paper that has gone since the snapshot was taken."""
-        paper = self._ids[number]
+        paper = self.ids[number]
         if paper not in self._papers:
             first = number - number % _PAGE
-            self._fetch([other for other in self._ids[first : first + _PAGE] if other not in self._papers])
+            self._fetch([other for other in self.ids[first : first + _PAGE] if other not in self._papers])
         if paper not in self._rows and paper in self._papers:
-            self._rows[paper] = _shown(self._papers[paper])
+            self._rows[paper] = shown(self._papers[paper], self._words)
         return self._rows.get(paper)
 
     def _fetch(self, ids: Sequence[int]) -> None:
@@ -89,7 +101,7 @@ class PaperModel(QAbstractTableModel):
 
     def rowCount(self, parent: AnyIndex | None = None) -> int:
         """As many as the snapshot has ids."""
-        return 0 if parent is not None and parent.isValid() else len(self._ids)
+        return 0 if parent is not None and parent.isValid() else len(self.ids)
 
     def columnCount(self, parent: AnyIndex | None = None) -> int:
         """One."""
@@ -113,18 +125,19 @@ class PaperModel(QAbstractTableModel):
         """What dragged papers offer."""
         return [PAPER_IDS_MIME, "text/plain"]
 
-    def mimeData(self, indexes: Sequence[QModelIndex]) -> QMimeData:
-        """Dragged papers: their ids for our own sidebar, their links for other programs."""
-        rows = [row for index in indexes if (row := self.row(index.row()))]
+    def dragged(self, rows: Sequence[range]) -> QMimeData:
+        """Dragged papers: their ids for our own sidebar, and the links of a reasonable number of them for other programs."""
         mime = QMimeData()
-        mime.setData(PAPER_IDS_MIME, " ".join(str(row.paper.id) for row in rows).encode())
-        mime.setText("\n".join(f"https://arxiv.org/abs/{row.paper.arxiv_id}" for row in rows if row.paper.arxiv_id))
+        mime.setData(PAPER_IDS_MIME, b"".join(self.ids[part.start : part.stop].tobytes() for part in rows))
+        if sum(map(len, rows)) <= _MOST_LINKS:
+            papers = [row.paper for number in chain.from_iterable(rows) if (row := self.row(number))]
+            mime.setText("\n".join(f"https://arxiv.org/abs/{paper.arxiv_id}" for paper in papers if paper.arxiv_id))
         return mime
 
 
-def _shown(paper: Paper) -> Row:
-    """A paper's row; made when it is painted, since readable mathematics takes longer than fetching."""
-    return Row(paper, display_text(paper.title), display_text(" ".join(paper.abstract[:_EXCERPT].split())))
+def papers_in(mime: QMimeData) -> "array[int]":
+    """The local ids of papers that were dragged here."""
+    return array("q", mime.data(PAPER_IDS_MIME).data())
 
 
 def _spoken(row: Row) -> str:

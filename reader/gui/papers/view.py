@@ -1,8 +1,9 @@
 """The list's table: rows of one height, moves by letters, choosing and dragging."""
 
+from array import array
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
+from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QItemSelectionRange, QModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QDrag, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QLabel, QTableView, QWidget
 
@@ -31,6 +32,7 @@ class PaperView(QTableView):
         self.papers = model
         self.paper_delegate = delegate
         self._has_painted = False
+        self._ranges: list[range] = []
         self.setObjectName("paperList")
         self.setAccessibleName("Papers")
         self.setModel(model)
@@ -51,7 +53,8 @@ class PaperView(QTableView):
         delegate.has_focus = self.hasFocus
         self.entered.connect(lambda index: self._hover(index.row()))
         self.selectionModel().currentRowChanged.connect(lambda now, _: self.current_row_changed.emit(now.row()))
-        self.selectionModel().selectionChanged.connect(lambda *_: self.chosen_changed.emit(self.number_chosen()))
+        self.selectionModel().selectionChanged.connect(lambda *_: self._note_choice())
+        model.modelReset.connect(self._ranges.clear)
 
     def _settle_headers(self) -> None:
         for header in (self.horizontalHeader(), self.verticalHeader()):
@@ -92,8 +95,16 @@ class PaperView(QTableView):
         self._hover(-1)
 
     def _hover(self, row: int) -> None:
-        self.paper_delegate.hovered_row = row
-        self.viewport().update()
+        before, self.paper_delegate.hovered_row = self.paper_delegate.hovered_row, row
+        for other in {before, row} - {-1}:
+            self.update(self.papers.index(other, 0))
+
+    def moveCursor(self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier) -> QModelIndex:
+        """Let Home and End go to the first and last row, not column; with Shift all between is chosen."""
+        ends = {QAbstractItemView.CursorAction.MoveHome: 0, QAbstractItemView.CursorAction.MoveEnd: len(self.papers.ids) - 1}
+        if action in ends and self.papers.ids:
+            return self.papers.index(ends[action], 0)
+        return super().moveCursor(action, modifiers)
 
     def keyboardSearch(self, search: str) -> None:
         """Letters are verbs here, so typing does not search."""
@@ -104,13 +115,13 @@ class PaperView(QTableView):
 
     def dragged(self) -> QDrag:
         """The chosen papers on their way; the picture at the pointer is small and beside it, so that it hides no target."""
-        rows = [self.papers.index(row, 0) for part in self.ranges() for row in part]
-        words = f"{len(rows):,} papers" if len(rows) != 1 else str(rows[0].data())
+        rows, number = self.ranges(), self.number_chosen()
+        words = f"{number:,} papers" if number != 1 else str(self.papers.index(rows[0].start, 0).data())
         label = QLabel(self.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, _PICTURE_WIDTH))
         label.setTextFormat(Qt.TextFormat.PlainText)
         label.setMargin(5)
         drag = QDrag(self)
-        drag.setMimeData(self.papers.mimeData(rows))
+        drag.setMimeData(self.papers.dragged(rows))
         drag.setPixmap(label.grab())
         drag.setHotSpot(QPoint(-14, -10))
         return drag
@@ -128,28 +139,44 @@ class PaperView(QTableView):
         self.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
         self.scrollTo(index)
 
+    def first_in_sight(self) -> tuple[int, int]:
+        """The first row in sight, -1 for none, and the pixels between the top of the list and its own (0 or less)."""
+        row = self.rowAt(0)
+        return row, self.rowViewportPosition(row)
+
+    def put(self, row: int, offset: int = 0) -> None:
+        """Show `row` as the first one in sight, its top `offset` pixels from that of the list."""
+        self.executeDelayedItemsLayout()
+        self.verticalScrollBar().setValue(row * self.verticalHeader().defaultSectionSize() - offset)
+
+    def _note_choice(self) -> None:
+        selection = self.selectionModel().selection()
+        parts = [selection.at(number) for number in range(selection.count())]
+        self._ranges[:] = sorted((range(part.top(), part.bottom() + 1) for part in parts), key=lambda part: part.start)
+        self.chosen_changed.emit(self.number_chosen())
+
     def ranges(self) -> list[range]:
         """The chosen rows as ranges, top down: never a list of a million indexes."""
-        selection = self.selectionModel().selection()
-        found = [selection.at(number) for number in range(selection.count())]
-        return sorted((range(part.top(), part.bottom() + 1) for part in found), key=lambda part: part.start)
+        return list(self._ranges)
 
     def number_chosen(self) -> int:
         """How many papers are chosen."""
-        return sum(map(len, self.ranges()))
+        return sum(map(len, self._ranges))
 
-    def chosen(self) -> list[int]:
+    def chosen(self) -> "array[int]":
         """The ids of the chosen papers, top down."""
-        ids = self.papers.ids
-        return [paper for part in self.ranges() for paper in ids[part.start : part.stop]]
+        ids = array("q")
+        for part in self._ranges:
+            ids.extend(self.papers.ids[part.start : part.stop])
+        return ids
 
-    def choose(self, rows: Sequence[int], current: int) -> None:
-        """Choose these rows, with `current` as the current one."""
+    def choose(self, rows: Sequence[range], current: int) -> None:
+        """Choose these rows, with `current` as the current one; nothing is moved."""
         selection = QItemSelection()
-        for row in rows:
-            selection.merge(
-                QItemSelection(self.papers.index(row, 0), self.papers.index(row, 0)), QItemSelectionModel.SelectionFlag.Select
-            )
+        for part in rows:
+            selection.append(QItemSelectionRange(self.papers.index(part.start, 0), self.papers.index(part.stop - 1, 0)))
         index = self.papers.index(current, 0) if current >= 0 else QModelIndex()
+        self.setAutoScroll(False)
         self.selectionModel().select(selection, QItemSelectionModel.SelectionFlag.ClearAndSelect)
         self.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.NoUpdate)
+        self.setAutoScroll(True)

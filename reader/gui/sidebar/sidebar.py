@@ -18,7 +18,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDragMoveEvent, QDropEvent, QFont, QFontMetrics, QMouseEvent, QPainter
 from PySide6.QtWidgets import QListView, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
-from reader.gui.papers.model import PAPER_IDS_MIME
+from reader.gui.papers.model import PAPER_IDS_MIME, papers_in
 from reader.gui.sidebar.rows import SidebarRow, sidebar_rows
 from reader.gui.theme import Appearance, Theme
 from reader.services.library import Overview
@@ -142,7 +142,7 @@ class Sidebar(QListView):
     query_asked = Signal(str)
     """A row's query shall be shown."""
 
-    papers_dropped = Signal(object, list)
+    papers_dropped = Signal(object, object)
     """Papers were dropped on a SidebarRow: the row and their local ids."""
 
     def __init__(self, appearance: Appearance, parent: QWidget | None = None) -> None:
@@ -258,6 +258,5 @@ class Sidebar(QListView):
         self._hover(-1)
         row = self.row_at(self.indexAt(event.position().toPoint()))
         if row is not None and event.mimeData().hasFormat(PAPER_IDS_MIME):
-            ids = [int(word) for word in event.mimeData().data(PAPER_IDS_MIME).toStdString().split()]
-            self.papers_dropped.emit(row, ids)
+            self.papers_dropped.emit(row, papers_in(event.mimeData()))
             event.acceptProposedAction()

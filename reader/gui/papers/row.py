@@ -1,0 +1,77 @@
+"""A paper as the list shows it: readable title and excerpt, with the searched words marked."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from reader.domain.paper import Paper
+from reader.domain.query import Words
+from reader.formats.scientific_text import display_text
+
+_EXCERPT = 400
+"""Characters of an excerpt: more than the widest list shows."""
+
+_READ = 20_000
+"""Characters of an abstract or note that are looked through for the searched words."""
+
+_SEEN_AT_ONCE = 40
+"""A word this far from the beginning of an excerpt is seen on the narrowest list."""
+
+_BEFORE_WORD = 24
+"""Characters that stand before the searched word where an excerpt begins in the middle of a text."""
+
+Marks = Sequence[tuple[int, int]]
+"""Where the searched words stand in a text: starts and ends in characters, in order."""
+
+
+class Row(NamedTuple):
+    """A paper, its title and an excerpt of its abstract or note, both with readable mathematics."""
+
+    paper: Paper
+    title: str
+    excerpt: str
+    title_marks: Marks = ()
+    excerpt_marks: Marks = ()
+
+
+def shown(paper: Paper, words: Sequence[Words] = ()) -> Row:
+    """A paper's row in a list that was searched for `words`.
+
+    The excerpt is the beginning of the abstract, or the place of the first word that the title does not show.
+    """
+    title = display_text(paper.title)
+    if not words:
+        return Row(paper, title, display_text(_one_line(paper.abstract[:_EXCERPT])))
+    missing = [word for word in words if not _marks(title, [word], "title")]
+    excerpt = _excerpt(paper, missing)
+    return Row(paper, title, excerpt, _marks(title, words, "title"), _marks(excerpt, words, "abstract", "note"))
+
+
+def _excerpt(paper: Paper, missing: Sequence[Words]) -> str:
+    abstract = display_text(_one_line(paper.abstract[:_READ]))
+    for text, field in ((abstract, "abstract"), (_one_line(paper.note[:_READ]), "note")):
+        found = _marks(text, missing, field)
+        if found:
+            return _from(text, found[0][0])
+    return abstract[:_EXCERPT]
+
+
+def _from(text: str, place: int) -> str:
+    """The part of a text in which `place` is seen, from the beginning of a word on."""
+    if place <= _SEEN_AT_ONCE:
+        return text[:_EXCERPT]
+    start = text.find(" ", place - _BEFORE_WORD, place) + 1 or place
+    return f"… {text[start : start + _EXCERPT]}"
+
+
+def _marks(text: str, words: Sequence[Words], *fields: str) -> Marks:
+    """Where in a text of these fields the words that are searched there stand."""
+    meant = [(word.text, word.prefix) for word in words if word.field in ("", *fields)]
+    if not meant:
+        return ()
+    from reader.formats.marks import marks  # Only a search needs it.
+
+    return marks(text, meant)
+
+
+def _one_line(text: str) -> str:
+    return " ".join(text.split())
