@@ -30,7 +30,7 @@ def download(arguments: Namespace, session: Session) -> int:
         waiting = library.waiting_downloads()
         chosen: Sequence[int] = waiting
         if arguments.query:
-            chosen = library.find(query_of(arguments))
+            chosen = library.find(query_of(arguments, session.terminal))
             ask_for(library, chosen)
             waiting = sorted(set(chosen).intersection(library.waiting_downloads()))
         report = asyncio.run(_work_off(library, settings, waiting, session, tell_ready=not arguments.json))

@@ -7,20 +7,27 @@ from pathlib import Path
 from reader.cli import text
 from reader.cli.command import Command, Session, add_query, chosen, positive
 from reader.cli.command import text as as_text
+from reader.cli.terminal import Terminal
 from reader.domain.paper import Paper
-from reader.domain.query import ORDERS, Query, parse
+from reader.domain.query import ORDERS, Query, explanation, parse
 from reader.services.catalogue import Catalogue
 
-NEGATED = "-[a-z]+:.+"
-"""A condition that must not hold, such as -tag:gan."""
+NEGATED = r"-(?:[A-Za-z]+:|[\"(]).+"
+"""A condition that must not hold, such as -tag:gan or -(gan or vae)."""
 
 _PAGE = 200
 """Papers that are fetched and written at a time."""
 
 
-def query_of(arguments: Namespace) -> Query:
-    """The query that the command's words make."""
-    return parse(" ".join(arguments.query)) if arguments.query else Query()
+def query_of(arguments: Namespace, terminal: Terminal) -> Query:
+    """The query that the command's words make; what is not understood of it is told, and searched for as words."""
+    if not arguments.query:
+        return Query()
+    line = " ".join(arguments.query)
+    query = parse(line)
+    for span in query.not_understood:
+        terminal.warn(explanation(line, span))
+    return query
 
 
 def _pages(catalogue: Catalogue, query: Query, limit: int = -1) -> Iterator[list[Paper]]:
@@ -31,14 +38,15 @@ def _pages(catalogue: Catalogue, query: Query, limit: int = -1) -> Iterator[list
 
 def _describe_list(parser: ArgumentParser) -> None:
     add_query(parser)
-    parser.add_argument("--sort", choices=list(ORDERS), help="order, by default that of the query, or the newest day first")
+    orders = [*ORDERS, *(f"-{order}" for order in ORDERS)]
+    parser.add_argument("--sort", choices=orders, metavar="S", help=f"{', '.join(ORDERS)}; --sort=-date for the other way round")
     parser.add_argument("--limit", type=positive, default=-1, metavar="N", help="the first N papers only")
     parser.add_argument("--json", action="store_true", help="an array of objects")
 
 
 def list_papers(arguments: Namespace, session: Session) -> int:
     """List papers, page by page, so that the first stand there at once however many there are."""
-    query = query_of(arguments)
+    query = query_of(arguments, session.terminal)
     if arguments.sort:
         query = query._replace(order=arguments.sort)
     with session.catalogue() as catalogue:
@@ -92,7 +100,7 @@ def export(arguments: Namespace, session: Session) -> int:
     from reader.services.exporting import export_file, export_text
 
     with session.catalogue() as catalogue:
-        papers = [paper for page in _pages(catalogue, query_of(arguments)) for paper in page]
+        papers = [paper for page in _pages(catalogue, query_of(arguments, session.terminal)) for paper in page]
     if arguments.output is None or arguments.output == "-":
         session.terminal.put_bytes(export_text(papers, arguments.format).encode())
     else:

@@ -116,8 +116,19 @@ def test_list_finds_orders_and_limits(full: Paperdesk) -> None:
     assert full.ids("is:starred sort:title", "--limit", "1") == [SECOND]
     assert full.ids("is:starred", "-tag:surfaces") == [FIRST]
     assert full.ids("-tag:surfaces", "is:starred") == [FIRST]
+    assert full.ids("is:starred", "-(tag:surfaces or deepfake)") == []
+    assert full.ids("tag:surfaces or", "deepfake", "--sort=-date") == [SECOND, FIRST]
     assert full.ids("--", "is:starred", "-deepfake") == [SECOND]
     assert full.ids("deepfake", "detectors") == full.ids("deepfake detectors") == [FIRST]
+
+
+def test_what_is_not_understood_is_said_and_searched_as_words(full: Paperdesk) -> None:
+    outcome = full("list", "state:deepfake", "or", "title:deepfake")
+    assert outcome.code == 0
+    assert outcome.out.startswith(FIRST)
+    assert outcome.err == (
+        "paperdesk: “state:deepfake” is searched as words; after state: comes inbox, to-read, reading, read, skipped.\n"
+    )
 
 
 def test_nothing_found_is_no_failure(full: Paperdesk) -> None:

@@ -4,7 +4,7 @@ import re
 from typing import TYPE_CHECKING
 
 from reader.domain.paper import ReadingState
-from reader.domain.query.conditions import ORDERS, Condition, Days, Group, Term, Words
+from reader.domain.query.conditions import ORDERS, Condition, Days, Group, Span, Term, Words
 
 if TYPE_CHECKING:
     from datetime import date
@@ -90,6 +90,25 @@ def _days(field: str, value: str, today: "date | None") -> Condition | None:
 
     days = read_days(value, today)
     return Days("added" if field == "added" else "date", *days) if days else None
+
+
+_HINTS = {
+    **{field: f"after {field}: comes {', '.join(values)}" for field, values in VALUES.items()},
+    **dict.fromkeys(("date", "added"), "write days as 2020-04-02, 2020-04, 2020-04..2020-06 or 7d"),
+    "year": "write years as 2020 or 2018..2020",
+}
+
+_LONGEST_SHOWN = 40
+
+
+def explanation(text: str, span: Span) -> str:
+    """The sentence on a piece of a search line that was not understood: what becomes of it, and what could be written."""
+    piece = text[span.start : span.end]
+    shown = piece if len(piece) <= _LONGEST_SHOWN else f"{piece[:_LONGEST_SHOWN]}…"
+    if not span.searched:
+        return f"“{shown}” is left out."
+    hint = _HINTS.get(known_field(piece.partition(":")[0]), "")
+    return f"“{shown}” is searched as words{'; ' if hint else ''}{hint}."
 
 
 def quoted(value: str) -> str:

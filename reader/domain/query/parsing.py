@@ -13,6 +13,9 @@ if TYPE_CHECKING:
 _MOST_PARTS = 500
 """Words, brackets and signs of one line; what follows is left out, for SQLite takes no thousand conditions."""
 
+_LONG = 16
+"""Characters of a word; longer ones count as several."""
+
 _DEEPEST = 40
 """Brackets within brackets; deeper ones are left out."""
 
@@ -80,7 +83,7 @@ class _Reading:
     def query(self) -> Query:
         parts = 0
         for lexeme in re.finditer(_LEXEME, self._text):
-            parts += max(1, len(re.findall(r"[^\W_]+", lexeme.group())))
+            parts += _parts(lexeme)
             if parts > _MOST_PARTS:
                 self._report(lexeme.start(), len(self._text), searched=False)
                 break
@@ -160,10 +163,16 @@ class _Reading:
         return lexeme.end() == len(self._text) and not lexeme["quote"]
 
     def _report(self, start: int, end: int, *, searched: bool = True) -> None:
-        """Note what was not understood, in one piece with what stands before it."""
-        if self._spans and self._spans[-1].searched == searched and not self._text[self._spans[-1].end : start].strip():
+        """Note what was not understood; what is left out is one piece with what was left out before it."""
+        last = self._spans[-1] if self._spans else None
+        if last and not (last.searched or searched or self._text[last.end : start].strip()):
             start = self._spans.pop().start
         self._spans.append(Span(start, end, searched))
+
+
+def _parts(lexeme: re.Match[str]) -> int:
+    text = lexeme.group()
+    return 0 if lexeme["space"] else max(1, len(re.findall(r"[^\W_]+", text)), len(text) // _LONG)
 
 
 def _identifier(text: str) -> Condition | None:

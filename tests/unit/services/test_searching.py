@@ -68,11 +68,45 @@ def test_what_a_query_finds(busy_library: Library, text: str, found: int) -> Non
     assert busy_library.count(parse(text)) == len(busy_library.find(parse(text))) == found
 
 
-@pytest.mark.parametrize(
-    "text", ['"', "*", "a* OR b", "NEAR(a b)", "title:", "\0x", "😀", "-(", "a'b;--", "{x}: y", "^a", "a" * 50_000]
-)
+HOSTILE = [
+    '"',
+    "*",
+    "a* OR b",
+    "NEAR(a b)",
+    "title:",
+    "\0x",
+    "😀",
+    "-(",
+    "a'b;--",
+    "{x}: y",
+    "^a",
+    '"" "',
+    "\ud800",
+    "paper_search:a",
+]
+NUMBERED = [
+    "w{} ",
+    "-w{} ",
+    "w{} or ",
+    "(w{} or (v{} ",
+    "-(w{} or -(tag:v{} ",
+    "id:{} or ",
+    "-cat:x{} ",
+    "date:{}.. or ",
+    "title:w{}-",
+]
+
+
+@pytest.mark.parametrize("text", [*HOSTILE, *(text * 100_000 for text in ("(", '"', "a", "-", "\0", "😀", "α", "$", "a_"))])
 def test_no_text_is_an_error(busy_library: Library, text: str) -> None:
-    busy_library.find(parse(text))
+    assert busy_library.count(parse(text)) == len(busy_library.find(parse(text)))
+
+
+@pytest.mark.parametrize("order", ["date", "relevance"])
+@pytest.mark.parametrize("piece", NUMBERED)
+def test_no_number_of_conditions_is_an_error(busy_library: Library, piece: str, order: str) -> None:
+    query = parse("".join(piece.replace("{}", str(number)) for number in range(10_000)), order=order)
+    assert busy_library.count(query) == len(busy_library.find(query))
 
 
 def test_orders(busy_library: Library) -> None:

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.domain.query import Condition, Days, Group, Not, Query, Span, Term, Words, parse, quoted
+from reader.domain.query import Condition, Days, Group, Not, Query, Span, Term, Words, explanation, parse, quoted
 
 
 def every(*parts: Condition) -> Group:
@@ -119,7 +119,8 @@ def test_what_is_being_typed_may_be_unfinished() -> None:
         ("is:(starred a) ", every(Term("is", "starred"), A), [Span(12, 13)]),
         ("title: a ", every(Words("title:"), A), [Span(0, 6)]),
         ("x:(a) ", every(Words("x"), A), [Span(0, 2)]),
-        ("date:soon year:20 ", every(Words("date:soon"), Words("year:20")), [Span(0, 17)]),
+        ("date:soon year:20 ", every(Words("date:soon"), Words("year:20")), [Span(0, 9), Span(10, 17)]),
+        ("a ) ) ", A, [Span(2, 5, searched=False)]),
         ("-sort:title ", Not(Words("sort:title")), [Span(1, 11)]),
         ("sort:size ", Words("sort:size"), [Span(0, 9)]),
         ("a) b", every(A, Words("b", prefix=True)), [Span(1, 2, searched=False)]),
@@ -158,6 +159,24 @@ def test_days(value: str, first: str, last: str) -> None:
 @pytest.mark.parametrize("value", ["..", "...", "2020-13", "2021-02-29", "20", "2020-4", "a..b", "2020..b", "0d", "٢٠٢٠"])
 def test_what_names_no_day_is_words(value: str) -> None:
     assert parse(f"date:{value} ") == Query(Words(f"date:{value}"), not_understood=(Span(0, 5 + len(value)),))
+
+
+@pytest.mark.parametrize(
+    ("text", "sentence"),
+    [
+        ("foo:bar ", "“foo:bar” is searched as words."),
+        (
+            "is:red ",
+            "“is:red” is searched as words; after is: comes starred, unread, read, downloaded, withdrawn, binned.",
+        ),
+        ("added:soon ", "“added:soon” is searched as words; write days as 2020-04-02, 2020-04, 2020-04..2020-06 or 7d."),
+        (")", "“)” is left out."),
+        ("x:" + 50 * "y", f"“x:{38 * 'y'}…” is searched as words."),
+    ],
+)
+def test_what_is_not_understood_is_explained(text: str, sentence: str) -> None:
+    [span] = parse(text).not_understood
+    assert explanation(text, span) == sentence
 
 
 def test_a_year_is_its_days() -> None:
