@@ -4,6 +4,7 @@ Index, query and the marking of matches all fold with this module, so that what 
 """
 
 import re
+from functools import lru_cache
 from unicodedata import combining, normalize
 
 from reader.formats.foreign_text import normalized
@@ -24,12 +25,13 @@ _PLAIN = str.maketrans(
 _CLOSED_UP = frozenset("\xad\u034f\u061c\u180e\u200b\u200c\u200d\u200e\u200f\u2060\u2061\u2062\u2063\u2064\ufeff")
 """Invisible characters inside of words: soft hyphens, joiners, marks of direction."""
 
-_OWN_WORDS = re.compile(
-    "[\u3005-\u3007\u3040-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a3\uf900-\ufaff\U0001b000-\U0001b16f\U00020000-\U0003ffff]"
-)
+_OWN_WORDS = (("\u3005", "\u3007"), ("\u3040", "\u30ff"), ("\u31f0", "\u31ff"), ("\u3400", "\u4dbf"), ("\u4e00", "\u9fff"),
+    ("\uac00", "\ud7a3"), ("\uf900", "\ufaff"), ("\U0001b000", "\U0001b16f"), ("\U00020000", "\U0003ffff"))  # fmt: skip
 """Chinese, Japanese and Korean characters. Written without blanks, so each is a word: a phrase of them finds any part."""
 
-_CHANGED = re.compile(r"[-_^+#}\x80-\U0010ffff](?:(?<=[-\xad\u2010])\s+|(?<=[_^])[({]|(?<=\+)\+)?")
+_SIGNS = "-_^+#}"
+_KEPT = re.escape("".join(chr(code) for code in range(128) if chr(code) not in _SIGNS))
+_CHANGED = re.compile(rf"[^{_KEPT}](?:(?<=[-\xad\u2010])\s+|(?<=[_^])[({{]|(?<=\+)\+)?")
 """What is not folded character by character. It begins with a set of characters, which is looked for quickly."""
 
 _SUSPENDED = re.compile(r"(?:and|or|nor|to|vs|versus|but|und|oder|et|ou|y)\b")
@@ -106,12 +108,19 @@ def _is_script(text: str, mark: int, after: str) -> bool:
     return text[mark] == "^" or after.isdigit() or not text[max(0, mark - 2) : mark - 1].isalnum()
 
 
+@lru_cache(maxsize=4_096)
 def _plain_letters(character: str) -> str:
     """The character without accents, case and looks; a blank for what is no letter or digit."""
     bare = "".join(letter for letter in normalize("NFKD", character) if not _is_accent(letter))
     plain = normalize("NFC", bare.casefold()).translate(_PLAIN)
-    words = "".join(letter if letter.isalnum() else " " for letter in plain)
-    return _OWN_WORDS.sub(r" \g<0> ", words)
+    return "".join(map(_as_word, plain))
+
+
+def _as_word(letter: str) -> str:
+    if not letter.isalnum():
+        return " "
+    is_own = letter > "\u3000" and any(first <= letter <= last for first, last in _OWN_WORDS)
+    return f" {letter} " if is_own else letter
 
 
 def _is_accent(letter: str) -> bool:

@@ -6,7 +6,7 @@ from unicodedata import combining
 
 from reader.formats.compounds import Compound, compounds
 from reader.formats.folding import fold, fold_with_places
-from reader.formats.scientific_text import spellings
+from reader.formats.search_forms import spellings
 
 _MOST_WORDS = 32
 """Words that are looked for; a longer query is marked by its first ones."""

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Callable
-from html import unescape
 from itertools import starmap
 from typing import Literal, NamedTuple
 from unicodedata import category, normalize
@@ -14,6 +13,7 @@ _BLANKS = re.compile(r"\s+")
 _SIMPLE = re.compile(r"[\w.°′]*")
 _WIDTH = re.compile(r'width="([0-9.]+)em"')
 _STYLED = re.compile("[\U0001d400-\U0001d7ff\u210a\u210b\u2110\u2112\u211b\u212c\u212f-\u2131\u2133\u2134\u212d\u210c\u2128]")
+_ENTITY = re.compile("&(#?[a-zA-Z0-9]+);")
 _UNSEEN = re.compile("[\ufe00-\ufe0f\u2061-\u2064]")
 _AUTHORS_LETTER = re.compile(r"(?:b|bf|bm|bb|mb|bold|cal|Cal|mc|scr|frak|rm|sf|vec)?([A-Z])")
 
@@ -66,7 +66,7 @@ def shown_mathml(source: str) -> list[Piece]:
     opened = [_Element("all", "", [])]
     for closing, tag, attributes, empty, text in _TAG.findall(source):
         if text:
-            opened[-1].parts.append(_text(_UNSEEN.sub("", unescape(text))))
+            opened[-1].parts.append(_text(_UNSEEN.sub("", _ENTITY.sub(_character, text))))
         elif not closing:
             opened.append(_Element(tag, attributes, []))
         if closing or empty:
@@ -101,6 +101,11 @@ def _row(parts: list[_Part], *, tight: bool) -> _Part:
         if after and (is_apart or (part.role == "name" and after.flat[:1].isalnum())):
             pieces.append(Piece("text", " "))
     return _Part(pieces)
+
+
+def _character(entity: re.Match[str]) -> str:
+    """What the converter writes by name: signs that mean something in MathML, and two that are not seen."""
+    return {"lt": "<", "gt": ">", "amp": "&", "quot": '"', "#39": "'"}.get(entity[1], "")
 
 
 def _text(text: str, role: Role = "") -> _Part:

@@ -19,16 +19,16 @@ T = TypeVar("T")
 
 def search_text(text: str) -> str:
     """The search form of a text for the index; the formats are loaded when a text is first indexed."""
-    from reader.formats.scientific_text import index_text
+    from reader.formats.search_forms import index_text
 
     return index_text(text)
 
 
 def spellings(text: str) -> tuple[str, ...]:
     """The search forms of a word or phrase that is searched for; the formats are loaded when one is."""
-    from reader.formats import scientific_text
+    from reader.formats import search_forms
 
-    return scientific_text.spellings(text)
+    return search_forms.spellings(text)
 
 
 class Catalogue:

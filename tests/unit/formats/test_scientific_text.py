@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reader.formats.scientific_text import Piece, display_pieces, display_text, search_text
+from reader.formats.scientific_text import Piece, display_pieces, display_text
+from reader.formats.search_forms import search_text
 
 
 @pytest.mark.parametrize(

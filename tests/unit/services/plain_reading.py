@@ -5,7 +5,7 @@ from datetime import datetime
 from reader.domain.arxiv_id import ArxivId
 from reader.domain.paper import Paper, PdfState
 from reader.domain.query import Condition, Days, Group, Not, Term, Words
-from reader.formats.scientific_text import index_text, spellings
+from reader.formats.search_forms import index_text, spellings
 from tests.unit.services.shelf import Known
 
 
