@@ -170,9 +170,11 @@ _SHOWN = "deleted_at IS NULL AND merged_into IS NULL"
 INDEXES_OF_A_MILLION = (
     # All papers that lists show, in a fifteenth of the pages that their table has: newest first, and in the other orders.
     f"CREATE INDEX papers_shown ON papers(id) WHERE {_SHOWN}",
-    f"CREATE INDEX papers_by_title ON papers(title COLLATE NOCASE) WHERE {_SHOWN}",
-    f"CREATE INDEX papers_by_authors ON papers(authors = '', authors COLLATE NOCASE) WHERE {_SHOWN}",
+    f"CREATE INDEX papers_by_title ON papers(title COLLATE NOCASE, id DESC) WHERE {_SHOWN}",
+    f"CREATE INDEX papers_by_authors ON papers(authors = '', authors COLLATE NOCASE, id DESC) WHERE {_SHOWN}",
     f"CREATE INDEX papers_by_adding ON papers(added_at) WHERE {_SHOWN}",
+    # Those that they do not show are few and quickly looked up.
+    "CREATE INDEX papers_hidden ON papers(id) WHERE deleted_at IS NOT NULL OR merged_into IS NOT NULL",
     "CREATE INDEX papers_withdrawn ON papers(id) WHERE withdrawn",
     "CREATE INDEX paper_categories_of_paper ON paper_categories(paper, category)",
     # Of beginnings of six letters there are few words each, so these are searched for themselves: a tenth of the library less.
