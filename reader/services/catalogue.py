@@ -106,6 +106,12 @@ class Catalogue:
         """The papers with these local ids, in their order."""
         return self._read(lambda db: papers.load(db, ids))
 
+    def values(self, field: str, beginning: str = "") -> list[str]:
+        """What a query may have after `field:` (tag, list, cat or digest) that begins so, the likeliest fifty."""
+        from reader.storage.values import values
+
+        return self._read(lambda db: values(db, field, beginning))
+
     def named(self, name: str) -> int:
         """The local id of the paper that people call `name`: an arXiv id, link or uid; raises UnknownPaper."""
         arxiv_id = ArxivId.parse(name)

@@ -22,7 +22,7 @@ _DEEPEST = 40
 _LONGEST_IDENTIFIER = 100
 
 # What a backslash escapes belongs to its word, as in M\"uller, and so do brackets inside it without a space, as in SU(2).
-_LEXEME = r"""(?x)
+LEXEME = r"""(?x)
     (?P<space>\s+)
     | (?P<minus>(?<![^\s(])-+(?=[^\s)]))
     | (?:(?P<scope>[A-Za-z]++):)?+(?P<open>\()
@@ -82,7 +82,7 @@ class _Reading:
 
     def query(self) -> Query:
         parts = 0
-        for lexeme in re.finditer(_LEXEME, self._text):
+        for lexeme in re.finditer(LEXEME, self._text):
             parts += _parts(lexeme)
             if parts > _MOST_PARTS:
                 self._report(lexeme.start(), len(self._text), searched=False)
