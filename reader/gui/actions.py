@@ -14,7 +14,7 @@ class ActionRow(NamedTuple):
     """One verb.
 
     `name` is a method of Verbs and the key under which preferences remember other keys; `place` says where its keys act:
-    in the whole window, while the list has the focus, or in the PDF. Several keys are separated by "; ".
+    in the whole window, while the list or the sidebar has the focus, or in the PDF. Several keys are separated by "; ".
     """
 
     name: str
@@ -38,6 +38,7 @@ ACTIONS = (
     ActionRow("copy_bibtex", "Copy BibTeX", "Ctrl+Shift+C", "Edit"),
     ActionRow("select_all", "Choose all papers of the list", "Ctrl+A", "Edit", "list"),
     ActionRow("search", "Search", "/; Ctrl+F", "Edit", "list"),
+    ActionRow("save_search", "Save this search…", "Ctrl+S", "Edit"),
     ActionRow("command_palette", "Command palette", "Ctrl+P", "Edit"),
     ActionRow("next_paper", "Next paper", "J", "Go", "list"),
     ActionRow("previous_paper", "Previous paper", "K", "Go", "list"),
@@ -47,6 +48,7 @@ ACTIONS = (
     ActionRow("last_paper", "Last paper", "End", "Go", "list"),
     ActionRow("previous_digest", "Previous digest", "[", "Go", "list"),
     ActionRow("next_digest", "Next digest", "]", "Go", "list"),
+    ActionRow("go_to", "Go to a tag, list, search or digest…", "Ctrl+J", "Go"),
     ActionRow("show_paper_tab", "Paper", "Ctrl+1", "Go"),
     ActionRow("show_pdf_tab", "PDF", "Ctrl+2", "Go"),
     ActionRow("focus_sidebar", "Go to the sidebar", "Ctrl+Shift+S", "Go"),
@@ -68,6 +70,14 @@ ACTIONS = (
     ActionRow("bin_papers", "Put into the Bin", "Delete", "Paper", "list"),
     ActionRow("restore_papers", "Restore from the Bin", "Shift+Delete", "Paper", "list"),
     ActionRow("cancel_all_downloads", "Cancel all downloads", "", "Paper"),
+    ActionRow("rename_label", "Rename the tag, list or saved search…", "F2", "Sidebar", "sidebar"),
+    ActionRow("merge_label", "Merge the tag or list into another…", "", "Sidebar", "sidebar"),
+    ActionRow("colour_tag", "Colour of the tag…", "", "Sidebar", "sidebar"),
+    ActionRow("key_tag", "Quick key of the tag…", "", "Sidebar", "sidebar"),
+    ActionRow("change_search", "Let a saved search find what is shown now…", "", "Sidebar", "sidebar"),
+    ActionRow("move_search_up", "Move the saved search up", "Alt+Up", "Sidebar", "sidebar"),
+    ActionRow("move_search_down", "Move the saved search down", "Alt+Down", "Sidebar", "sidebar"),
+    ActionRow("delete_label", "Delete the tag, list or saved search", "Delete", "Sidebar", "sidebar"),
     ActionRow("reading_mode", "Reading mode", "F11", "View"),
     ActionRow("toggle_sidebar", "Show or hide the sidebar", "F9", "View"),
     ActionRow("light_theme", "Light", "", "View"),
@@ -77,7 +87,7 @@ ACTIONS = (
     ActionRow("about", "About Paperdesk", "", "Help"),
 )
 
-MENUS = ("&File", "&Edit", "&Go", "&Paper", "P&DF", "&View", "&Help")
+MENUS = ("&File", "&Edit", "&Go", "&Paper", "P&DF", "&Sidebar", "&View", "&Help")
 """The menu bar, from the left; Alt with the letter behind & opens a menu."""
 
 QUICK_TAGS = tuple(ActionRow(f"quick_tag_{digit}", f"Quick tag {digit}", digit, "", "list") for digit in "123456789")

@@ -14,12 +14,20 @@ _BESIDE_LABEL = 60
 """Pixels of a line that are not text: margins, the gap before the hint, the scroll bar."""
 
 
+_MOST_SHOWN = 100
+"""So many choices are shown of those that match; who does not see the right one yet types on."""
+
+
 class Choice(NamedTuple):
-    """What can be chosen: its words, a hint at the right (such as its key), and whether it can be chosen now."""
+    """What can be chosen: its words, a hint at the right (such as its key), and whether it can be chosen now.
+
+    `name` stands for the choice where several may have the same words.
+    """
 
     label: str
     hint: str = ""
     enabled: bool = True
+    name: str = ""
 
 
 class Chooser(QFrame):
@@ -32,16 +40,22 @@ class Chooser(QFrame):
         *,
         placeholder: str,
         takes_new: bool = False,
+        naming: str = "",
+        typed: str = "",
         parent: QWidget,
     ) -> None:
-        """`chosen` gets the label; with `takes_new` what was typed can be taken even though it is no choice."""
+        """`chosen` gets the name or label of a choice; with `takes_new` what was typed can be taken even though it is no choice.
+
+        With `naming` that comes first and this is its hint: it is a name that is asked for, and the choices are names that are
+        taken. `typed` is in the box to begin with.
+        """
         super().__init__(parent, Qt.WindowType.Popup)
         self._window = parent.window()
         self.setObjectName("chooser")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setFrameShape(QFrame.Shape.StyledPanel)
-        self._choices, self._chosen, self._takes_new = choices, chosen, takes_new
-        self.box = QLineEdit(self)
+        self._choices, self._chosen, self._takes_new, self._naming = choices, chosen, takes_new, naming
+        self.box = QLineEdit(typed, self)
         self.box.setObjectName("chooserBox")
         self.box.setPlaceholderText(placeholder)
         self.box.setAccessibleName(placeholder)
@@ -60,7 +74,8 @@ class Chooser(QFrame):
         self.box.textChanged.connect(self._filter)
         self.box.returnPressed.connect(self._accept)
         self.list.itemClicked.connect(lambda _: self._accept())
-        self._filter("")
+        self._filter(typed)
+        self.box.selectAll()
 
     def popup(self) -> None:
         """Show near the top of the parent's window."""
@@ -72,16 +87,20 @@ class Chooser(QFrame):
         self.list.clear()
         sought = typed.strip().casefold()
         matching = [choice for choice in self._choices if all(word in choice.label.casefold() for word in sought.split())]
-        for choice in sorted(matching, key=lambda choice: not choice.label.casefold().startswith(sought)):
+        matching.sort(key=lambda choice: (choice.label.casefold() != sought, not choice.label.casefold().startswith(sought)))
+        matching = matching[:_MOST_SHOWN]
+        if sought and not any(choice.label.casefold() == sought for choice in self._choices):
+            if self._naming:
+                matching.insert(0, Choice(typed.strip(), self._naming))
+            elif self._takes_new:
+                matching.append(Choice(typed.strip(), "new"))
+        for choice in matching:
             self._add(choice)
-        exact = any(choice.label.casefold() == sought for choice in self._choices)
-        if self._takes_new and typed.strip() and not exact:
-            self._add(Choice(typed.strip(), "new"))
         self.list.setCurrentRow(0)
 
     def _add(self, choice: Choice) -> None:
         item = QListWidgetItem(self.list)
-        item.setData(Qt.ItemDataRole.UserRole, choice.label)
+        item.setData(Qt.ItemDataRole.UserRole, choice.name or choice.label)
         item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{choice.label} {choice.hint}")
         if not choice.enabled:
             item.setFlags(Qt.ItemFlag.NoItemFlags)

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QDialog, QHeaderView, QLineEdit, QTreeWidget, QTre
 
 from reader.gui.actions import Actions
 
-PLACES = {"window": "Everywhere", "list": "In the list", "pdf": "In the PDF"}
+PLACES = {"window": "Everywhere", "list": "In the list", "sidebar": "In the sidebar", "pdf": "In the PDF"}
 
 _WIDTH, _HEIGHT = 37, 46
 """In lines of text, where the screen has room."""

@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 _WIDTHS, _HEIGHT = (16, 36, 50), 61
 """Of sidebar, list and side pane, and of the window, at the first start where the screen has room, in lines of text."""
 
+_LEAST_LINES = 11
+"""The width of the sidebar at the first start on a screen too narrow for the text's size: a digest's day can be read in it."""
+
 _LEAST_WIDTHS = (150, 280, 340)
 """Of sidebar, list and side pane, in pixels."""
 
@@ -56,7 +59,9 @@ class MainWindow(QMainWindow):
         self.splitter.setCollapsible(2, False)
         line, room = self.fontMetrics().height(), self.screen().availableSize()
         width = min(sum(_WIDTHS) * line, room.width())
-        self.splitter.setSizes([width * share // sum(_WIDTHS) for share in _WIDTHS])
+        widths = [width * share // sum(_WIDTHS) for share in _WIDTHS]
+        more = max(_LEAST_LINES * line - widths[0], 0)
+        self.splitter.setSizes([widths[0] + more, widths[1], widths[2] - more])
         self.setCentralWidget(self.splitter)
         self.resize(width, min(_HEIGHT * line, room.height() - _FRAME))
         self._hidden_for_reading: list[QWidget] = []

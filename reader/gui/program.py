@@ -14,7 +14,7 @@ from reader.gui.main_window import MainWindow
 from reader.gui.papers.list_pane import ListPane
 from reader.gui.theme import Appearance
 from reader.paths import settings_file
-from reader.services.library import Library, Overview
+from reader.services.library import Library
 
 if TYPE_CHECKING:
     from reader.gui.actions import Actions
@@ -26,8 +26,10 @@ if TYPE_CHECKING:
     from reader.gui.pdf_tab import PdfTab
     from reader.gui.program_verbs import ProgramVerbs
     from reader.gui.reading import Reading
-    from reader.gui.sidebar.menu import SidebarVerbs
+    from reader.gui.sidebar.counting import Counting
+    from reader.gui.sidebar.menu import SidebarMenu
     from reader.gui.sidebar.sidebar import Sidebar
+    from reader.gui.sidebar.verbs import LabelVerbs
     from reader.gui.verbs import PaperVerbs
     from reader.gui.window_verbs import WindowVerbs
     from reader.services.downloading import DownloadProgress
@@ -69,7 +71,9 @@ class Program(QObject):
     window_verbs: "WindowVerbs"
     program_verbs: "ProgramVerbs"
     listings: "FetchListing"
-    sidebar_verbs: "SidebarVerbs"
+    counting: "Counting"
+    label_verbs: "LabelVerbs"
+    sidebar_menu: "SidebarMenu"
     actions: "Actions"
 
     def __init__(self, library: Library, settings: "Settings", state: QSettings) -> None:
@@ -93,10 +97,12 @@ class Program(QObject):
         from reader.gui.messages import MessageBar
         from reader.gui.paper_pane.pane import PaperPane
         from reader.gui.pdf_tab import PdfTab
+        from reader.gui.sidebar.counting import Counting
         from reader.gui.sidebar.sidebar import Sidebar
         from reader.network.gate import Gate
 
         self.sidebar, self.messages = Sidebar(self.appearance), MessageBar()
+        self.counting = Counting(self.desk, self.sidebar)
         self.paper_pane = PaperPane(self.desk, self.appearance)
         self.pdf_tab = PdfTab(self.appearance)
         self._gate = Gate()
@@ -106,7 +112,7 @@ class Program(QObject):
         self._connect_panes()
         self._connect_window()
         self._is_furnished = True
-        self._refresh_overview()
+        self.counting.refresh()
         self._look_outside()
         self.window.restore_tab(self._state)
         self.window_verbs.import_files(digests)
@@ -122,7 +128,8 @@ class Program(QObject):
         from reader.gui.actions import ACTIONS, QUICK_TAGS, Actions, pdf_rows
         from reader.gui.fetch_listing import FetchListing
         from reader.gui.program_verbs import ProgramVerbs
-        from reader.gui.sidebar.menu import SidebarVerbs
+        from reader.gui.sidebar.menu import SidebarMenu
+        from reader.gui.sidebar.verbs import LabelVerbs
         from reader.gui.verbs import PaperVerbs
         from reader.gui.window_verbs import WindowVerbs
 
@@ -141,9 +148,10 @@ class Program(QObject):
             self.window_verbs.show_imported,
             self._gate,
         )
-        self.sidebar_verbs = SidebarVerbs(self.desk, self.sidebar, self.appearance, self.window)
+        self.label_verbs = LabelVerbs(self.desk, self.papers, self.sidebar, list(self.appearance.theme.tags), self.window)
+        self.sidebar_menu = SidebarMenu(self.sidebar, self.label_verbs, self.appearance, self)
         self.actions = Actions((*ACTIONS, *QUICK_TAGS, *pdf_rows()), self._verb, self)
-        self.actions.put({"window": self.window, "list": self.papers.view, "pdf": self.pdf_tab})
+        self.actions.put({"window": self.window, "list": self.papers.view, "sidebar": self.sidebar, "pdf": self.pdf_tab})
         self.papers.nothing.addActions(self.papers.view.actions())
         for pane in (self.sidebar, self.paper_pane):
             pane.addAction(self.actions["search"])
@@ -160,7 +168,7 @@ class Program(QObject):
         if name.startswith("pdf."):
             method = next(key.method for key in PDF_KEYS if key.name == name)
             return partial(self._act_in_pdf, method)
-        owners = (self.paper_verbs, self.window_verbs, self.program_verbs, self.listings)
+        owners = (self.paper_verbs, self.window_verbs, self.label_verbs, self.program_verbs, self.listings)
         verb: Callable[[], None] = next(getattr(owner, name) for owner in owners if hasattr(owner, name))
         return verb
 
@@ -169,7 +177,7 @@ class Program(QObject):
 
     def _connect_panes(self) -> None:
         self.desk.said.connect(self.messages.show_message)
-        self.desk.changed.connect(lambda _: self._refresh_overview())
+        self.counting.counted.connect(lambda overview: self.papers.show_tags(overview.tags))
         self.sidebar.query_asked.connect(self.papers.show_query)
         self.sidebar.mark_query(self.papers.text)
         self.papers.query_changed.connect(self.sidebar.mark_query)
@@ -275,13 +283,6 @@ class Program(QObject):
         self.desk.close()
 
     # Following
-
-    def _refresh_overview(self) -> None:
-        self.desk.ask(self.desk.library.overview, self._show_overview)
-
-    def _show_overview(self, overview: Overview) -> None:
-        self.sidebar.show_overview(overview)
-        self.papers.show_tags(overview.tags)
 
     def _show_download(self, progress: "DownloadProgress") -> None:
         for pane in (self.paper_pane.set_pdf_progress, self.papers.show_download):

@@ -91,7 +91,7 @@ class PaperVerbs(QObject):
         self._go_to_digest(1)
 
     def _go_to_digest(self, step: int) -> None:
-        queries = self._sidebar.queries("digest")
+        queries = self._sidebar.digest_queries()
         shown = self._list.text.strip()
         place = queries.index(shown) + step if shown in queries else 0
         if 0 <= place < len(queries):
@@ -145,7 +145,7 @@ class PaperVerbs(QObject):
 
     def quick_tag(self, digit: str) -> None:
         """Put the tag of this key on the chosen papers, or take it off where the current one has it."""
-        names = [row.text for row in self._sidebar.rows_model.rows if row.kind == "tag" and row.quick_key == digit]
+        names = [row.text for row in self._sidebar.rows_of("tag") if row.quick_key == digit]
         if not names:
             self._desk.tell(f"No tag has the key {digit} yet; right-click a tag in the sidebar to give it one.")
             return
@@ -168,7 +168,7 @@ class PaperVerbs(QObject):
         )
 
     def _choose(self, kind: str, placeholder: str, verb: Callable[[Library, Sequence[int], str], Change]) -> None:
-        names = [Choice(row.text) for row in self._sidebar.rows_model.rows if row.kind == kind]
+        names = [Choice(row.text) for row in self._sidebar.rows_of(kind)]
         chosen = self.chosen()
         if chosen:
             Chooser(
@@ -182,7 +182,7 @@ class PaperVerbs(QObject):
     def remove_from_list(self) -> None:
         """Take the chosen papers off the reading list that is shown."""
         shown = self._list.text.strip()
-        names = [row.text for row in self._sidebar.rows_model.rows if row.kind == "list" and row.query == shown]
+        names = [row.text for row in self._sidebar.rows_of("list") if row.query == shown]
         if names:
             self._do(lambda library, chosen: library.remove_from_list(chosen, names[0]))
         else:

@@ -128,7 +128,7 @@ def test_a_page_that_cannot_be_opened_is_named(
 def test_the_digits_toggle_tags(window: Program, press: Press, qtbot: QtBot) -> None:
     with qtbot.waitSignal(window.desk.changed):
         window.desk.do(lambda: window.desk.library.tag([window.papers.model.ids[5]], add=["3d"]))
-    qtbot.waitUntil(lambda: bool(window.sidebar.queries("tag")))
+    qtbot.waitUntil(lambda: bool(window.sidebar.rows_of("tag")))
     press(window, "1")
     qtbot.waitUntil(lambda: current(window).tags == ("3d",))
     qtbot.waitUntil(lambda: "+3d" in window.messages.sentence.text())
@@ -270,7 +270,7 @@ def test_another_program_s_changes_are_shown(window: Program, desktop: Desktop, 
 def test_every_menu_has_a_letter_of_its_own(window: Program) -> None:
     titles = [action.text() for action in window.window.menuBar().actions()]
     letters = [title[title.index("&") + 1].upper() for title in titles]
-    assert len(set(letters)) == len(titles) == 7
+    assert len(set(letters)) == len(titles) == 8
 
 
 def test_the_menu_bar_shows_the_keys_of_list_and_pdf_but_does_not_take_them(window: Program, qtbot: QtBot) -> None:

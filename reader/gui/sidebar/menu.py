@@ -1,66 +1,85 @@
-"""What can be done to the sidebar's tags and reading lists: menu on the right button, papers dropped on them."""
+"""The right button's menu on a tag, reading list or saved search."""
 
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import QObject, QPoint
-from PySide6.QtWidgets import QInputDialog, QMenu, QWidget
+from PySide6.QtCore import QObject, QPoint, Qt
+from PySide6.QtGui import QAction, QIcon, QPainter, QPixmap
+from PySide6.QtWidgets import QMenu
 
-from reader.domain.change import Change
-from reader.domain.label import LabelKind
-from reader.gui.desk import Desk
-from reader.gui.sidebar.rows import SidebarRow
+from reader.gui.sidebar.rows import LABEL_KINDS, SidebarRow
 from reader.gui.sidebar.sidebar import Sidebar
+from reader.gui.sidebar.verbs import LabelVerbs
 from reader.gui.theme import Appearance
-from reader.services.labelling import QUICK_KEYS, colour, delete, give_key, rename
+from reader.services.labelling import QUICK_KEYS
+
+_DOT = 12
+"""Pixels of a colour's dot."""
 
 
-class SidebarVerbs(QObject):
-    """Renames, recolours, re-keys and deletes labels, all undoable."""
+class SidebarMenu(QObject):
+    """Opens the menu of the row under the pointer."""
 
-    def __init__(self, desk: Desk, sidebar: Sidebar, appearance: Appearance, parent: QWidget) -> None:
-        """`parent` is the window that dialogs belong to."""
+    def __init__(self, sidebar: Sidebar, verbs: LabelVerbs, appearance: Appearance, parent: QObject) -> None:
+        """Let the menu do `verbs`."""
         super().__init__(parent)
-        self._desk, self._sidebar, self._appearance, self._window = desk, sidebar, appearance, parent
-        sidebar.customContextMenuRequested.connect(self._open_menu)
-        sidebar.papers_dropped.connect(self._take)
+        self._sidebar, self._verbs, self._appearance = sidebar, verbs, appearance
+        sidebar.customContextMenuRequested.connect(self._open)
 
-    def _take(self, row: SidebarRow, papers: list[int]) -> None:
-        library = self._desk.library
-        if row.kind == "tag":
-            self._desk.do(lambda: library.tag(papers, add=[row.text]))
-        else:
-            self._desk.do(lambda: library.add_to_list(papers, row.text))
-
-    def _open_menu(self, place: QPoint) -> None:
+    def _open(self, place: QPoint) -> None:
         row = self._sidebar.row_at(self._sidebar.indexAt(place))
-        if row is not None and row.kind in ("tag", "list"):
-            self.menu(row).popup(self._sidebar.viewport().mapToGlobal(place))
+        if row is not None and row.kind in LABEL_KINDS:
+            menu = self.menu(row)
+            menu.aboutToHide.connect(menu.deleteLater)
+            menu.popup(self._sidebar.viewport().mapToGlobal(place))
 
     def menu(self, row: SidebarRow) -> QMenu:
-        """The menu of a tag or reading list."""
+        """The menu of a tag, reading list or saved search."""
+        verbs = self._verbs
         menu = QMenu(self._sidebar)
         menu.setObjectName("labelMenu")
-        library, kind, uid = self._desk.library, LabelKind(row.kind), row.uid
-        menu.addAction("Rename…", lambda: self._rename(row))
+        menu.addAction("Rename…", lambda: verbs.rename(row))
+        if row.kind == "search":
+            menu.addAction("Let it find what is shown now", lambda: verbs.take_query(row))
+            menu.addSeparator()
+            menu.addAction("Move up", lambda: verbs.move(row, -1))
+            menu.addAction("Move down", lambda: verbs.move(row, 1))
+        else:
+            menu.addAction("Merge into…", lambda: verbs.merge(row))
         if row.kind == "tag":
-            colours = menu.addMenu("Colour")
-            for name in self._appearance.theme.tags:
-                self._add_value(colours, name.capitalize(), name == row.colour, partial(library.relabel, colour, uid, name))
-            keys = menu.addMenu("Quick key")
-            for digit in ("", *QUICK_KEYS):
-                self._add_value(keys, digit or "None", digit == row.quick_key, partial(library.relabel, give_key, uid, digit))
+            self._add_colours(menu.addMenu("Colour"), row)
+            self._add_keys(menu.addMenu("Quick key"), row)
         menu.addSeparator()
-        menu.addAction("Delete", lambda: self._desk.do(lambda: library.relabel(delete, kind, uid)))
+        menu.addAction("Delete", lambda: verbs.delete(row))
         return menu
 
-    def _add_value(self, menu: QMenu, label: str, is_so: bool, verb: Callable[[], Change]) -> None:
-        action = menu.addAction(label)
-        action.setCheckable(True)
-        action.setChecked(is_so)
-        action.triggered.connect(lambda _: self._desk.do(verb))
+    def _add_colours(self, menu: QMenu, row: SidebarRow) -> None:
+        for name in self._appearance.theme.tags:
+            entry = _entry(menu, name.capitalize(), name == row.colour, partial(self._verbs.colour, row, name))
+            entry.setIcon(self._dot(name))
 
-    def _rename(self, row: SidebarRow) -> None:
-        name, accepted = QInputDialog.getText(self._window, "Rename", f"New name of “{row.text}”:", text=row.text)
-        if accepted:
-            self._desk.do(lambda: self._desk.library.relabel(rename, LabelKind(row.kind), row.uid, name))
+    def _add_keys(self, menu: QMenu, row: SidebarRow) -> None:
+        for digit in ("", *QUICK_KEYS):
+            _entry(menu, digit or "None", digit == row.quick_key, partial(self._verbs.give_key, row, digit))
+
+    def _dot(self, name: str) -> QIcon:
+        ratio = self._sidebar.devicePixelRatioF()
+        picture = QPixmap(round(_DOT * ratio), round(_DOT * ratio))
+        picture.setDevicePixelRatio(ratio)
+        picture.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(picture)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(self._appearance.theme.tag(name).dot)
+        painter.drawEllipse(1, 1, _DOT - 2, _DOT - 2)
+        painter.end()
+        return QIcon(picture)
+
+
+def _entry(menu: QMenu, label: str, is_so: bool, act: Callable[[], None]) -> QAction:
+    """An entry with a mark where it is so already."""
+    entry = menu.addAction(label)
+    entry.setCheckable(True)
+    entry.setChecked(is_so)
+    entry.triggered.connect(lambda _: act())
+    return entry

@@ -1,143 +1,22 @@
-"""The sidebar's list: clicking a row shows its query, dropping papers on a tag or list puts them there."""
+"""The sidebar's list: choosing a row shows its query, dropping papers on a tag or list puts them there."""
 
-from collections.abc import Callable
+from collections.abc import Sequence
 
-from PySide6.QtCore import (
-    QAbstractListModel,
-    QEvent,
-    QModelIndex,
-    QObject,
-    QPersistentModelIndex,
-    QPointF,
-    QRect,
-    QRectF,
-    QSize,
-    Qt,
-    Signal,
-)
-from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDragMoveEvent, QDropEvent, QFont, QFontMetrics, QMouseEvent, QPainter
-from PySide6.QtWidgets import QListView, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, Qt, Signal
+from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDragMoveEvent, QDropEvent, QKeyEvent, QMouseEvent
+from PySide6.QtWidgets import QListView, QWidget
 
 from reader.gui.papers.model import PAPER_IDS_MIME, papers_in
-from reader.gui.sidebar.rows import SidebarRow, sidebar_rows
+from reader.gui.sidebar.contents import Contents
+from reader.gui.sidebar.delegate import SidebarDelegate
+from reader.gui.sidebar.model import AnyIndex, SidebarModel
+from reader.gui.sidebar.rows import SidebarRow
 from reader.gui.theme import Appearance, Theme
 from reader.services.library import Overview
 
-AnyIndex = QModelIndex | QPersistentModelIndex
-
-
-class SidebarModel(QAbstractListModel):
-    """The rows as Qt wants them."""
-
-    RowRole = Qt.ItemDataRole.UserRole
-
-    def __init__(self, parent: QObject | None = None) -> None:
-        """Begin without rows."""
-        super().__init__(parent)
-        self.rows: list[SidebarRow] = []
-
-    def show_rows(self, rows: list[SidebarRow]) -> None:
-        """Show other rows; where only numbers differ nothing loses its place."""
-        if [(row.kind, row.query) for row in rows] == [(row.kind, row.query) for row in self.rows]:
-            self.rows = rows
-            self.dataChanged.emit(self.index(0), self.index(len(rows) - 1))
-            return
-        self.beginResetModel()
-        self.rows = rows
-        self.endResetModel()
-
-    def rowCount(self, parent: AnyIndex | None = None) -> int:
-        """As many as there are rows and headings."""
-        return 0 if parent is not None and parent.isValid() else len(self.rows)
-
-    def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        """The row for the delegate, its words for everybody else."""
-        if not index.isValid():
-            return None
-        row = self.rows[index.row()]
-        if role == self.RowRole:
-            return row
-        if role == Qt.ItemDataRole.AccessibleTextRole and row.kind != "heading":
-            return f"{row.text}, {row.papers} papers"
-        if role == Qt.ItemDataRole.ToolTipRole and row.kind != "heading":
-            return f"{row.query or 'everything'}" + (f"   (key {row.quick_key})" if row.quick_key else "")
-        return row.text if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole) else None
-
-    def flags(self, index: AnyIndex) -> Qt.ItemFlag:
-        """Headings cannot be chosen; papers can be dropped on tags and lists."""
-        row = self.rows[index.row()] if index.isValid() else None
-        if row is None or row.kind == "heading":
-            return Qt.ItemFlag.NoItemFlags
-        flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
-        return flags | Qt.ItemFlag.ItemIsDropEnabled if row.kind in ("tag", "list") else flags
-
-
-class SidebarDelegate(QStyledItemDelegate):
-    """Draws headings, rows, dots and counts."""
-
-    def __init__(self, theme: Theme, parent: QObject | None = None) -> None:
-        """Draw in the colours of `theme`."""
-        super().__init__(parent)
-        self.theme = theme
-        # The view says so itself: the class with Qt's flags for it takes 10 ms to load.
-        self.chosen_row: Callable[[], int] = lambda: -1
-        self.has_focus: Callable[[], bool] = lambda: False
-        self.hovered_row = -1
-
-    def sizeHint(self, option: QStyleOptionViewItem, index: AnyIndex) -> QSize:
-        """A heading has room above it."""
-        row: SidebarRow = index.data(SidebarModel.RowRole)
-        height = QFontMetrics(option.font).height()
-        return QSize(80, height + (16 if row.kind == "heading" else 9))
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex) -> None:
-        """Draw one row."""
-        row: SidebarRow = index.data(SidebarModel.RowRole)
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        rect = option.rect.adjusted(6, 0, -6, 0)
-        if row.kind == "heading":
-            self._heading(painter, option, rect, row)
-        else:
-            self._row(painter, option, rect, row, index.row())
-        painter.restore()
-
-    def _heading(self, painter: QPainter, option: QStyleOptionViewItem, rect: QRect, row: SidebarRow) -> None:
-        font = QFont(option.font)
-        font.setBold(True)
-        font.setPointSizeF(font.pointSizeF() * 0.85)
-        font.setCapitalization(QFont.Capitalization.AllUppercase)
-        painter.setFont(font)
-        painter.setPen(self.theme.colour("text_quiet"))
-        painter.drawText(rect.adjusted(8, 0, 0, -3), Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignBottom, row.text)
-
-    def _row(self, painter: QPainter, option: QStyleOptionViewItem, rect: QRect, row: SidebarRow, number: int) -> None:
-        chosen = number == self.chosen_row()
-        if chosen or number == self.hovered_row:
-            painter.setPen(self.theme.colour("focus") if chosen and self.has_focus() else Qt.PenStyle.NoPen)
-            painter.setBrush(self.theme.colour("selection" if chosen else "hover"))
-            painter.drawRoundedRect(QRectF(rect).adjusted(0.5, 0.5, -0.5, -0.5), 5, 5)
-        left = rect.left() + 14
-        if row.kind == "tag":
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(self.theme.tag(row.colour).dot)
-            painter.drawEllipse(QPointF(left + 4, rect.center().y() + 0.5), 4, 4)
-            left += 16
-        count = f"{row.papers:,}" if row.papers else ""
-        metrics = QFontMetrics(option.font)
-        width = metrics.horizontalAdvance(count) + 10
-        painter.setFont(option.font)
-        painter.setPen(self.theme.colour("text_quiet"))
-        painter.drawText(rect.adjusted(0, 0, -8, 0), Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, count)
-        painter.setPen(self.theme.colour("text"))
-        words = QRect(left, rect.top(), rect.right() - width - left - 4, rect.height())
-        painter.drawText(
-            words, Qt.AlignmentFlag.AlignVCenter, metrics.elidedText(row.text, Qt.TextElideMode.ElideRight, words.width())
-        )
-
 
 class Sidebar(QListView):
-    """Shows views, digests, tags and reading lists with live counts."""
+    """Shows views, digests, tags, reading lists and saved searches with live counts."""
 
     query_asked = Signal(str)
     """A row's query shall be shown."""
@@ -145,11 +24,14 @@ class Sidebar(QListView):
     papers_dropped = Signal(object, object)
     """Papers were dropped on a SidebarRow: the row and their local ids."""
 
+    rows_changed = Signal()
+    """Other rows are there, or others can be seen."""
+
     def __init__(self, appearance: Appearance, parent: QWidget | None = None) -> None:
         """Begin without rows; `show_overview` fills it."""
         super().__init__(parent)
         self.setObjectName("sidebar")
-        self.setAccessibleName("Views, digests, tags and reading lists")
+        self.setAccessibleName("Views, digests, tags, reading lists and saved searches")
         self.setFrameShape(QListView.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
@@ -159,22 +41,166 @@ class Sidebar(QListView):
         # The mouse leaves the focus where it is: in the list, whose letters go on acting.
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.rows_model = SidebarModel(self)
-        self._delegate = SidebarDelegate(appearance.theme, self)
+        self._delegate = SidebarDelegate(appearance.theme, self.rows_model.count, self)
         self.setModel(self.rows_model)
         self.setItemDelegate(self._delegate)
         self._delegate.chosen_row = lambda: next((index.row() for index in self.selectedIndexes()), -1)
-        self._delegate.has_focus = self.hasFocus
+        self._delegate.current_row = lambda: self.currentIndex().row() if self.hasFocus() else -1
+        self._contents = Contents()
+        self._query = self._shown_uid = ""
+        self._sought: str | None = None
         self.entered.connect(lambda index: self._hover(index.row()))
-        self._query = ""
         appearance.changed.connect(self._dress)
         self.clicked.connect(self._ask)
         self.activated.connect(self._ask)
         self.selectionModel().currentChanged.connect(self._follow_keys)
+        self.verticalScrollBar().valueChanged.connect(lambda _: self.rows_changed.emit())
+
+    def _dress(self, theme: Theme) -> None:
+        self._delegate.theme = theme
+        self.viewport().update()
+
+    # Rows
+
+    def show_overview(self, overview: Overview) -> None:
+        """Show a library's rows and counts; the label that is shown stays so under a new name or with a new query."""
+        before = self._contents.label(self._shown_uid)
+        self._contents.overview = overview
+        self._show_rows()
+        after = self._contents.label(self._shown_uid)
+        if before and after and before.query == self._query != after.query:
+            self._query = after.query
+            self.query_asked.emit(after.query)
+        self._choose()
+
+    def _show_rows(self) -> None:
+        """Show the rows as they are now; what the keys were at stays the current row."""
+        current = self.currentIndex().row()
+        name = self.rows_model.rows[current][:3] if current >= 0 else None
+        self.rows_model.show_rows(self._contents.rows())
+        if self.hasFocus() and not self.currentIndex().isValid():
+            place = next((number for number, row in enumerate(self.rows_model.rows) if row[:3] == name), current)
+            self.setCurrentIndex(self.rows_model.index(place))
+        self.rows_changed.emit()
+
+    def rows_of(self, kind: str) -> list[SidebarRow]:
+        """All rows of one kind, whether they can be seen or not."""
+        return self._contents.rows_of(kind)
+
+    def digest_queries(self) -> list[str]:
+        """The queries of all digests, newest first."""
+        return self._contents.digest_queries()
+
+    def row_at(self, index: AnyIndex) -> SidebarRow | None:
+        """The row of an index; None for headings and empty room."""
+        row = self.rows_model.rows[index.row()] if index.isValid() else None
+        return row if row and row.kind != "heading" else None
+
+    def shown_row(self) -> SidebarRow | None:
+        """The row whose query is shown."""
+        return next((self.row_at(index) for index in self.selectedIndexes()), None)
+
+    def seen_rows(self) -> Sequence[SidebarRow]:
+        """The rows that can be seen just now."""
+        rows, seen = self.rows_model.rows, self.viewport().rect().adjusted(20, 0, 0, -1)
+        if not self.isVisible():
+            return []
+        first, last = self.indexAt(seen.topLeft()).row(), self.indexAt(seen.bottomLeft()).row()
+        return rows[max(first, 0) : last + 1 if last >= 0 else len(rows)]
+
+    # Which row is shown
+
+    def mark_query(self, query: str) -> None:
+        """Choose the row that shows `query`, if there is one; a digest is brought to light."""
+        self._query = query.strip()
+        self._choose()
+
+    def _choose(self) -> None:
+        """Choose the row that shows the query; the keys stay where they are if that is on a row of its own."""
+        number = self._row_of_query()
+        if number < 0 and self._sought != self._query and self._contents.open_digest(self._query):
+            self._show_rows()
+            number = self._row_of_query()
+        if self._contents.overview is not None:
+            self._sought = self._query
+        self._shown_uid = self.rows_model.rows[number].uid if number >= 0 else ""
+        if number < 0:
+            self.clearSelection()
+        elif self.hasFocus() and self.currentIndex().isValid():
+            self.selectionModel().select(self.rows_model.index(number), QItemSelectionModel.SelectionFlag.ClearAndSelect)
+        else:
+            self.setCurrentIndex(self.rows_model.index(number))
+
+    def _row_of_query(self) -> int:
+        """The row that shows the query: of several the one that was chosen, -1 for none."""
+        rows = self.rows_model.rows
+        showing = [number for number, row in enumerate(rows) if row.kind != "heading" and row.query == self._query]
+        return next((number for number in showing if rows[number].uid == self._shown_uid), showing[0] if showing else -1)
+
+    def _ask(self, index: QModelIndex) -> None:
+        row = self.row_at(index)
+        if row is not None:
+            self._shown_uid = row.uid
+            if row.query != self._query:
+                self._query = self._sought = row.query
+                self.query_asked.emit(row.query)
+
+    def _follow_keys(self, index: QModelIndex) -> None:
+        if self.hasFocus():
+            self._ask(index)
+
+    def selectionCommand(self, index: AnyIndex, event: QEvent | None = None) -> QItemSelectionModel.SelectionFlag:
+        """Keep the row chosen whose query is shown while the keys are on a heading."""
+        if self.row_at(index) is None:
+            return QItemSelectionModel.SelectionFlag.NoUpdate
+        return super().selectionCommand(index, event)
+
+    # Opening and folding
+
+    def _turn(self, number: int, *, if_open: bool | None = None) -> bool:
+        """Open or fold a row, with `if_open` only where it is so; whether that was done."""
+        row = self.rows_model.rows[number] if number >= 0 else None
+        if row is None or not row.fold or if_open not in (None, row.is_open):
+            return False
+        place = self.verticalScrollBar().value()
+        self._contents.turn(row)
+        self._show_rows()
+        self._choose()
+        self.verticalScrollBar().setValue(place)
+        return True
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Open by Right, fold by Left, do either by Enter; Left goes from a row to what the row is folded into."""
+        number, key = self.currentIndex().row(), Qt.Key(event.key())
+        if key == Qt.Key.Key_Right:
+            self._turn(number, if_open=False)
+        elif key == Qt.Key.Key_Left:
+            if not self._turn(number, if_open=True) and number >= 0:
+                self.setCurrentIndex(self.rows_model.index(self._above(number)))
+        elif key not in (Qt.Key.Key_Return, Qt.Key.Key_Enter) or not self._turn(number):
+            super().keyPressEvent(event)
+
+    def _above(self, number: int) -> int:
+        """The nearest row above that a row is folded into."""
+        depth = self.rows_model.rows[number].depth
+        return next((above for above in range(number - 1, -1, -1) if self.rows_model.rows[above].depth < depth), number)
+
+    # The mouse
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Choose a row with the left button only: the right one opens the row's menu, and the list stays as it is."""
-        if event.button() is not Qt.MouseButton.RightButton:
-            super().mousePressEvent(event)
+        """Choose a row, or open and fold by its triangle; the right button opens the row's menu, and the list stays as it is."""
+        place = event.position().toPoint()
+        number = self.indexAt(place).row()
+        if event.button() is Qt.MouseButton.LeftButton and number >= 0:
+            if self._delegate.is_on_triangle(self.rows_model.rows[number], place.x(), self.fontMetrics()):
+                self._turn(number)
+            else:
+                super().mousePressEvent(event)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Open or fold a month or year."""
+        if not self._turn(self.indexAt(event.position().toPoint()).row()):
+            super().mouseDoubleClickEvent(event)
 
     def leaveEvent(self, event: QEvent) -> None:
         """No row is under the pointer any more."""
@@ -190,46 +216,7 @@ class Sidebar(QListView):
         self._delegate.hovered_row = row
         self.viewport().update()
 
-    def _dress(self, theme: Theme) -> None:
-        self._delegate.theme = theme
-        self.viewport().update()
-
-    def show_overview(self, overview: Overview) -> None:
-        """Show a library's rows and counts; the tag or list that is shown stays so under a new name."""
-        shown = next((row.uid for row in self.rows_model.rows if row.uid and row.query == self._query), None)
-        self.rows_model.show_rows(sidebar_rows(overview))
-        query = next((row.query for row in self.rows_model.rows if row.uid and row.uid == shown), self._query)
-        if query != self._query:
-            self.query_asked.emit(query)
-        self.mark_query(query)
-
-    def mark_query(self, query: str) -> None:
-        """Choose the row that shows `query`, if there is one."""
-        self._query = query.strip()
-        for number, row in enumerate(self.rows_model.rows):
-            if row.kind != "heading" and row.query == self._query:
-                self.setCurrentIndex(self.rows_model.index(number))
-                return
-        self.selectionModel().clear()
-
-    def row_at(self, index: AnyIndex) -> SidebarRow | None:
-        """The row of an index; None for headings and empty room."""
-        row = self.rows_model.rows[index.row()] if index.isValid() else None
-        return row if row and row.kind != "heading" else None
-
-    def queries(self, kind: str) -> list[str]:
-        """The queries of all rows of one kind, top down."""
-        return [row.query for row in self.rows_model.rows if row.kind == kind]
-
-    def _ask(self, index: QModelIndex) -> None:
-        row = self.row_at(index)
-        if row is not None and row.query != self._query:
-            self._query = row.query
-            self.query_asked.emit(row.query)
-
-    def _follow_keys(self, index: QModelIndex) -> None:
-        if self.hasFocus():
-            self._ask(index)
+    # Dropping papers
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take papers, leave everything else to the window."""

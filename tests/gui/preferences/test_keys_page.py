@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from reader.gui.actions import Actions
+from reader.gui.key_help import PLACES
 from reader.gui.theme import read_theme
 from reader.settings import Settings
 from tests.gui.preferences.conftest import ROWS, Keys, found
@@ -24,7 +25,7 @@ def shown(keys: Keys, label: str) -> bool:
 
 def test_every_verb_is_shown_with_its_place_and_keys(keys: Keys) -> None:
     for row in ROWS:
-        assert keys.line(row.label).text(1) in ("Everywhere", "In the list", "In the PDF")
+        assert keys.line(row.label).text(1) in PLACES.values()
     search = keys.line("Search")
     assert [search.text(column) for column in range(4)] == ["Search", "In the list", "/; Ctrl+F", ""]
     assert keys.told("keysSummary") == "Keys in bold are not the usual ones."
@@ -78,7 +79,7 @@ def test_a_verb_may_have_no_key(keys: Keys) -> None:
 def test_the_new_key_works_and_the_old_one_does_not(keys: Keys, qtbot: QtBot) -> None:
     window = QWidget()
     qtbot.addWidget(window)
-    places = {place: QWidget(window) for place in ("list", "pdf")}
+    places = {place: QWidget(window) for place in PLACES if place != "window"}
     done: list[str] = []
     actions = Actions(ROWS, lambda name: lambda: done.append(name), window)
     actions.put({"window": window, **places})

@@ -1,14 +1,21 @@
 """The sidebar: its rows are queries, tags and reading lists take papers."""
 
-import pytest
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QDragMoveEvent, QDropEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QInputDialog
 from pytestqt.qtbot import QtBot
 
+from reader.gui.chooser import Chooser
 from reader.gui.program import Program
 from tests.gui.conftest import Press
+
+
+def answer(window: Program, text: str) -> None:
+    """Type something into the chooser that has opened, and take what stands first."""
+    chooser = next(chooser for chooser in window.window.findChildren(Chooser) if chooser.isVisible())
+    chooser.box.selectAll()
+    QTest.keyClicks(chooser.box, text)
+    QTest.keyClick(chooser.box, Qt.Key.Key_Return)
 
 
 def test_every_sidebar_row_shows_its_query(window: Program, qtbot: QtBot) -> None:
@@ -44,7 +51,7 @@ def test_papers_dropped_on_a_tag_get_it(window: Program, qtbot: QtBot) -> None:
     ids = list(window.papers.model.ids[:3])
     with qtbot.waitSignal(window.desk.changed):
         window.desk.do(lambda: window.desk.library.tag(ids[:1], add=["pose"]))
-    qtbot.waitUntil(lambda: bool(window.sidebar.queries("tag")))
+    qtbot.waitUntil(lambda: bool(window.sidebar.rows_of("tag")))
     number = next(place for place, row in enumerate(window.sidebar.rows_model.rows) if row.kind == "tag")
     place = QPointF(window.sidebar.visualRect(window.sidebar.rows_model.index(number)).center())
     mime = window.papers.model.dragged([range(3)])
@@ -56,7 +63,7 @@ def test_papers_dropped_on_a_tag_get_it(window: Program, qtbot: QtBot) -> None:
 def test_dragged_papers_hide_no_target_and_light_it_up(window: Program, qtbot: QtBot) -> None:
     with qtbot.waitSignal(window.desk.changed):
         window.desk.do(lambda: window.desk.library.tag(list(window.papers.model.ids[:1]), add=["pose"]))
-    qtbot.waitUntil(lambda: bool(window.sidebar.queries("tag")))
+    qtbot.waitUntil(lambda: bool(window.sidebar.rows_of("tag")))
     window.papers.view.choose([range(2)], 1)
     drag = window.papers.view.dragged()
     assert drag.hotSpot().x() < 0
@@ -72,21 +79,16 @@ def test_dragged_papers_hide_no_target_and_light_it_up(window: Program, qtbot: Q
         assert (window.sidebar.lit_row == number) == (row.kind == "tag")
 
 
-def test_a_tag_stays_shown_under_its_new_name_and_back(
-    window: Program, press: Press, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_tag_stays_shown_under_its_new_name_and_back(window: Program, qtbot: QtBot) -> None:
     with qtbot.waitSignal(window.desk.changed):
         window.desk.do(lambda: window.desk.library.tag(list(window.papers.model.ids[:1]), add=["pose"]))
-    qtbot.waitUntil(lambda: bool(window.sidebar.queries("tag")))
+    qtbot.waitUntil(lambda: bool(window.sidebar.rows_of("tag")))
     window.papers.show_query("tag:pose")
     qtbot.waitUntil(lambda: len(window.papers.model.ids) == 1)
-    monkeypatch.setattr(QInputDialog, "getText", lambda *_, **__: ("gan", True))
-    row = next(row for row in window.sidebar.rows_model.rows if row.kind == "tag")
-    menu = window.sidebar_verbs.menu(row)
-    menu.actions()[0].trigger()
+    window.label_verbs.rename(window.sidebar.rows_of("tag")[0])
+    answer(window, "gan")
     qtbot.waitUntil(lambda: window.papers.search_box.text() == "tag:gan")
     assert window.messages.sentence.text() == "Renamed the tag “pose” to “gan”."
-    window.papers.take_focus()
-    press(window, "Ctrl+Z")
+    window.actions["undo"].trigger()
     qtbot.waitUntil(lambda: window.papers.search_box.text() == "tag:pose")
     assert len(window.papers.model.ids) == 1
