@@ -1,7 +1,9 @@
 """The command that brings digests in."""
 
+import signal
 from argparse import ArgumentParser, Namespace
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,35 +12,126 @@ from reader.cli.command import Command, Session
 from reader.cli.command import path as as_path
 from reader.cli.text import clean
 from reader.errors import ReaderError
+from reader.formats.digests.detect import MAXIMUM_BYTES
 from reader.services.library import Library
 
 if TYPE_CHECKING:
+    from reader.services.bulk_import import BulkImport
+    from reader.services.import_tally import FileOutcome, ImportTally
     from reader.services.importing import ImportReport
+
+_INPUT = Path("-")
+_BAR = 20
+"""Letters that the progress bar has."""
 
 
 def _describe(parser: ArgumentParser) -> None:
-    parser.add_argument("files", nargs="+", type=as_path, metavar="FILE", help="a digest")
-    parser.add_argument("--json", action="store_true", help="an array with an object for each file")
+    parser.add_argument(
+        "files", nargs="+", type=as_path, metavar="FILE", help="a digest, a folder with digests in it, or - for the input"
+    )
+    parser.add_argument("--json", action="store_true", help="an array with an object for each digest")
 
 
 def import_files(arguments: Namespace, session: Session) -> int:
-    """Bring in digests, each as a whole; one that cannot be read does not hinder the others."""
+    """Bring in digests, each as a whole; one that cannot be read does not hinder the others, Ctrl+C ends between two."""
     with session.library() as library:
-        reports = []
-        for number, path in enumerate(arguments.files, start=1):
-            session.terminal.progress(
-                f"Importing {number} of {len(arguments.files)}: {path.name}" if len(arguments.files) > 1 else ""
-            )
-            reports.append(import_file(library, path, session, quiet=arguments.json))
+        importer = Importer(library, session, quiet=arguments.json)
+        if _INPUT in arguments.files:
+            content = session.terminal.read_bytes(MAXIMUM_BYTES + 1)
+            report = bring_in(lambda: library.import_content(content, "standard input"), "-", session, quiet=arguments.json)
+            importer.objects.append({"file": "-", **report})
+        code = importer.run([path for path in arguments.files if path != _INPUT])
         back_up(library, session)
     if arguments.json:
-        session.terminal.tell(text_of([*reports], indent=2))
-    return 1 if any("error" in report for report in reports) else 0
+        session.terminal.tell(text_of([*importer.objects], indent=2))
+    return code or int(any("error" in report for report in importer.objects))
 
 
-def import_file(library: Library, path: Path, session: Session, *, quiet: bool = False) -> dict[str, Json]:
-    """Bring in one digest and tell what came of it; gives the same as an object."""
-    return {"file": str(path), **bring_in(lambda: library.import_digest(path), str(path), session, quiet=quiet)}
+class Importer:
+    """Brings in files and folders as one act and tells what came of them: of each file that was named, and of folders in sum."""
+
+    def __init__(self, library: Library, session: Session, *, quiet: bool = False) -> None:
+        """With `quiet` only failures are told."""
+        from reader.services.import_tally import ImportTally
+
+        self._library, self._session, self._quiet = library, session, quiet
+        self.objects: list[dict[str, Json]] = []
+        """What came of each digest, and of each file that was named and is none."""
+        self._all, self._found = ImportTally(), ImportTally()
+
+    def run(self, paths: Sequence[Path]) -> int:
+        """Bring them in; gives the exit code."""
+        warn = self._session.terminal.warn
+        importing = self._library.importing(paths)
+        try:
+            with _ending_in_order(importing):
+                number = importing.count()
+                self._go_on(importing, number)
+        finally:
+            self._tell_found()
+        if importing.is_taken_back:
+            warn("The import was undone while it went on, so it was ended.")
+            return 1
+        if importing.is_stopped:
+            warn(f"Interrupted after {self._all.files:,} of {number:,} files; the same command goes on with the rest.")
+            return 130
+        folders = [str(path) for path in paths if path.is_dir()]
+        if folders and not self._found.digests:
+            warn(f"There is no digest in {' or '.join(folders)}; name the folder that your digests lie in.")
+            return 1
+        return int(bool(self._all.refusals))
+
+    def _go_on(self, importing: "BulkImport", number: int) -> None:
+        while True:
+            if number > 1:
+                self._session.terminal.progress(bar(self._all, number))
+            if not (batch := importing.read()):
+                break
+            for outcome in importing.store(batch):
+                self._take(outcome)
+
+    def _take(self, outcome: "FileOutcome") -> None:
+        self._all.take(outcome)
+        path, chosen, _ = outcome.file
+        if not chosen:
+            self._found.take(outcome)
+        if outcome.report:
+            if not self._quiet:
+                _tell(outcome.report, str(path), self._session, sentence=chosen)
+            self.objects.append({"file": str(path), **_object(outcome.report)})
+        elif chosen:
+            self._session.terminal.warn(str(outcome.refused))
+            self.objects.append({"file": str(path), **_failure(str(outcome.refused))})
+
+    def _tell_found(self) -> None:
+        found, terminal = self._found, self._session.terminal
+        if found.digests and not self._quiet:
+            terminal.tell(clean(f"{found.imported()} {found.passed_over()}".rstrip()))
+        for refusal in found.refusals:
+            terminal.warn(refusal)
+
+
+def bar(tally: "ImportTally", number: int) -> str:
+    """How far an import of so many files is."""
+    filled = _BAR * min(tally.files, number) // number
+    return (
+        f"[{'#' * filled}{' ' * (_BAR - filled)}] {tally.files:,} of {number:,} files, {tally.added + tally.seen_again:,} papers"
+    )
+
+
+@contextmanager
+def _ending_in_order(importing: "BulkImport") -> Iterator[None]:
+    """Let the first Ctrl+C end the import after the present files, and a second one whatever it is at."""
+
+    def stop(*_: object) -> None:
+        importing.stop()
+        signal.signal(signal.SIGINT, before)
+
+    before = signal.signal(signal.SIGINT, stop)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
 
 
 def bring_in(verb: "Callable[[], ImportReport]", source: str, session: Session, *, quiet: bool) -> dict[str, Json]:
@@ -47,16 +140,29 @@ def bring_in(verb: "Callable[[], ImportReport]", source: str, session: Session, 
         report = verb()
     except ReaderError as error:
         session.terminal.warn(str(error))
-        return {"added": 0, "seen_again": 0, "problems": [], "error": str(error)}
+        return _failure(str(error))
     if not quiet:
+        _tell(report, source, session)
+    return _object(report)
+
+
+def _tell(report: "ImportReport", source: str, session: Session, *, sentence: bool = True) -> None:
+    if sentence:
         session.terminal.tell(clean(report.change.sentence))
-        for problem in report.problems:
-            session.terminal.warn(f"{source}:{problem.line}: {problem.sentence}")
+    for problem in report.problems:
+        session.terminal.warn(f"{source}:{problem.line}: {problem.sentence}")
+
+
+def _object(report: "ImportReport") -> dict[str, Json]:
     return {
         "added": report.added,
         "seen_again": report.seen_again,
         "problems": [{"line": problem.line, "sentence": problem.sentence} for problem in report.problems],
     }
+
+
+def _failure(sentence: str) -> dict[str, Json]:
+    return {"added": 0, "seen_again": 0, "problems": [], "error": sentence}
 
 
 def back_up(library: Library, session: Session) -> None:
@@ -67,4 +173,6 @@ def back_up(library: Library, session: Session) -> None:
         session.terminal.warn(str(error))
 
 
-COMMANDS = {"import": Command("FILE… [--json]", "Bring in the papers of digest files", _describe, import_files)}
+COMMANDS = {
+    "import": Command("FILE… [--json]", "Bring in the papers of digest files, and of those in folders", _describe, import_files)
+}

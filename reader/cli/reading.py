@@ -31,9 +31,17 @@ def query_of(arguments: Namespace, terminal: Terminal) -> Query:
 
 
 def _pages(catalogue: Catalogue, query: Query, limit: int = -1) -> Iterator[list[Paper]]:
+    """The papers that a query finds: the first of them at once, and then the others as they were found at one moment."""
+    first = catalogue.find(query, limit=_PAGE if limit < 0 else min(limit, _PAGE))
+    if first:
+        yield catalogue.papers(first)
+    if len(first) < _PAGE or len(first) == limit:
+        return
+    shown = frozenset(first)
     ids = catalogue.find(query, limit=limit)
     for start in range(0, len(ids), _PAGE):
-        yield catalogue.papers(ids[start : start + _PAGE])
+        if following := [paper for paper in ids[start : start + _PAGE] if paper not in shown]:
+            yield catalogue.papers(following)
 
 
 def _describe_list(parser: ArgumentParser) -> None:
@@ -57,6 +65,7 @@ def list_papers(arguments: Namespace, session: Session) -> int:
         columns = session.terminal.columns
         for papers in pages:
             session.terminal.tell("\n".join(text.listing(papers, columns)))
+            session.terminal.flush()
     return 0
 
 
@@ -67,6 +76,7 @@ def _list_json(pages: Iterator[list[Paper]], session: Session) -> None:
     for papers in pages:
         objects = [text_of(of_paper(paper, session.folder.folder)) for paper in papers]
         session.terminal.put(f"{separator}\n" + ",\n".join(objects))
+        session.terminal.flush()
         separator = ","
     session.terminal.tell("[]" if separator == "[" else "\n]")
 

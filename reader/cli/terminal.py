@@ -38,7 +38,11 @@ class Terminal:
 
     def read(self) -> str:
         """All of the standard input."""
-        return self._in.buffer.read().decode("utf-8", "replace")
+        return self.read_bytes().decode("utf-8", "replace")
+
+    def read_bytes(self, most: int = -1) -> bytes:
+        """The standard input as it comes, at most so many bytes of it."""
+        return self._in.buffer.read(most)
 
     def tell(self, text: str) -> None:
         """Write lines that are clean already."""

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import resources
 from reader.cli.command import Session
-from reader.cli.importing import back_up, import_file
+from reader.cli.importing import Importer, back_up
 from reader.cli.main import guarded
 from reader.cli.reading import list_papers
 from reader.domain.query import Query
@@ -27,8 +27,9 @@ def _list_instead(session: Session, digests: Sequence[Path]) -> int:
     with session.library() as library:
         is_empty = not library.digests() and not library.find(Query(), limit=1)
         files = digests or ([SAMPLE] if is_empty else [])
-        reports = [import_file(library, path, session) for path in files]
-        if reports:
+        importer = Importer(library, session)
+        code = importer.run(files)
+        if files:
             back_up(library, session)
     list_papers(Namespace(query=[], sort=None, limit=-1, json=False), session)
-    return 1 if any("error" in report for report in reports) else 0
+    return code

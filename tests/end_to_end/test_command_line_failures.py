@@ -88,7 +88,7 @@ def test_a_file_that_is_no_digest_hinders_no_other(paperdesk: Paperdesk, tmp_pat
 
 def test_files_that_cannot_be_read(paperdesk: Paperdesk, tmp_path: Path) -> None:
     assert "No such file" in paperdesk.fails("import", tmp_path / "missing.md")
-    assert "is a folder" in paperdesk.fails("import", tmp_path)
+    assert f"There is no digest in {tmp_path}" in paperdesk.fails("import", tmp_path)
     huge = tmp_path / "huge.md"
     with huge.open("wb") as file:
         file.truncate(3 << 30)

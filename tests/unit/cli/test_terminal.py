@@ -55,6 +55,12 @@ def test_the_input_is_read_whatever_it_is() -> None:
     assert Streams(typed=b"a\xffb\n").terminal.read() == "a\N{REPLACEMENT CHARACTER}b\n"
 
 
+def test_the_input_is_read_as_bytes_up_to_a_number() -> None:
+    streams = Streams(typed=b"a\xffbc")
+    assert streams.terminal.read_bytes(3) == b"a\xffb"
+    assert streams.terminal.read_bytes() == b"c"
+
+
 def test_only_a_terminal_has_a_width(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("COLUMNS", "60")
     assert Streams().terminal.columns is None

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from reader.domain.digest import Digest
 from reader.errors import NotADigest
-from reader.formats.digests.detect import MAXIMUM_BYTES, read_digest
+from reader.formats.digests.detect import BEGINNING, MAXIMUM_BYTES, is_binary, names_arxiv, read_digest
 
 TEXT = (
     "# ArXiv cs.CV --Thu, 2 Apr 2020\n"
@@ -88,6 +88,23 @@ def test_a_file_that_is_too_long_is_refused() -> None:
 def test_a_name_cannot_break_the_sentence() -> None:
     with pytest.raises(NotADigest, match=r"^a b\.md is empty"):
         read_digest(b"", "a\n\x1bb\u202e.md")
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-32"])
+def test_no_digest_looks_binary_or_foreign_before_it_is_parsed(encoding: str) -> None:
+    content = (TEXT * 200).encode(encoding)
+    assert not is_binary(content[:BEGINNING])
+    assert names_arxiv(content)
+    assert not is_binary(TEXT.encode() + b"\0")
+
+
+@pytest.mark.parametrize("content", [b"%PDF-1.5\n", b"PK\x03\x04rest", b"\x89PNG" + bytes(20), bytes(range(256)) * 40])
+def test_other_files_look_binary_from_their_beginning(content: bytes) -> None:
+    assert is_binary(content[:BEGINNING])
+
+
+def test_text_that_never_names_arxiv_is_not_worth_parsing() -> None:
+    assert not names_arxiv(b"### 1. Install\n" * 1000)
 
 
 FRAGMENTS = [
