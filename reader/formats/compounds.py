@@ -7,7 +7,7 @@ from typing import NamedTuple
 from reader.formats.folding import fold
 
 _LONGEST = 30
-_SECOND = re.compile(r"[^\W_]{1,30}+(?![\w-])")
+_SECOND = re.compile(r"-([^\W_]{1,30}+)(?![\w-])")
 _PARTED = re.compile(r"-\s+([^\W\d_]{1,30}+)")
 _OTHER_HYPHENS = re.compile("[\u2010\u2011]")
 
@@ -24,12 +24,10 @@ class Compound(NamedTuple):
 def compounds(shown: str) -> Iterator[Compound]:
     """The compounds of two words in a text: `deep-fake`, `3-D`; not those of more words, nor ranges of numbers."""
     text = shown if shown.isascii() else _OTHER_HYPHENS.sub("-", shown)
-    hyphen = text.find("-")
-    while hyphen >= 0:
-        first, second = _word_before(text, hyphen), _SECOND.match(text, hyphen + 1)
-        if first and second and not (first.isdigit() and second[0].isdigit()):
-            yield Compound(first, second[0], hyphen - len(first), second.end())
-        hyphen = text.find("-", hyphen + 1)
+    for second in _SECOND.finditer(text):
+        first = _word_before(text, second.start())
+        if first and not (first.isdigit() and second[1].isdigit()):
+            yield Compound(first, second[1], second.start() - len(first), second.end())
 
 
 def without_hyphens(shown: str) -> str:
@@ -43,19 +41,22 @@ def without_hyphens(shown: str) -> str:
 
 
 def other_spellings(shown: str) -> Iterator[str]:
-    """The search forms that parts of the text have in other spellings: compounds as one word, words that a line parted as two."""
+    """The other spellings of parts of the text: compounds as one word, words that a line parted as two."""
     if "-" not in shown and shown.isascii():
         return
     for compound in compounds(shown):
-        yield fold(compound.first + compound.second)
+        yield compound.first + compound.second
     for parted in _PARTED.finditer(shown):
         first = _word_before(shown, parted.start())
         if first and " " not in fold(first + parted[0]):
-            yield fold(f"{first} {parted[1]}")
+            yield f"{first} {parted[1]}"
 
 
 def _word_before(text: str, end: int) -> str:
     """The word that ends there; empty if it follows another hyphen, or is too long for a word."""
+    word = text[max(0, end - _LONGEST - 1) : end].rpartition(" ")[2]
+    if len(word) <= _LONGEST and word.isalnum():
+        return word
     start = end
     while start and end - start <= _LONGEST and text[start - 1].isalnum():
         start -= 1

@@ -31,7 +31,9 @@ _OWN_WORDS = (("\u3005", "\u3007"), ("\u3040", "\u30ff"), ("\u31f0", "\u31ff"), 
 
 _SIGNS = "-_^+#}"
 _KEPT = re.escape("".join(chr(code) for code in range(128) if chr(code) not in _SIGNS))
-_CHANGED = re.compile(rf"[^{_KEPT}](?:(?<=[-\xad\u2010])\s+|(?<=[_^])[({{]|(?<=\+)\+)?")
+_CHANGED = re.compile(
+    rf"[^{_KEPT}](?:(?<=[-\xad\u2010])\s+|(?<=[_^])[({{]?|(?<=\+)\+|(?<=[#}}])|(?<=[^\x00-\x7f]))",
+)
 """What is not folded character by character. It begins with a set of characters, which is looked for quickly."""
 
 _SUSPENDED = re.compile(r"(?:and|or|nor|to|vs|versus|but|und|oder|et|ou|y)\b")
@@ -56,7 +58,8 @@ def fold(shown: str) -> str:
         shown = normalized("NFC", shown)
     elif not _may_change(shown):
         return shown.translate(_ASCII)
-    return " ".join(_CHANGED.sub(_new_letters, shown).translate(_ASCII).split())
+    folded = _CHANGED.sub(_new_letters, shown).translate(_ASCII)
+    return folded if folded.isascii() else " ".join(folded.split())
 
 
 def fold_with_places(shown: str) -> tuple[str, list[tuple[int, int]]]:

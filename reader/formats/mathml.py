@@ -8,12 +8,15 @@ from unicodedata import category, normalize
 
 from reader.formats.pieces import Kind, Piece, joined, plain
 
-_TAG = re.compile(r"<(/?)([a-z]+)([^>]*?)(/?)>|([^<]+)")
+_TOKEN = re.compile(r"<(m[ino])([^>]*)>([^<]*)</\1>|<(/?)([a-z]+)([^>]*?)(/?)>|([^<]+)")
+"""A sign with its tags, any other tag, or text."""
+
 _BLANKS = re.compile(r"\s+")
 _SIMPLE = re.compile(r"[\w.°′]*")
 _WIDTH = re.compile(r'width="([0-9.]+)em"')
 _STYLED = re.compile("[\U0001d400-\U0001d7ff\u210a\u210b\u2110\u2112\u211b\u212c\u212f-\u2131\u2133\u2134\u212d\u210c\u2128]")
 _ENTITY = re.compile("&(#?[a-zA-Z0-9]+);")
+_ENTITIES = {"lt": "<", "gt": ">", "amp": "&", "quot": '"', "#39": "'"}
 _UNSEEN = re.compile("[\ufe00-\ufe0f\u2061-\u2064]")
 _AUTHORS_LETTER = re.compile(r"(?:b|bf|bm|bb|mb|bold|cal|Cal|mc|scr|frak|rm|sf|vec)?([A-Z])")
 
@@ -50,7 +53,7 @@ class _Part(NamedTuple):
     @property
     def flat(self) -> str:
         """As one text."""
-        return "".join(map(plain, joined(self.pieces)))
+        return plain(self.pieces[0]) if len(self.pieces) == 1 else "".join(map(plain, joined(self.pieces)))
 
 
 class _Element(NamedTuple):
@@ -64,68 +67,69 @@ class _Element(NamedTuple):
 def shown_mathml(source: str) -> list[Piece]:
     """The pieces of a formula that a converter wrote in MathML, well formed; raises NotUnderstood."""
     opened = [_Element("all", "", [])]
-    for closing, tag, attributes, empty, text in _TAG.findall(source):
-        if text:
-            opened[-1].parts.append(_text(_UNSEEN.sub("", _ENTITY.sub(_character, text))))
+    tight = 0
+    for sign, room, letters, closing, tag, attributes, empty, text in _TOKEN.findall(source):
+        if sign:
+            opened[-1].parts.append(_SIGNS[sign](_unnamed(letters), room))
+        elif text:
+            opened[-1].parts.append(_text(_unnamed(text)))
         elif not closing:
             opened.append(_Element(tag, attributes, []))
+            tight += tag in _TIGHT
         if closing or empty:
             element = opened.pop()
-            tight = any(outer.tag in _TIGHT for outer in opened)
-            opened[-1].parts.append(_closed(element, tight=tight))
-    return _trimmed([piece._replace(text=_tidy(piece.text)) for piece in joined(_row(opened[0].parts, tight=False).pieces)])
-
-
-def _closed(element: _Element, *, tight: bool) -> _Part:
-    """What a whole element is shown as; `tight` in scripts and fractions, where there is no room between operators."""
-    show = _SHOWN.get(element.tag)
-    return show(element) if show else _row(element.parts, tight=tight)
+            tight -= element.tag in _TIGHT
+            show = _SHOWN.get(element.tag)
+            opened[-1].parts.append(show(element) if show else _row(element.parts, tight=tight > 0))
+    return _trimmed([Piece(piece.kind, _tidy(piece.text)) for piece in joined(_row(opened[0].parts, tight=False).pieces)])
 
 
 def _row(parts: list[_Part], *, tight: bool) -> _Part:
-    """Elements side by side."""
-    if len(parts) == 1:
-        return parts[0]
+    """Elements side by side; `tight` in scripts and fractions, where there is no room between operators."""
+    if len(parts) < 2:
+        return parts[0] if parts else _Part([])
     pieces: list[Piece] = []
-    for place, part in enumerate(parts):
-        before = parts[place - 1].role if place else "opening"
-        after = parts[place + 1] if place + 1 < len(parts) else None
-        if part.role == "name" and pieces and pieces[-1].text[-1:].isalnum():
-            pieces.append(Piece("text", " "))
-        is_range = part.flat == "−" and after and before == after.role == "number"
-        if part.role == "operator" and after and before not in ("operator", "opening", "mark") and not (tight or is_range):
-            pieces.append(Piece("text", f" {part.flat} "))
-            continue
-        pieces += part.pieces
-        is_apart = part.role == "mark" and not tight and not (before == "number" and after and after.role == "number")
-        if after and (is_apart or (part.role == "name" and after.flat[:1].isalnum())):
-            pieces.append(Piece("text", " "))
+    before: Role = "opening"
+    for part, after in zip(parts, [*parts[1:], None], strict=True):
+        if part.role == "operator":
+            is_range = before == "number" and part.flat == "−" and after is not None and after.role == "number"
+            is_apart = after and before not in ("operator", "opening", "mark") and not (tight or is_range)
+            pieces += _text(f" {part.flat} ").pieces if is_apart else part.pieces
+        elif part.role == "mark":
+            is_within = before == "number" and after is not None and after.role == "number"
+            pieces += _text(f"{part.flat} ").pieces if after and not (tight or is_within) else part.pieces
+        elif part.role == "name":
+            left = " " if pieces and pieces[-1].text[-1:].isalnum() else ""
+            right = " " if after and after.flat[:1].isalnum() else ""
+            pieces += [Piece("text", left), *part.pieces, Piece("text", right)]
+        else:
+            pieces += part.pieces
+        before = part.role
     return _Part(pieces)
 
 
-def _character(entity: re.Match[str]) -> str:
-    """What the converter writes by name: signs that mean something in MathML, and two that are not seen."""
-    return {"lt": "<", "gt": ">", "amp": "&", "quot": '"', "#39": "'"}.get(entity[1], "")
+def _unnamed(text: str) -> str:
+    """The text with the characters that MathML writes by name, without those that are not seen."""
+    if text.isascii() and "&" not in text:
+        return text
+    return _UNSEEN.sub("", _ENTITY.sub(lambda entity: _ENTITIES.get(entity[1], ""), text))
 
 
 def _text(text: str, role: Role = "") -> _Part:
     return _Part([Piece("text", text)] if text else [], role)
 
 
-def _identifier(element: _Element) -> _Part:
+def _identifier(text: str, _attributes: str) -> _Part:
     """A letter in its plain form: that of a calligraphic or bold one is in few fonts."""
-    text = _row(element.parts, tight=True).flat.translate(_USUAL)
-    return _text(_STYLED.sub(lambda letter: normalize("NFKC", letter[0]), text))
+    if text.isascii():
+        return _text(text)
+    return _text(_STYLED.sub(lambda letter: normalize("NFKC", letter[0]), text.translate(_USUAL)))
 
 
-def _number(element: _Element) -> _Part:
-    return _text(_row(element.parts, tight=True).flat, "number")
-
-
-def _operator(element: _Element) -> _Part:
-    text = _row(element.parts, tight=True).flat.translate(_USUAL)
-    if not text:
-        return _text(" " if "lspace" in element.attributes else "")
+def _operator(text: str, attributes: str) -> _Part:
+    text = text.translate(_USUAL)
+    if not text:  # A function is applied to what follows, with room between if that is in no brackets.
+        return _text(" " if "lspace" in attributes else "")
     if text in ",;:":
         return _text(text, "mark")
     if text in "([{⟨⌈⌊":
@@ -145,7 +149,7 @@ def _unknown(element: _Element) -> _Part:
         raise NotUnderstood
     name = _row(element.parts, tight=True).flat.lstrip("\\")
     letter = _AUTHORS_LETTER.fullmatch(name)
-    return _text(letter[1], "") if letter else _text(name, "name")
+    return _text(letter[1]) if letter else _text(name, "name")
 
 
 def _scripts(element: _Element) -> _Part:
@@ -209,10 +213,12 @@ def _listed(mark: str) -> Callable[[_Element], _Part]:
     return listed
 
 
-_SHOWN: dict[str, Callable[[_Element], _Part]] = {
+_SIGNS: dict[str, Callable[[str, str], _Part]] = {
     "mi": _identifier,
-    "mn": _number,
+    "mn": lambda text, _: _text(text, "number"),
     "mo": _operator,
+}
+_SHOWN: dict[str, Callable[[_Element], _Part]] = {
     "mspace": _space,
     "mphantom": lambda _: _text(""),
     "merror": _unknown,

@@ -4,8 +4,6 @@ from reader.formats.pieces import Piece, plain
 
 __all__ = ["Piece", "display_pieces", "display_text"]
 
-_MARKS_OF_TEX = ("\\", "$", "{", "~", "--", "``")
-
 
 def display_pieces(text: str) -> tuple[Piece, ...]:
     """What a title or abstract is shown as: text, links, scripts and italics.
@@ -20,6 +18,6 @@ def display_pieces(text: str) -> tuple[Piece, ...]:
 
 def display_text(text: str) -> str:
     """The same as one plain string."""
-    if not any(mark in text for mark in _MARKS_OF_TEX):
-        return text
-    return "".join(map(plain, display_pieces(text)))
+    if "\\" in text or "$" in text or "{" in text or "~" in text or "--" in text or "``" in text:
+        return "".join(map(plain, display_pieces(text)))
+    return text

@@ -22,7 +22,7 @@ def index_text(text: str) -> str:
     """
     shown = _shown(text)
     others = " ".join(dict.fromkeys(other_spellings(shown)))
-    return f"{fold(shown)} {others}" if others else fold(shown)
+    return f"{fold(shown)} {fold(others)}" if others else fold(shown)
 
 
 def spellings(text: str) -> tuple[str, ...]:

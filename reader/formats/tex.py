@@ -31,9 +31,10 @@ _TOKEN = re.compile(
     r"|(?P<quote>``|'')",
     re.DOTALL,
 )
-_LINK_START = re.compile(rf"{_EDGE}(?:{_ADDRESS}|(?i:arXiv|doi):|{_OLD_PAPER})")
+_LINK_START = rf"{_EDGE}(?:{_ADDRESS}|(?i:arXiv|doi):|{_OLD_PAPER})"
+_OLD_NUMBER = re.compile("/[0-9]{7}")
 _TEX_START = re.compile(r"[\\${~`'-]")
-_ANY_START = re.compile(rf"{_TEX_START.pattern}|{_LINK_START.pattern}")
+_ANY_START = re.compile(rf"{_TEX_START.pattern}|{_LINK_START}")
 """Where a token can begin; looked for first, since that is much quicker than trying every alternative at every character."""
 
 _BRACES = re.compile(r"\\.|[{}]", re.DOTALL)
@@ -67,7 +68,7 @@ class _Source:
     def __init__(self, text: str) -> None:
         self._text = text
         self._ends = _group_ends(text)
-        self._starts = _ANY_START if _LINK_START.search(text) else _TEX_START
+        self._starts = _ANY_START if _may_have_links(text) else _TEX_START
         self._readers: dict[str, Callable[[re.Match[str], int], _Read]] = {
             "paper": self._paper,
             "math": self._math,
@@ -152,6 +153,12 @@ class _Source:
         while self._text.startswith(" ", position):
             position += 1
         return position
+
+
+def _may_have_links(text: str) -> bool:
+    """Whether to look for links at all, which takes most of the time; told by what each of them has."""
+    lowered = text.lower()
+    return "://" in text or "arxiv:" in lowered or "doi:" in lowered or _OLD_NUMBER.search(text) is not None
 
 
 def _short(token: re.Match[str], _depth: int) -> _Read:

@@ -47,9 +47,13 @@ _MACROS = {
 
 def math_pieces(source: str) -> list[Piece] | None:
     """What stands between two dollars as shown pieces; None where it is no formula or a broken one: its source is shown."""
-    if len(source) > _LONGEST or _depth(source) > _DEEPEST or _PROSE.search(_BOXED.sub("", source)):
+    if len(source) > _LONGEST or (source.count("{") > _DEEPEST and _depth(source) > _DEEPEST):
         return None
-    source = _PERCENT.sub(r"\%", _MEANT_BLANK.sub(r"\ ", source)).replace(":=", r"\coloneqq ")
+    if " " in source or "\n" in source:
+        if _PROSE.search(_BOXED.sub("", source)):
+            return None
+        source = _MEANT_BLANK.sub(r"\ ", source)
+    source = _PERCENT.sub(r"\%", source).replace(":=", r"\coloneqq ") if "%" in source or ":=" in source else source
     try:
         return shown_mathml(_mathml(source))
     except NotUnderstood:
