@@ -1,0 +1,58 @@
+from reader.domain.paper import Paper
+from reader.domain.query import parse
+from reader.gui.papers.row import Marks, shown
+
+PAPER = Paper(
+    1,
+    "arxiv:2004.00622",
+    "Evading Deepfake-Image Detectors",
+    abstract="It is now possible to synthesize highly realistic images of people who do not exist.\n"
+    "White-box attacks on a $\\alpha$-network are as strong as those on any other classifier of forged images.",
+    note="Compare with the survey.",
+)
+
+
+def marked(text: str, marks: Marks) -> list[str]:
+    """What is marked in a text."""
+    return [text[start:end] for start, end in marks]
+
+
+def test_a_row_that_was_not_searched_shows_the_beginning_of_the_abstract() -> None:
+    row = shown(PAPER)
+    assert row.title == PAPER.title
+    assert row.excerpt.startswith("It is now possible")
+    assert "exist. White-box attacks on a α-network" in row.excerpt
+    assert not row.title_marks
+    assert not row.excerpt_marks
+
+
+def test_searched_words_are_marked_in_the_title_and_the_excerpt_stays_where_it_begins() -> None:
+    row = shown(PAPER, parse("deepfake imag").marked)
+    assert marked(row.title, row.title_marks) == ["Deepfake", "Imag"]
+    assert row.excerpt.startswith("It is now possible")
+    assert marked(row.excerpt, row.excerpt_marks) == ["imag", "imag"]
+
+
+def test_the_excerpt_shows_the_place_of_a_word_that_the_title_does_not_have() -> None:
+    row = shown(PAPER, parse("deepfake classifier ").marked)
+    assert row.excerpt.startswith("… ")
+    assert row.excerpt.index("classifier") < 40
+    assert marked(row.excerpt, row.excerpt_marks) == ["classifier"]
+
+
+def test_mathematics_is_marked_by_its_name() -> None:
+    row = shown(PAPER, parse("alpha ").marked)
+    assert marked(row.excerpt, row.excerpt_marks) == ["α"]
+
+
+def test_a_word_of_the_note_alone_is_shown_from_the_note() -> None:
+    row = shown(PAPER, parse("survey ").marked)
+    assert row.excerpt == PAPER.note
+    assert marked(row.excerpt, row.excerpt_marks) == ["survey"]
+
+
+def test_a_word_searched_in_one_field_is_marked_there_only() -> None:
+    row = shown(PAPER, parse("title:images ").marked)
+    assert not row.title_marks
+    assert not row.excerpt_marks
+    assert row.excerpt.startswith("It is now possible")
