@@ -54,12 +54,12 @@ def completion_at(text: str, cursor: int, *, is_asked: bool = False) -> Completi
     return _field("", cursor, cursor, is_asked) if is_free else None
 
 
-def completed(text: str, completion: Completion, suggestion: Suggestion) -> tuple[str, int]:
-    """The line with the suggestion written into it, and where the cursor is to stand."""
-    before, behind = text[: completion.start] + suggestion.written, text[completion.end :]
-    if not suggestion.written.endswith(":"):
-        before, behind = f"{before} ", behind.removeprefix(" ")
-    return before + behind, len(before)
+def replacement(text: str, completion: Completion, suggestion: Suggestion) -> tuple[int, int, str]:
+    """Which piece of the line is to be replaced by what; the cursor stands behind that then, ready for what follows."""
+    end = completion.end
+    if suggestion.written.endswith(":"):
+        return completion.start, end, suggestion.written
+    return completion.start, end + (text[end : end + 1] == " "), f"{suggestion.written} "
 
 
 def suggested(values: Iterable[tuple[str, str]]) -> tuple[Suggestion, ...]:

@@ -55,7 +55,7 @@ class ListPane(QWidget):
         """Show papers of the desk's library; the search bar comes with `furnish`, after the list is painted."""
         super().__init__(parent)
         self.setObjectName("listPane")
-        self._desk = desk
+        self._desk, self._appearance = desk, appearance
         self.text, self.order = "", "date"
         self.model = PaperModel(desk.library, self)
         self.delegate = PaperDelegate(appearance.theme, self)
@@ -82,9 +82,13 @@ class ListPane(QWidget):
 
     def furnish(self) -> None:
         """Put the search bar above the list."""
+        from reader.gui.papers.completions import Completions
+        from reader.gui.papers.query_marks import QueryMarks
         from reader.gui.papers.search_bar import SearchBar
 
         self.search_bar = SearchBar(self.text, self.order, self)
+        Completions(self.search_box, self._desk)
+        QueryMarks(self.search_box, self._appearance)
         self._layout.insertWidget(0, self.search_bar)
         self.query_given.connect(self.search_bar.show_text)
         self.search_box.textChanged.connect(self._take_text)

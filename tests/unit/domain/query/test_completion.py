@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.domain.query.completion import Completion, completed, completion_at, suggested
+from reader.domain.query.completion import Completion, Suggestion, completion_at, replacement, suggested
 
 
 def at(marked: str, *, is_asked: bool = False) -> Completion | None:
@@ -69,6 +69,14 @@ def test_names_are_to_be_looked_up(marked: str, completion: Completion | None) -
     assert at(marked) == completion
 
 
+def taken(marked: str, suggestion: Suggestion) -> str:
+    """The line after the suggestion has been taken, with a bar where the cursor stands."""
+    line, found = marked.replace("|", ""), at(marked)
+    assert found
+    start, end, written = replacement(line, found, suggestion)
+    return f"{line[:start]}{written}|{line[end:]}"
+
+
 @pytest.mark.parametrize(
     ("marked", "line"),
     [
@@ -80,14 +88,13 @@ def test_names_are_to_be_looked_up(marked: str, completion: Completion | None) -
 def test_the_suggestion_is_written_into_the_line(marked: str, line: str) -> None:
     found = at(marked)
     assert found
-    assert completed(marked.replace("|", ""), found, found.suggestions[0]) == (line.replace("|", ""), line.index("|"))
+    assert taken(marked, found.suggestions[0]) == line
 
 
 def test_names_with_blanks_are_written_in_quotes() -> None:
-    found = at('tag:"to| deep')
-    assert found
     [suggestion] = suggested([("to cite", "")])
-    assert completed('tag:"to deep', found, suggestion) == ('tag:"to cite" ', 14)
+    assert taken('tag:"to| deep', suggestion) == 'tag:"to cite" |'
+    assert taken("tag:to| deep", suggestion) == 'tag:"to cite" |deep'
 
 
 @given(st.text(alphabet='ab:(")- \\tag😀'), st.integers(0, 40))
