@@ -1,0 +1,23 @@
+"""Queries to SQL: the ids a query finds, in order, and how many there are."""
+
+from array import array
+
+from reader.domain.query import Query
+from reader.storage.search import finding, orders
+from reader.storage.search.plan import plan_of
+from reader.storage.search.text import Spellings
+from reader.storage.sqlite import sqlite3
+
+__all__ = ["Spellings", "count", "find"]
+
+
+def find(db: sqlite3.Connection, query: Query, spellings: Spellings, *, limit: int = -1) -> "array[int]":
+    """The local ids that `query` finds, in its order, at most `limit` of them."""
+    if query.order in ("date", "-date"):
+        return finding.ids(db, plan_of(db, query, spellings), limit, newest=query.order == "date")
+    return orders.find(db, query, spellings, limit)
+
+
+def count(db: sqlite3.Connection, query: Query, spellings: Spellings, *, at_most: int = -1) -> int:
+    """How many papers `query` finds; the counting ends at `at_most`."""
+    return finding.number(db, plan_of(db, query, spellings), at_most)
