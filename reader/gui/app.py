@@ -1,12 +1,10 @@
 """Starts the window: one per library, with its settings, and runs until it is closed."""
 
 import gc
-import signal
 import sys
 from pathlib import Path
 
 from PySide6.QtCore import QSettings, QTimer
-from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
 from reader.errors import ReaderError
@@ -46,6 +44,10 @@ def run_window(folder: LibraryFolder, digests: list[Path]) -> int:
 
 def _stand_ready(instance: SingleInstance, program: Program) -> None:
     """Show the icon, collect garbage again, hear other starts, the system's wish to end, and bugs."""
+    import signal
+
+    from PySide6.QtGui import QIcon
+
     from reader.gui.bug_report import BugReports
 
     gc.freeze()

@@ -5,8 +5,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QPoint, QSettings, Qt, QTimer, QUrl, Signal
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import QObject, QPoint, QSettings, Qt, QTimer, Signal
 
 from reader.domain.change import Change
 from reader.gui.desk import Desk
@@ -176,6 +175,8 @@ class Program(QObject):
         getattr(self.pdf_tab.pane, method)()
 
     def _connect_panes(self) -> None:
+        from reader.gui.browser import open_outside
+
         self.desk.said.connect(self.messages.show_message)
         self.counting.counted.connect(lambda overview: self.papers.show_tags(overview.tags))
         self.sidebar.query_asked.connect(self.papers.show_query)
@@ -212,6 +213,8 @@ class Program(QObject):
         return self._reading
 
     def _connect_pdf(self, pane: "PdfPane") -> None:
+        from reader.gui.browser import open_outside
+
         pane.set_keys(self.program_verbs.chosen_keys())
         self.program_verbs.keys_changed.connect(pane.set_keys)
         pane.link_clicked.connect(open_outside)
@@ -308,9 +311,3 @@ class Program(QObject):
 
         menu = self.actions.menu(PAPER_MENU, self.papers.view)
         menu.popup(self.papers.view.viewport().mapToGlobal(place))
-
-
-def open_outside(url: QUrl) -> None:
-    """Open a link in the browser or the mail program; other kinds of links are left alone."""
-    if url.scheme() in ("http", "https", "mailto"):
-        QDesktopServices.openUrl(url)

@@ -4,7 +4,7 @@ from array import array
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QItemSelectionRange, QModelIndex, QPoint, Qt, Signal
-from PySide6.QtGui import QDrag, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QDrag, QPaintEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QLabel, QTableView, QWidget
 
 from reader.gui.papers.delegate import PaperDelegate
@@ -33,6 +33,11 @@ class PaperView(QTableView):
         self.paper_delegate = delegate
         self._has_painted = False
         self._ranges: list[range] = []
+        # Asked for a part that it made itself, such as this one, Qt's binding first loads every kind of widget: 6 ms.
+        ground = QWidget(self)
+        ground.setBackgroundRole(QPalette.ColorRole.Base)
+        ground.setAutoFillBackground(True)
+        self.setViewport(ground)
         self.setObjectName("paperList")
         self.setAccessibleName("Papers")
         self.setModel(model)
