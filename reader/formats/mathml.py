@@ -14,7 +14,7 @@ _TOKEN = re.compile(r"<(m[ino])([^>]*)>([^<]*)</\1>|<(/?)([a-z]+)([^>]*?)(/?)>|(
 _BLANKS = re.compile(r"\s+")
 _SIMPLE = re.compile(r"[\w.°′]*")
 _WIDTH = re.compile(r'width="([0-9.]+)em"')
-_STYLED = re.compile("[\U0001d400-\U0001d7ff\u210a\u210b\u2110\u2112\u211b\u212c\u212f-\u2131\u2133\u2134\u212d\u210c\u2128]")
+_SCRIPT = frozenset("\u210a\u210b\u210c\u2110\u2112\u211b\u2128\u212c\u212d\u212f\u2130\u2131\u2133\u2134")
 _ENTITY = re.compile("&(#?[a-zA-Z0-9]+);")
 _ENTITIES = {"lt": "<", "gt": ">", "amp": "&", "quot": '"', "#39": "'"}
 _UNSEEN = re.compile("[\ufe00-\ufe0f\u2061-\u2064]")
@@ -123,7 +123,8 @@ def _identifier(text: str, _attributes: str) -> _Part:
     """A letter in its plain form: that of a calligraphic or bold one is in few fonts."""
     if text.isascii():
         return _text(text)
-    return _text(_STYLED.sub(lambda letter: normalize("NFKC", letter[0]), text.translate(_USUAL)))
+    is_styled = any(letter >= "\U0001d400" or letter in _SCRIPT for letter in text)
+    return _text(normalize("NFKC", text) if is_styled else text.translate(_USUAL))
 
 
 def _operator(text: str, attributes: str) -> _Part:
