@@ -28,7 +28,7 @@ class Completions(QObject):
         self._completion: Completion | None = None
         box.installEventFilter(self)
         box.textEdited.connect(lambda _: self._look())
-        box.cursorPositionChanged.connect(lambda *_: self._look() if self._is_shown() else None)
+        box.cursorPositionChanged.connect(lambda *_: self._look() if self._completion else None)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Take the keys that work the list, before the box and the window's shortcuts see them."""
