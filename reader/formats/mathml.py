@@ -96,7 +96,7 @@ def _row(parts: list[_Part], *, tight: bool) -> _Part:
             is_apart = after and before not in ("operator", "opening", "mark") and not (tight or is_range)
             pieces += _text(f" {part.flat} ").pieces if is_apart else part.pieces
         elif part.role == "mark":
-            is_within = before == "number" and after is not None and after.role == "number"
+            is_within = before == "number" and after is not None and after.role == "number" and len(after.flat) == 3
             pieces += _text(f"{part.flat} ").pieces if after and not (tight or is_within) else part.pieces
         elif part.role == "name":
             left = " " if pieces and pieces[-1].text[-1:].isalnum() else ""

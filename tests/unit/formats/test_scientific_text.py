@@ -57,7 +57,10 @@ def test_what_is_not_understood_is_shown_as_it_stands(text: str) -> None:
             "(x), {a}, ⟨T⟩, ‖x‖, x|",
         ),
         (r"$a-b$, $-b$, $\Delta E\,/\,k$, $a~b$, $a\!b$", "a − b, −b, ΔE / k, a b, ab"),
-        (r"$a=b+c$, $x:=y$, $f: X\to Y$, $(a,b)$, $1,000$, $5-7$", "a = b + c, x ≔ y, f: X → Y, (a, b), 1,000, 5−7"),
+        (
+            r"$a=b+c$, $x:=y$, $f: X\to Y$, $(a,b)$, $1,000$, $(0,1]$, $5-7$",
+            "a = b + c, x ≔ y, f: X → Y, (a, b), 1,000, (0, 1], 5−7",
+        ),
         (r"$22-43 GHz$, $10\ \mathrm{km}$, $50%$", "22−43 GHz, 10 km, 50%"),
         (r"$\binom{n}{k}$, $\begin{pmatrix}a&b\\c&d\end{pmatrix}$, $\sqrt[3]{x}$", "(n choose k), (a, b; c, d), ³√x"),
         (r"$\sum_{i=1}^n x_i$, $\overset{a}{b}$, $\underbrace{x}_{y}$, $\overline{AB}$", "∑ᵢ₌₁ⁿxᵢ, bᵃ, x_y, A̅B̅"),
