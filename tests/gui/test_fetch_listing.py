@@ -177,10 +177,10 @@ def test_closing_the_window_ends_it(fetching: Program) -> None:
 
 def test_between_two_fetches_the_server_is_left_alone(arxiv: ArxivServer, empty_window: Program, qtbot: QtBot) -> None:
     arxiv.routes["/rss/"] = replying(feed(rss()))
-    empty_window.listings.fetch("cs.CV")
-    says(empty_window, qtbot, "announces no papers")
     verbs = empty_window.program_verbs
     verbs.settings = replace(verbs.settings, seconds_between_requests=3600.0)
+    empty_window.listings.fetch("cs.CV")
+    says(empty_window, qtbot, "announces no papers")
     empty_window.listings.fetch("cs.LG")
     empty_window.messages.cancel_button.click()
     says(empty_window, qtbot, "The listing of cs.LG was not fetched.")
