@@ -21,7 +21,7 @@ FIELDS = {
     "year": "the year of the announcement",
     "date": "the day, month or year of the announcement, or a range",
     "added": "when the paper came into the library",
-    "digest": "a digest by its day or category",
+    "digest": "a digest by its day, month or category",
     "state": "how far you have come with it",
     "is": "a property",
     "has": "what the paper has",

@@ -65,6 +65,9 @@ class Counting(QObject):
     counted = Signal(object)
     """The Overview of the library as it is now."""
 
+    rested = Signal()
+    """All that is seen has its number."""
+
     def __init__(self, desk: Desk, sidebar: Sidebar) -> None:
         """Follow the changes of the desk's library, and what is seen of the sidebar, for as long as that is there."""
         super().__init__(sidebar)
@@ -116,7 +119,9 @@ class Counting(QObject):
     def _count_next(self) -> None:
         """Count the first row that is seen and not counted yet, and then the next one."""
         row = next((row for row in self._sidebar.seen_rows() if row.papers is None and row.query not in self._known), None)
-        if row is not None and not self._is_asking:
+        if row is None:
+            self.rested.emit()
+        elif not self._is_asking:
             self._desk.counts.instead(self._question(row), lambda count: self._take_count(row.query, count), self._desk.fail)
 
     def _question(self, row: SidebarRow) -> Callable[[Callable[[], bool]], str]:

@@ -20,7 +20,7 @@ class SidebarModel(QAbstractListModel):
 
     def show_rows(self, rows: list[SidebarRow]) -> None:
         """Show other rows; where only numbers differ nothing loses its place."""
-        same = [row[:3] for row in rows] == [row[:3] for row in self.rows]
+        same = [(row.identity, row.text) for row in rows] == [(row.identity, row.text) for row in self.rows]
         if not same:
             self.beginResetModel()
         self.rows = rows

@@ -43,6 +43,11 @@ class SidebarRow(NamedTuple):
         """How many rows this one is folded into."""
         return 0 if self.kind == "heading" else 1 + self.level
 
+    @property
+    def identity(self) -> tuple[str, str]:
+        """What stays the same while a label gets another name and other rows come and go."""
+        return self.kind, self.uid or self.fold or self.query
+
 
 def sidebar_rows(overview: Overview, folds: Folds) -> list[SidebarRow]:
     """The rows for a library, top down; sections without rows are left out."""
@@ -125,7 +130,7 @@ def _gathered(digests: list[DigestLabel], folds: Folds) -> list[SidebarRow]:
         year = month[:4]
         if year != shown_year:
             shown_year, year_is_open = year, folds.get(year, False)
-            rows.append(SidebarRow("period", year, f"date:{year}", None, fold=year, is_open=year_is_open))
+            rows.append(SidebarRow("period", year, f"digest:{year}", None, fold=year, is_open=year_is_open))
         if year_is_open:
             rows += _month(month, found, is_open=folds.get(month, month == newest), level=int(year != newest[:4]))
     return rows + digest_rows(undated)
@@ -133,7 +138,7 @@ def _gathered(digests: list[DigestLabel], folds: Folds) -> list[SidebarRow]:
 
 def _month(month: str, digests: list[DigestLabel], *, is_open: bool, level: int) -> list[SidebarRow]:
     name = written_date(f"{month}-01").partition(" ")[2]
-    row = SidebarRow("period", name, f"date:{month}", None, fold=month, is_open=is_open, level=level)
+    row = SidebarRow("period", name, f"digest:{month}", None, fold=month, is_open=is_open, level=level)
     return [row, *(digest_rows(digests, level=level + 1) if is_open else ())]
 
 

@@ -49,6 +49,7 @@ class Sidebar(QListView):
         self._contents = Contents()
         self._query = self._shown_uid = ""
         self._sought: str | None = None
+        self._is_settling = False
         self.entered.connect(lambda index: self._hover(index.row()))
         appearance.changed.connect(self._dress)
         self.clicked.connect(self._ask)
@@ -74,13 +75,16 @@ class Sidebar(QListView):
         self._choose()
 
     def _show_rows(self) -> None:
-        """Show the rows as they are now; what the keys were at stays the current row."""
+        """Show the rows as they are now; the keys stay at the row they were at or, where that has gone, in its place."""
         current = self.currentIndex().row()
-        name = self.rows_model.rows[current][:3] if current >= 0 else None
+        identity = self.rows_model.rows[current].identity if current >= 0 else None
         self.rows_model.show_rows(self._contents.rows())
-        if self.hasFocus() and not self.currentIndex().isValid():
-            place = next((number for number, row in enumerate(self.rows_model.rows) if row[:3] == name), current)
-            self.setCurrentIndex(self.rows_model.index(place))
+        rows = self.rows_model.rows
+        if self.hasFocus() and current >= 0 and not self.currentIndex().isValid():
+            place = next((number for number, row in enumerate(rows) if row.identity == identity), min(current, len(rows) - 1))
+            self._is_settling = True
+            self.selectionModel().setCurrentIndex(self.rows_model.index(place), QItemSelectionModel.SelectionFlag.NoUpdate)
+            self._is_settling = False
         self.rows_changed.emit()
 
     def rows_of(self, kind: str) -> list[SidebarRow]:
@@ -112,11 +116,11 @@ class Sidebar(QListView):
 
     def mark_query(self, query: str) -> None:
         """Choose the row that shows `query`, if there is one; a digest is brought to light."""
-        self._query = query.strip()
-        self._choose()
+        is_news, self._query = query.strip() != self._query, query.strip()
+        self._choose(keys_follow=is_news)
 
-    def _choose(self) -> None:
-        """Choose the row that shows the query; the keys stay where they are if that is on a row of its own."""
+    def _choose(self, *, keys_follow: bool = False) -> None:
+        """Choose the row that shows the query; the keys stay on their row unless they shall follow or have none."""
         number = self._row_of_query()
         if number < 0 and self._sought != self._query and self._contents.open_digest(self._query):
             self._show_rows()
@@ -126,7 +130,7 @@ class Sidebar(QListView):
         self._shown_uid = self.rows_model.rows[number].uid if number >= 0 else ""
         if number < 0:
             self.clearSelection()
-        elif self.hasFocus() and self.currentIndex().isValid():
+        elif self.hasFocus() and self.currentIndex().isValid() and not keys_follow:
             self.selectionModel().select(self.rows_model.index(number), QItemSelectionModel.SelectionFlag.ClearAndSelect)
         else:
             self.setCurrentIndex(self.rows_model.index(number))
@@ -146,7 +150,7 @@ class Sidebar(QListView):
                 self.query_asked.emit(row.query)
 
     def _follow_keys(self, index: QModelIndex) -> None:
-        if self.hasFocus():
+        if self.hasFocus() and not self._is_settling:
             self._ask(index)
 
     def selectionCommand(self, index: AnyIndex, event: QEvent | None = None) -> QItemSelectionModel.SelectionFlag:

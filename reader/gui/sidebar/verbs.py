@@ -52,7 +52,12 @@ class LabelVerbs(QObject):
     def go_to(self) -> None:
         """Show any row of the sidebar, found by its name."""
         rows = [row for kind in ("view", *LABEL_KINDS, "digest") for row in self._sidebar.rows_of(kind)]
-        self._choose(rows, lambda row: self._papers.show_query(row.query), "Go to")
+
+        def show(row: SidebarRow) -> None:
+            self._papers.show_query(row.query)
+            self._papers.take_focus()
+
+        self._choose(rows, show, "Go to")
 
     def rename_label(self) -> None:
         """Rename a label."""

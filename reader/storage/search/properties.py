@@ -1,5 +1,6 @@
 """Properties of papers in SQL: how one paper is tested for them, and where all the papers that have them come from."""
 
+import re
 from collections.abc import Callable
 from typing import NamedTuple
 
@@ -130,10 +131,13 @@ def _categories(db: sqlite3.Connection, value: str) -> list[str]:
 
 
 def _in_digest(value: str, bind: Bind) -> Property:
+    """The papers of a digest, or of all digests of a category, day, month or year."""
     category, _, date = value.rpartition("/")
-    whole = bind(value)
-    chosen = f"""g.deleted_at IS NULL AND ({whole} IN (g.uid, g.date, g.category)
-        OR (g.category = {bind(category)} AND g.date = {bind(date)}))"""
+    if re.fullmatch("[0-9]{4}(-[0-9]{2})?", value):
+        named = f"g.date GLOB {bind(f'{value}-*')}"
+    else:
+        named = f"{bind(value)} IN (g.uid, g.date, g.category) OR (g.category = {bind(category)} AND g.date = {bind(date)})"
+    chosen = f"g.deleted_at IS NULL AND ({named})"
     return Property(
         f"""EXISTS (SELECT 1 FROM sightings s INDEXED BY sightings_of_paper CROSS JOIN digests g ON g.id = s.digest
             WHERE s.paper = x.id AND {chosen})""",
