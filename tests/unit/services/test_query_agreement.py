@@ -12,10 +12,27 @@ from reader.paths import LibraryFolder
 from tests.unit.services.plain_reading import holds
 from tests.unit.services.shelf import Known, Shelf, filled
 
+BOUNDS = {
+    "finding._COUNTED": 3,
+    "finding._TRIED": 2,
+    "finding._RARE": 4,
+    "finding._WORTH": 1,
+    "finding._FEW": 1,
+    "finding._FIRST_SPAN": 1,
+    "finding._LONGEST_SPAN": 3,
+    "orders._SORTED": 2,
+    "text._LONGEST_BEGINNING": 2,
+    "text._MOST_WORDS": 2,
+    "text._DEEPEST": 2,
+}
+"""Numbers from which on the search takes another way, so small that ten papers are many."""
 
-@pytest.fixture(scope="module")
-def shelf(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Shelf]:
-    with filled(LibraryFolder(tmp_path_factory.mktemp("shelf"))) as made:
+
+@pytest.fixture(scope="module", params=["few papers", "many papers"])
+def shelf(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Shelf]:
+    with filled(LibraryFolder(tmp_path_factory.mktemp("shelf"))) as made, pytest.MonkeyPatch.context() as patch:
+        for name, number in BOUNDS.items() if request.param == "many papers" else ():
+            patch.setattr(f"reader.storage.search.{name}", number)
         yield made
 
 
@@ -44,7 +61,7 @@ TELLING = any_of(
     "deep nets graph müller α survey d title:deep abstract:deep author:wei note:deep tag:3d tag:OLD tag:gone list:thesis",
     "cat:CS cat:math.co date:2020 date:..2020-05-30 added:2026-02-02 added:..2026-01-31 added:..2026-02 added:2026-03..",
     "state:read is:starred is:unread is:withdrawn is:downloaded is:binned has:note has:tag has:authors",
-    "list:gone digest:2020-04-02 digest:hep-th id:2004.006",
+    "list:gone digest:2020-04-02 digest:2020-05 digest:2021 digest:hep-th id:2004.006",
 )
 """Terms that some papers meet and some do not."""
 
