@@ -3,19 +3,17 @@
 import re
 
 from reader.domain.names import natural_order
+from reader.storage.search.properties import categories
 from reader.storage.sqlite import sqlite3
 
-_KNOWN = {
+_NAMES = {
     "tag": "SELECT name FROM tags WHERE deleted_at IS NULL",
     "list": "SELECT name FROM reading_lists WHERE deleted_at IS NULL",
-    # One look into the index for each category, of which arXiv has 155, instead of one for each paper.
-    "cat": """WITH RECURSIVE known(category) AS (
-        SELECT min(category) FROM paper_categories
-        UNION ALL SELECT (SELECT min(category) FROM paper_categories c WHERE c.category > known.category) FROM known
-        WHERE known.category IS NOT NULL
-    ) SELECT category FROM known WHERE category IS NOT NULL""",
-    "digest": "SELECT uid FROM digests WHERE deleted_at IS NULL ORDER BY date DESC, category",
 }
+
+_DIGESTS = """SELECT uid FROM digests WHERE deleted_at IS NULL
+    AND (substr(uid, 1, length(:beginning)) = :beginning COLLATE NOCASE OR substr(date, 1, length(:beginning)) = :beginning)
+    ORDER BY date DESC, category LIMIT :at_most"""
 
 
 def values(db: sqlite3.Connection, field: str, beginning: str, *, at_most: int = 50) -> list[str]:
@@ -23,11 +21,15 @@ def values(db: sqlite3.Connection, field: str, beginning: str, *, at_most: int =
 
     Those that begin so stand first; digests are by day, the newest first, everything else by name.
     """
-    names = [row[0] for row in db.execute(_KNOWN[field])]
-    if field == "cat":
-        names += {name.partition(".")[0] for name in names} - set(names)
-    if field != "digest":
-        names.sort(key=natural_order)
+    if field == "digest":
+        return [row[0] for row in db.execute(_DIGESTS, {"beginning": beginning, "at_most": at_most})]
+    names = _categories(db) if field == "cat" else [row[0] for row in db.execute(_NAMES[field])]
     sought = re.compile(rf"(?:^|[\s./-]){re.escape(beginning)}", re.IGNORECASE)
-    found = [(match.start() > 0, name) for name in names if (match := sought.search(name))]
-    return [name for _, name in sorted(found, key=lambda place: place[0])][:at_most]
+    found = [(match.start() > 0, natural_order(name), name) for name in names if (match := sought.search(name))]
+    return [name for *_, name in sorted(found)][:at_most]
+
+
+def _categories(db: sqlite3.Connection) -> set[str]:
+    """The categories that papers have, and their archives."""
+    names = categories(db)
+    return {*names, *(name.partition(".")[0] for name in names)}
