@@ -80,7 +80,9 @@ def fold_with_places(shown: str) -> tuple[str, list[tuple[int, int]]]:
 
 def _may_change(text: str) -> bool:
     """Whether an ASCII text has any sign that _CHANGED begins with; much quicker than looking for the pattern."""
-    return "^" in text or "_" in text or "- " in text or "-\n" in text or "++" in text or "#" in text or "}" in text
+    if "-" in text and ("- " in text or "-\n" in text):
+        return True
+    return "^" in text or "_" in text or "+" in text or "#" in text or "}" in text
 
 
 def _new_letters(change: re.Match[str]) -> str:

@@ -64,7 +64,7 @@ class _Element(NamedTuple):
     parts: list[_Part]
 
 
-def shown_mathml(source: str) -> list[Piece]:
+def shown_mathml(source: str) -> tuple[Piece, ...]:
     """The pieces of a formula that a converter wrote in MathML, well formed; raises NotUnderstood."""
     opened = [_Element("all", "", [])]
     tight = 0
@@ -239,11 +239,13 @@ _TIGHT = frozenset(["msub", "msup", "msubsup", "munder", "mover", "munderover", 
 
 
 def _tidy(text: str) -> str:
-    return _BLANKS.sub(" ", text).replace("...", "…").replace("···", "⋯")
+    return _BLANKS.sub(" ", text).replace("...", "…").replace("···", "⋯") if len(text) > 1 else text
 
 
-def _trimmed(pieces: list[Piece]) -> list[Piece]:
-    if pieces:
-        pieces[0] = pieces[0]._replace(text=pieces[0].text.lstrip())
-        pieces[-1] = pieces[-1]._replace(text=pieces[-1].text.rstrip())
-    return [piece for piece in pieces if piece.text]
+def _trimmed(pieces: list[Piece]) -> tuple[Piece, ...]:
+    """The pieces without blanks at both ends."""
+    if pieces and pieces[0].text[:1] == " ":
+        pieces[0] = Piece(pieces[0].kind, pieces[0].text[1:])
+    if pieces and pieces[-1].text[-1:] == " ":
+        pieces[-1] = Piece(pieces[-1].kind, pieces[-1].text[:-1])
+    return tuple(piece for piece in pieces if piece.text)

@@ -18,6 +18,6 @@ def display_pieces(text: str) -> tuple[Piece, ...]:
 
 def display_text(text: str) -> str:
     """The same as one plain string."""
-    if "\\" in text or "$" in text or "{" in text or "~" in text or "--" in text or "``" in text:
+    if "\\" in text or "$" in text or "{" in text or "~" in text or "`" in text or "--" in text:
         return "".join(map(plain, display_pieces(text)))
     return text

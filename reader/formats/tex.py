@@ -97,7 +97,7 @@ class _Source:
         if token[0][0] == "$" and not _MATH_SIGNS.search(source) and _is_money(source, self._text[token.end() : token.end() + 1]):
             return [Piece("text", "$")], token.start() + 1
         found = math_pieces(source)
-        return [Piece("text", token[0])] if found is None else found, token.end()
+        return [Piece("text", token[0])] if found is None else list(found), token.end()
 
     def _command(self, token: re.Match[str], depth: int) -> _Read:
         name, end = token[0][1:], token.end()

@@ -45,8 +45,12 @@ _MACROS = {
 """Commands of packages, of plain text and of many authors that math-core does not know, in those that it knows."""
 
 
-def math_pieces(source: str) -> list[Piece] | None:
-    """What stands between two dollars as shown pieces; None where it is no formula or a broken one: its source is shown."""
+@lru_cache(maxsize=2_000)
+def math_pieces(source: str) -> tuple[Piece, ...] | None:
+    """What stands between two dollars as shown pieces; None where it is no formula or a broken one: its source is shown.
+
+    Formulas are kept for a while, since the same few letters make up most of them.
+    """
     if len(source) > _LONGEST or (source.count("{") > _DEEPEST and _depth(source) > _DEEPEST):
         return None
     if " " in source or "\n" in source:
