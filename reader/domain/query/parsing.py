@@ -25,11 +25,11 @@ _LONGEST_IDENTIFIER = 100
 LEXEME = r"""(?x)
     (?P<space>\s+)
     | (?P<minus>(?<![^\s(])-+(?=[^\s)]))
-    | (?:(?P<scope>[A-Za-z]++):)?+(?P<open>\()
+    | (?:(?P<scope>[A-Za-z]+):)?(?P<open>\()
     | (?P<close>\))
-    | (?:(?P<field>[A-Za-z]++):)?+
+    | (?:(?P<field>[A-Za-z]+):)?
       (?: "(?P<phrase>[^"]*)(?P<quote>"?)
-        | (?P<word>(?: (?:[^\s"()\\]|\\\S?) (?:[^\s"()\\]|\\\S?|\([^\s"()]*\))*+ )?+) )"""
+        | (?P<word>(?: (?:[^\s"()\\]|\\\S?) (?:[^\s"()\\]+|\\\S?|\([^\s"()]*\))* )?) )"""
 
 
 def parse(text: str, *, order: str = "date", today: "date | None" = None) -> Query:
