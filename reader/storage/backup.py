@@ -1,5 +1,6 @@
 """Copies of the library file: making, verifying, thinning out, bringing back; and checking the file itself."""
 
+import os
 from collections.abc import Iterable
 from contextlib import closing
 from pathlib import Path
@@ -35,10 +36,13 @@ def make(library: Path, folder: Path, *, today: "date") -> Path:
     Must not be called while this process has a transaction open on a connection it hands over: it opens its own.
     """
     target = folder / f"library-{today.isoformat()}.sqlite"
-    beginning = target.with_suffix(".sqlite.part")
+    # Several programs may make it at the same moment; what one that was killed has left goes on another day.
+    beginning = target.with_suffix(f".sqlite.{os.getpid()}.part")
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        beginning.unlink(missing_ok=True)
+        for left in folder.glob("library-*.part"):
+            if left == beginning or not left.name.startswith(target.name):
+                left.unlink(missing_ok=True)
         copy(library, beginning)
         beginning.replace(target)
     except OSError as error:

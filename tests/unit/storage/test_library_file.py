@@ -93,6 +93,16 @@ def test_a_backup_is_made_once_a_day_and_holds_everything(sample_library: Librar
     copy.close()
 
 
+def test_a_backup_minds_no_other_program_s_and_clears_what_was_left_on_another_day(sample_library: Library) -> None:
+    folder, today = sample_library.folder.backups, date(2026, 11, 23)
+    folder.mkdir()
+    others, left = folder / "library-2026-11-23.sqlite.1.part", folder / "library-2026-11-20.sqlite.2.part"
+    others.write_bytes(b"half a copy")
+    left.write_bytes(b"half a copy")
+    made = backup.make(sample_library.folder.database, folder, today=today)
+    assert sorted(folder.iterdir()) == [made, others]
+
+
 def test_old_backups_thin_out_to_one_a_month() -> None:
     days = [date(2025, 11, day) for day in range(1, 31)] + [date(2026, 1, day) for day in range(1, 20)]
     names = [f"library-{day.isoformat()}.sqlite" for day in days]
