@@ -30,5 +30,14 @@ class Change(NamedTuple):
 
     @property
     def papers(self) -> frozenset[int]:
-        """The local ids of all papers that were touched."""
+        """The local ids of all papers that were touched; to gather hundreds of thousands takes a while."""
         return frozenset().union(*(edit.papers for edit in self.edits))
+
+    @property
+    def size(self) -> int:
+        """How many papers were touched, those twice that were touched twice."""
+        return sum(len(edit.papers) for edit in self.edits)
+
+    def touches(self, paper: int | None) -> bool:
+        """Whether a paper was touched."""
+        return any(paper in edit.papers for edit in self.edits)

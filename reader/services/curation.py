@@ -111,6 +111,6 @@ def _change(db: sqlite3.Connection, sentence: str, chosen: Sequence[int], edits:
 
 def _named(db: sqlite3.Connection, chosen: Sequence[int]) -> str:
     if len(chosen) != 1:
-        return f"{len(chosen)} papers"
+        return f"{len(chosen):,} papers"
     found = papers.load(db, chosen)
     return f"“{found[0].title}”" if found else "a paper"

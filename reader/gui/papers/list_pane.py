@@ -192,7 +192,7 @@ class ListPane(QWidget):
 
     def _follow(self, change: Change) -> None:
         is_of_labels = any(edit.field.startswith(("tag.", "list.")) for edit in change.edits)
-        if is_of_labels or sum(len(edit.papers) for edit in change.edits) > _MOST_FORGOTTEN:
+        if is_of_labels or change.size > _MOST_FORGOTTEN:
             self.model.forget_all()
         else:
             self.model.forget(change.papers)
