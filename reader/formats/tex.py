@@ -12,7 +12,6 @@ from unicodedata import normalize
 from reader.domain.arxiv_id import PATTERN, ArxivId
 from reader.formats import tex_symbols as known
 from reader.formats.pieces import Kind, Piece, joined
-from reader.formats.tex_math import math_pieces, symbol
 
 # Every alternative stops where another one could begin, or is short: reading takes linear time.
 _EDGE = r"(?<![A-Za-z0-9_])"
@@ -96,6 +95,9 @@ class _Source:
         source = token[0].strip("$") or " " if token[0][0] == "$" else token[0][2:-2]
         if token[0][0] == "$" and not _MATH_SIGNS.search(source) and _is_money(source, self._text[token.end() : token.end() + 1]):
             return [Piece("text", "$")], token.start() + 1
+        # Loaded with the first formula: most texts have none, and the window's first rows need not wait for it.
+        from reader.formats.tex_math import math_pieces
+
         found = math_pieces(source)
         return [Piece("text", token[0])] if found is None else list(found), token.end()
 
@@ -111,6 +113,8 @@ class _Source:
             return [Piece("text", known.LETTERS.get(name, ""))], self._behind_blanks(end)
         shown = name if name in known.ESCAPED else _COMMANDS.get(name)
         if shown is None and name.isalpha():
+            from reader.formats.tex_math import symbol
+
             shown = symbol(name) or None
         if shown is None:
             return [Piece("text", token[0])], end
