@@ -37,6 +37,10 @@ class NothingToUndo(ReaderError):
     """The history has nothing left in the asked direction."""
 
 
+class Cancelled(ReaderError):
+    """The reader stopped what was being done; nothing of it is left."""
+
+
 class DownloadFailed(ReaderError):
     """A PDF or a listing could not be had; `final` says that another try would not help."""
 

@@ -1,14 +1,17 @@
 """What the panes share: the library, the current paper, and one way to ask, to act and to tell."""
 
 from collections.abc import Callable
-from typing import NamedTuple, TypeVar
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
 from reader.domain.change import Change
-from reader.errors import ReaderError
+from reader.errors import Cancelled, ReaderError
 from reader.gui.tasks import Lane
 from reader.services.library import Library
+
+if TYPE_CHECKING:
+    from reader.gui.working import Working
 
 T = TypeVar("T")
 
@@ -46,6 +49,7 @@ class Desk(QObject):
         self.searches = Lane("searches", self)
         self.snapshots = Lane("snapshots", self)
         self.writes = Lane("writes", self)
+        self._working: Working | None = None
         self._current: int | None = None
 
     @property
@@ -63,17 +67,46 @@ class Desk(QObject):
         """Ask the library something; `answer` gets the reply on the GUI thread, a failure becomes a message."""
         self.reads.run(question, answer, self.fail)
 
-    def do(self, verb: Callable[[], Change], then: Callable[[Change], None] | None = None, *, undoable: bool = True) -> None:
-        """Change the library: the change is published once and told, with Undo beside it where that takes this change back."""
+    @property
+    def working(self) -> "Working":
+        """The verbs under way; made when the first one is."""
+        if self._working is None:
+            from reader.gui.working import Working
+
+            self._working = Working(self)
+        return self._working
+
+    def do(
+        self,
+        verb: Callable[[], Change],
+        then: Callable[[Change], None] | None = None,
+        *,
+        undoable: bool = True,
+        doing: str = "Working…",
+    ) -> None:
+        """Change the library: the change is published once and told, with Undo beside it where that takes this change back.
+
+        A verb that takes long is told of as `doing`, and can be stopped: then nothing of it is done.
+        """
+        stop = self.working.begin(doing)
+
+        def work() -> Change:
+            with self.library.unless(stop):
+                return verb()
 
         def publish(change: Change) -> None:
+            self.working.end()
             if change.edits:
                 self.changed.emit(change)
             self.said.emit(Message(change.sentence, undoable=undoable and bool(change.edits)))
             if then is not None:
                 then(change)
 
-        self.writes.run(verb, publish, self.fail)
+        def fail(error: BaseException) -> None:
+            self.working.end()
+            self.fail(error)
+
+        self.writes.run(work, publish, fail)
 
     def do_quietly(self, verb: Callable[[], Change]) -> None:
         """Change the library without a word, for what saves itself while the reader types."""
@@ -95,7 +128,7 @@ class Desk(QObject):
         """Tell of an expected failure in its own words; anything else is a bug and goes to the hook for bugs."""
         if not isinstance(error, ReaderError):
             raise error
-        self.warn(str(error))
+        self.said.emit(Message(str(error), is_problem=not isinstance(error, Cancelled)))
 
     def close(self) -> None:
         """Finish what is being written, drop what is being read, and let the library go."""

@@ -34,10 +34,14 @@ class PaperVerbs(QObject):
         current = self._desk.current
         return chosen or ([current] if current is not None else [])
 
+    def number(self) -> int:
+        """How many papers a verb is about."""
+        return self._list.view.number_chosen() or int(self._desk.current is not None)
+
     def _do(self, verb: Callable[[Library, Sequence[int]], Change]) -> None:
         chosen = self.chosen()
         if chosen:
-            self._desk.do(lambda: verb(self._desk.library, chosen))
+            self._desk.do(lambda: verb(self._desk.library, chosen), doing=_doing(chosen))
 
     def _turn(self, verb: Callable[[Library, Sequence[int], Paper], Change]) -> None:
         """Do what depends on how the current paper is at that moment, so that keys pressed fast do not outrun the list."""
@@ -173,7 +177,7 @@ class PaperVerbs(QObject):
         if chosen:
             Chooser(
                 names,
-                lambda name: self._desk.do(lambda: verb(self._desk.library, chosen, name)),
+                lambda name: self._desk.do(lambda: verb(self._desk.library, chosen, name), doing=_doing(chosen)),
                 placeholder=placeholder,
                 takes_new=True,
                 parent=self._window,
@@ -241,3 +245,8 @@ class PaperVerbs(QObject):
         from reader.services.exporting import export_file
 
         self._desk.ask(lambda: export_file(self._desk.library.papers(ids), path), self._desk.tell)
+
+
+def _doing(chosen: Sequence[int]) -> str:
+    """What is said while a verb is at work on these papers."""
+    return f"Working on {len(chosen):,} papers…"

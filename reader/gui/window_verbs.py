@@ -119,7 +119,7 @@ class WindowVerbs(QObject):
 
     def edit_tags(self) -> None:
         """Go to the tags of the current paper, or ask for one to put on all the chosen papers."""
-        if len(self._papers.chosen()) > 1:
+        if self._papers.number() > 1:
             self._papers.add_tag()
             return
         self._show_tab(self._paper_pane)
@@ -164,12 +164,12 @@ class WindowVerbs(QObject):
     def undo(self) -> None:
         """Take the newest change back."""
         self._paper_pane.flush()
-        self._desk.do(self._desk.library.undo, undoable=False)
+        self._desk.do(self._desk.library.undo, undoable=False, doing="Undoing…")
 
     def redo(self) -> None:
         """Do again what was undone."""
         self._paper_pane.flush()
-        self._desk.do(self._desk.library.redo)
+        self._desk.do(self._desk.library.redo, doing="Doing it again…")
 
     def quit(self) -> None:
         """Close the window."""

@@ -1,17 +1,19 @@
 """The library as both shells hold it: what can be asked of it and what can be done to it."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar
 
 from reader.domain.change import Change
 from reader.domain.label import LabelKind
 from reader.domain.paper import PdfState, ReadingState
+from reader.errors import Cancelled
 from reader.paths import LibraryFolder
 from reader.services import curation, undoing
 from reader.services.catalogue import Catalogue, search_text
 from reader.storage import downloads, labels, papers
-from reader.storage.connection import library_errors, open_for_writing, transaction
+from reader.storage.connection import library_errors, open_for_writing, stoppable, transaction
 from reader.storage.downloads import PdfPlace, Wanted
 from reader.storage.labels import DigestLabel, Label
 from reader.storage.overview import Overview, overview
@@ -60,6 +62,17 @@ class Library(Catalogue):
     def _write(self, verb: Callable[[sqlite3.Connection], T]) -> T:
         with library_errors(self.folder.database), transaction(self._writing()):
             return verb(self._writing())
+
+    @contextmanager
+    def unless(self, stop: Callable[[], bool]) -> Iterator[None]:
+        """Let `stop` end the verb in this block, which must be where the library is written; raises Cancelled then."""
+        try:
+            with stoppable(self._writing(), stop):
+                yield
+        except sqlite3.OperationalError:
+            if not stop():
+                raise
+            raise Cancelled("Cancelled; nothing was changed.") from None
 
     def fold_log(self) -> None:
         """Fold the write-ahead log into the library file, where nobody is reading from it just now."""
