@@ -17,6 +17,9 @@ class DigestEntry(NamedTuple):
 
     `title` and `abstract` keep their TeX; the abstract's paragraphs are parted by a blank line and its links are written out
     as their address. `number` is the entry's number in the digest where it has one, `kind` is new, cross or replaced.
+    `authors` end in ET_AL where only the first are named. `listing` and `day` are those of the entry's section in a digest
+    of several, and empty where they are the digest's own. `published` is the day (ISO 8601) of the paper itself, when it was
+    submitted, published or last replaced, where the entry says that.
     """
 
     line: int
@@ -29,10 +32,19 @@ class DigestEntry(NamedTuple):
     authors: tuple[str, ...] = ()
     categories: tuple[str, ...] = ()
     withdrawn: bool = False
+    comment: str = ""
+    doi: str = ""
+    journal_ref: str = ""
+    published: str = ""
+    listing: str = ""
+    day: str = ""
 
 
 class Digest(NamedTuple):
-    """All entries of one listing (`category`, such as cs.CV) and day (`date`, ISO 8601), either empty where not stated."""
+    """All entries of one listing (`category`, such as cs.CV) and day (`date`, ISO 8601), either empty where not stated.
+
+    A file that holds several, such as the days of a week, is one digest too: its entries then say which they belong to.
+    """
 
     category: str
     date: str

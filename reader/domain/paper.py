@@ -5,6 +5,9 @@ from typing import NamedTuple
 
 from reader.domain.arxiv_id import ArxivId
 
+ET_AL = "et al."
+"""Stands last among a paper's authors for all others, where the source names only the first ones."""
+
 
 class ReadingState(StrEnum):
     """How far the reader has come with a paper; a paper nobody has decided on lies in the inbox."""
@@ -41,8 +44,9 @@ class Paper(NamedTuple):
     """One paper, whole.
 
     `id` is local to the library file and means nothing elsewhere; `uid` is the paper's lasting name. `date` is the day of
-    the first announcement (ISO 8601) or empty. `pdf_path` is relative to the library's folder, empty until there is a file;
-    `pdf_problem` is the sentence of a failed download.
+    the first announcement (ISO 8601), of the publication where a source says only that, or empty. `authors` end in ET_AL
+    where not all are known. `pdf_path` is relative to the library's folder, empty until there is a file; `pdf_problem` is the
+    sentence of a failed download.
     """
 
     id: int

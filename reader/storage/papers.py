@@ -117,6 +117,9 @@ class NewPaper(NamedTuple):
     date: str
     categories: tuple[str, ...]
     withdrawn: bool
+    comment: str = ""
+    doi: str = ""
+    journal_ref: str = ""
 
 
 def reserve_ids(db: sqlite3.Connection, first: int, last: int, number: int) -> list[int]:
@@ -129,14 +132,15 @@ def reserve_ids(db: sqlite3.Connection, first: int, last: int, number: int) -> l
 def insert(db: sqlite3.Connection, papers: Sequence[NewPaper], *, source: str, moment: str) -> None:
     """Put papers in; `source` is who says so (digest, arxiv, user). Their text is not in the index yet."""
     db.executemany(
-        """INSERT INTO papers(id, uid, arxiv_id, version, title, authors, date, categories, withdrawn, source, added_at)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
+        """INSERT INTO papers(id, uid, arxiv_id, version, doi, title, authors, date, categories, withdrawn, source, added_at)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
         (
             (
                 paper.id,
                 paper.uid,
                 paper.arxiv_id.id if paper.arxiv_id else None,
                 paper.arxiv_id.version if paper.arxiv_id else None,
+                paper.doi,
                 paper.title,
                 "\n".join(paper.authors),
                 paper.date,
@@ -148,7 +152,10 @@ def insert(db: sqlite3.Connection, papers: Sequence[NewPaper], *, source: str, m
             for paper in papers
         ),
     )
-    db.executemany("INSERT INTO paper_texts(paper, abstract) VALUES (?, ?)", ((paper.id, paper.abstract) for paper in papers))
+    db.executemany(
+        "INSERT INTO paper_texts(paper, abstract, comment, journal_ref) VALUES (?, ?, ?, ?)",
+        ((paper.id, paper.abstract, paper.comment, paper.journal_ref) for paper in papers),
+    )
     db.executemany(
         "INSERT OR IGNORE INTO paper_categories(category, paper) VALUES (?, ?)",
         ((category, paper.id) for paper in papers for category in paper.categories),
