@@ -22,6 +22,12 @@ def saved_searches(db: sqlite3.Connection) -> list[SavedSearch]:
     return sorted((SavedSearch(*row) for row in rows), key=lambda search: (search.position, natural_order(search.name)))
 
 
+def line_of(db: sqlite3.Connection, name: str) -> str | None:
+    """The search line that is saved under a name, whatever its capitals."""
+    row = db.execute("SELECT query FROM saved_searches WHERE name = ? AND deleted_at IS NULL", [name]).fetchone()
+    return row[0] if row else None
+
+
 def new_search(db: sqlite3.Connection, name: str, query: str) -> str:
     """Make a saved search that does not show yet (alter `search.deleted` to show it), and give its uid.
 

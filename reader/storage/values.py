@@ -1,4 +1,4 @@
-"""The values that the fields of a query have in this library: names of tags and lists, categories, digests."""
+"""The values that the fields of a query have in this library: names of tags, lists and saved searches, categories, digests."""
 
 import re
 
@@ -9,6 +9,7 @@ from reader.storage.sqlite import sqlite3
 _NAMES = {
     "tag": "SELECT name FROM tags WHERE deleted_at IS NULL",
     "list": "SELECT name FROM reading_lists WHERE deleted_at IS NULL",
+    "search": "SELECT name FROM saved_searches WHERE deleted_at IS NULL",
 }
 
 _DIGESTS = """SELECT uid FROM digests WHERE deleted_at IS NULL
@@ -17,7 +18,7 @@ _DIGESTS = """SELECT uid FROM digests WHERE deleted_at IS NULL
 
 
 def values(db: sqlite3.Connection, field: str, beginning: str, *, at_most: int = 50) -> list[str]:
-    """What may be written after `field:` (tag, list, cat or digest) and begins with `beginning`, or has a word that does.
+    """What may be written after `field:` (tag, list, search, cat or digest) and begins with `beginning`, or has a word that does.
 
     Those that begin so stand first; digests are by day, the newest first, everything else by name.
     """

@@ -8,7 +8,7 @@ from reader.domain.query.conditions import ORDERS
 from reader.domain.query.fields import FIELDS, VALUES, known_field, quoted
 from reader.domain.query.parsing import LEXEME
 
-LOOKED_UP = ("tag", "list", "cat", "digest")
+LOOKED_UP = ("tag", "list", "search", "cat", "digest")
 """Fields whose values the library knows (`Catalogue.values`)."""
 
 _VALUES = {

@@ -18,8 +18,8 @@ class Words(NamedTuple):
 class Term(NamedTuple):
     """A property of the paper.
 
-    `field` is tag, list, cat, digest, id (`value` as it was written), state (a ReadingState), is (starred, downloaded, withdrawn,
-    binned) or has (note, highlight, authors, tag).
+    `field` is tag, list, search, cat, digest, id (`value` as it was written), state (a ReadingState), is (starred, downloaded,
+    withdrawn, binned) or has (note, highlight, authors, tag).
     """
 
     field: str

@@ -16,6 +16,7 @@ FIELDS = {
     "note": "words of your note",
     "tag": "papers with a tag",
     "list": "papers on a reading list",
+    "search": "what one of your saved searches finds",
     "cat": "an arXiv category",
     "id": "an arXiv identifier or its beginning",
     "year": "the year of the announcement",

@@ -10,7 +10,7 @@ from reader.domain.query.fields import condition_of, known_field
 if TYPE_CHECKING:
     from datetime import date
 
-_MOST_PARTS = 500
+MOST_PARTS = 500
 """Words, brackets and signs of one line; what follows is left out, for SQLite takes no thousand conditions."""
 
 _LONG = 16
@@ -84,7 +84,7 @@ class _Reading:
         parts = 0
         for lexeme in re.finditer(LEXEME, self._text):
             parts += _parts(lexeme)
-            if parts > _MOST_PARTS:
+            if parts > MOST_PARTS:
                 self._report(lexeme.start(), len(self._text), searched=False)
                 break
             self._take(lexeme)

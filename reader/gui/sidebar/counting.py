@@ -42,7 +42,11 @@ def may_alter(change: Change, query: str) -> bool:
     """Whether `query` may find other papers after a change than before."""
     conditions = _fields(parse(query).condition)
     edited = {edit.field.partition(".")[0] for edit in change.edits}
-    return not edited or any(not conditions.isdisjoint(_ALTERED.get(field, conditions)) for field in edited)
+    return (
+        not edited
+        or "search" in conditions
+        or any(not conditions.isdisjoint(_ALTERED.get(field, conditions)) for field in edited)
+    )
 
 
 def _fields(condition: Condition) -> set[str]:

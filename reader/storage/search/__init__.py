@@ -3,6 +3,8 @@
 from array import array
 
 from reader.domain.query import Query
+from reader.domain.query.naming import spelt_out
+from reader.storage.saved_searches import line_of
 from reader.storage.search import finding, orders
 from reader.storage.search.plan import plan_of
 from reader.storage.search.text import Spellings
@@ -13,6 +15,7 @@ __all__ = ["Spellings", "count", "find"]
 
 def find(db: sqlite3.Connection, query: Query, spellings: Spellings, *, limit: int = -1) -> "array[int]":
     """The local ids that `query` finds, in its order, at most `limit` of them."""
+    query = spelt_out(query, lambda name: line_of(db, name))
     if query.order in ("date", "-date"):
         return finding.ids(db, plan_of(db, query, spellings), limit, newest=query.order == "date")
     return orders.find(db, query, spellings, limit)
@@ -20,4 +23,5 @@ def find(db: sqlite3.Connection, query: Query, spellings: Spellings, *, limit: i
 
 def count(db: sqlite3.Connection, query: Query, spellings: Spellings, *, at_most: int = -1) -> int:
     """How many papers `query` finds; the counting ends at `at_most`."""
+    query = spelt_out(query, lambda name: line_of(db, name))
     return finding.number(db, plan_of(db, query, spellings), at_most)

@@ -15,13 +15,15 @@ Bind = Callable[[str | int], str]
 
 
 class Source(NamedTuple):
-    """A SELECT of all papers that may meet a condition, as `id`.
+    """A SELECT of all papers that meet a condition, as `id`; if it is not `exact`, others may be among them.
 
-    `ordered`: an index gives them by id, each once, so that the newest of them are there at once.
+    `ordered`: an index gives them by id, each once, so that the newest of them are there at once. For others the plus sign before
+    an id keeps SQLite from going through all papers of a span.
     """
 
     sql: str
     ordered: bool = True
+    exact: bool = True
 
 
 class Property(NamedTuple):
@@ -83,6 +85,8 @@ def property_of(db: sqlite3.Connection, term: Term, bind: Bind) -> Property:
         return _gathered("paper_tags", "tag", _ids(db, "tags", term.value))
     if term.field == "list":
         return _gathered("list_papers", "list", _ids(db, "reading_lists", term.value))
+    if term.field == "search":
+        return NOBODY
     return _in_digest(term.value, bind) if term.field == "digest" else _identified(term.value, bind)
 
 
@@ -152,7 +156,7 @@ def _identified(value: str, bind: Bind) -> Property:
     ranges = " OR ".join(f"(p.uid >= {bind(start)} AND p.uid < {bind(start + chr(0x10FFFF))})" for start in beginnings)
     return Property(
         f"EXISTS (SELECT 1 FROM papers p WHERE p.id = x.id AND ({ranges}))",
-        Source(f"SELECT p.id FROM papers p WHERE {ranges}", ordered=False),
+        Source(f"SELECT +p.id AS id FROM papers p WHERE {ranges}", ordered=False),
     )
 
 
@@ -164,7 +168,7 @@ def days_of(days: Days, bind: Bind, *, shown: bool) -> Property:
     chosen = "FROM papers p WHERE p.added_at >= " + bind(_midnight(days.first) if days.first else "")
     chosen += f" AND p.added_at < {bind(_midnight(days.last, 1))}" if days.last else ""
     test = f"EXISTS (SELECT 1 {chosen} AND p.id = x.id)"
-    return Property(test, Source(f"SELECT p.id {chosen} AND {SHOWN}", ordered=False) if shown else None)
+    return Property(test, Source(f"SELECT +p.id AS id {chosen} AND {SHOWN}", ordered=False) if shown else None)
 
 
 def span_of(days: Days) -> tuple[int, int]:

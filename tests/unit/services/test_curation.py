@@ -101,6 +101,19 @@ def test_notes_are_found_and_lost_with_their_text(sample_library: Library) -> No
     assert list(sample_library.find(parse("zyxgard "))) == []
 
 
+def test_papers_taken_off_a_list_come_back_in_their_order(sample_library: Library) -> None:
+    ids = list(sample_library.find(parse("")))
+    order = [ids[3], ids[9], ids[1], ids[4], ids[0], ids[7]]
+    sample_library.add_to_list(order, "thesis")
+    change = sample_library.remove_from_list([ids[0], ids[1], ids[2], ids[4], ids[9]], "thesis")
+    assert [list(edit.papers) for edit in change.edits] == [[ids[9], ids[1], ids[4], ids[0]]]
+    sample_library.add_to_list([ids[5]], "thesis")
+    sample_library.undo()
+    sample_library.undo()
+    merged = sample_library.remove_from_list([ids[9], ids[4]], "thesis")
+    assert [(edit.before, list(edit.papers)) for edit in merged.edits] == [("2", [ids[9]]), ("4", [ids[4]])]
+
+
 def test_tags_are_one_whatever_their_capitals(sample_library: Library) -> None:
     ids = list(sample_library.find(parse("")))[:2]
     sample_library.tag(ids[:1], add=["GAN"])

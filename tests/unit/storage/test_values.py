@@ -16,6 +16,7 @@ def labelled(library: Library) -> Library:
     ids = library.find(parse(""))
     library.tag(ids, add=["tag10", "tag2", "Tag of mine", "to cite", "École", "gone"])
     library.add_to_list(ids, "thesis")
+    library.relabel(labelling.save_search, "to do", "tag:tag2")
     library.relabel(labelling.delete, LabelKind.TAG, library.label_named(LabelKind.TAG, "gone"))
     return library
 
@@ -32,6 +33,7 @@ CATEGORIES = (("cs.CV", "cs.LG"), ("math.CO",), ("cs.CV", "hep-th"))
         ("tag", "ci", ["to cite"]),
         ("tag", "t", ["Tag of mine", "tag2", "tag10", "to cite"]),
         ("tag", "gone", []),
+        ("search", "d", ["to do"]),
         ("tag", "%", []),
         ("list", "", ["thesis"]),
         ("cat", "", ["cs", "cs.CV", "cs.LG", "hep-th", "math", "math.CO"]),
