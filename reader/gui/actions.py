@@ -26,6 +26,7 @@ class ActionRow(NamedTuple):
 
 ACTIONS = (
     ActionRow("open_digests", "Open a digest…", "Ctrl+O", "File"),
+    ActionRow("import_folder", "Import a folder of digests…", "Ctrl+Shift+O", "File"),
     ActionRow("fetch_listing", "Fetch today's listing…", "Ctrl+Shift+N", "File"),
     ActionRow("import_sample", "Import the sample digest", "", "File"),
     ActionRow("export_bibtex", "Export as BibTeX…", "Ctrl+E", "File"),

@@ -36,7 +36,7 @@ class FetchListing(QObject):
         settings: "Callable[[], Settings]",
         state: QSettings,
         window: QWidget,
-        imported: "Callable[[list[ImportReport | str]], None]",
+        imported: "Callable[[ImportReport], None]",
         gate: Gate,
     ) -> None:
         """`settings` gives those in force, `imported` shows what came of an import; all the window's requests share a `gate`."""
@@ -147,8 +147,6 @@ class FetchListing(QObject):
             self._desk.fail(outcome)
         elif outcome is not None:
             library, name = self._desk.library, listing_name(category)
-            self._desk.writes.run(
-                lambda: library.import_content(outcome, name), lambda report: self._imported([report]), self._desk.fail
-            )
+            self._desk.writes.run(lambda: library.import_content(outcome, name), self._imported, self._desk.fail)
         elif self._stopping:
             self._desk.tell(f"The listing of {category} was not fetched.")

@@ -1,9 +1,10 @@
-"""The status bar: what happened, with Undo beside it, how many papers there are, and how downloads go on."""
+"""The status bar: what happened, with Undo beside it, how many papers there are, and how imports and downloads go on."""
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QSizePolicy, QStatusBar, QToolButton, QWidget
+from PySide6.QtWidgets import QLabel, QSizePolicy, QStatusBar, QToolButton, QWidget
 
 from reader.gui.desk import Message
+from reader.gui.progress_strip import ProgressStrip
 
 _SHOWN_FOR = 8000
 """Milliseconds that a message stays; a problem stays until the next message or a click."""
@@ -14,6 +15,7 @@ class MessageBar(QStatusBar):
 
     undo_asked = Signal()
     cancel_asked = Signal()
+    """What `show_downloads` tells of shall end."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         """Begin silent."""
@@ -27,16 +29,14 @@ class MessageBar(QStatusBar):
         self.sentence.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.undo_button = self._button("undoButton", "Undo", "Take the last change back")
         self.close_button = self._button("closeMessageButton", "×", "Close this message")
-        self.downloads = QWidget(self)
-        self.progress_text = self._label("downloadText")
-        self.progress = QProgressBar(self)
-        self.cancel_button = self._button("cancelDownloadsButton", "Cancel", "Cancel all downloads")
+        self.imports = ProgressStrip("import", "Cancel the import; what is here already stays", self)
+        self.downloads = ProgressStrip("download", "Cancel all downloads", self)
         self._clock = QTimer(self, singleShot=True, interval=_SHOWN_FOR)
         self._lay_out()
         self._clock.timeout.connect(self.clear)
         self.undo_button.clicked.connect(self.undo_asked)
+        self.downloads.cancel_asked.connect(self.cancel_asked)
         self.close_button.clicked.connect(self.clear)
-        self.cancel_button.clicked.connect(self.cancel_asked)
         self.clear()
 
     def _label(self, name: str) -> QLabel:
@@ -56,20 +56,12 @@ class MessageBar(QStatusBar):
         return button
 
     def _lay_out(self) -> None:
-        self.progress.setObjectName("downloadProgress")
-        self.progress.setAccessibleName("Download")
-        self.progress.setFixedWidth(120)
-        self.progress.setTextVisible(False)
-        line = QHBoxLayout(self.downloads)
-        line.setContentsMargins(0, 0, 0, 0)
-        for widget in (self.progress_text, self.progress, self.cancel_button):
-            line.addWidget(widget)
-        self.downloads.hide()
         self.addWidget(self.counts)
         self.addWidget(self.sentence)
         self.addWidget(self.undo_button)
         self.addWidget(self.close_button)
         self.addWidget(QWidget(self), 1)
+        self.addPermanentWidget(self.imports)
         self.addPermanentWidget(self.downloads)
         self.setContentsMargins(6, 0, 6, 0)
         self.counts.setContentsMargins(0, 0, 12, 0)
@@ -102,7 +94,4 @@ class MessageBar(QStatusBar):
 
     def show_downloads(self, sentence: str, share: float | None) -> None:
         """Say how downloads go on (`share` of the present file, None while its size is unknown); empty: there are none."""
-        self.downloads.setVisible(bool(sentence))
-        self.progress_text.setText(sentence)
-        self.progress.setRange(0, 0 if share is None else 100)
-        self.progress.setValue(int((share or 0) * 100))
+        self.downloads.show_progress(sentence, share)

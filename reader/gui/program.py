@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from reader.gui.actions import Actions
     from reader.gui.downloads.downloads import Downloads
     from reader.gui.fetch_listing import FetchListing
+    from reader.gui.importing import Imports
     from reader.gui.messages import MessageBar
     from reader.gui.paper_pane.pane import PaperPane
     from reader.gui.pdf_pane.pane import PdfPane
@@ -69,6 +70,7 @@ class Program(QObject):
     paper_verbs: "PaperVerbs"
     window_verbs: "WindowVerbs"
     program_verbs: "ProgramVerbs"
+    imports: "Imports"
     listings: "FetchListing"
     counting: "Counting"
     label_verbs: "LabelVerbs"
@@ -114,7 +116,7 @@ class Program(QObject):
         self.counting.refresh()
         self._look_outside()
         self.window.restore_tab(self._state)
-        self.window_verbs.import_files(digests)
+        self.imports.import_files(digests)
         for problem in problems:
             self.desk.warn(problem)
         self._start_clock(_WATCHING, self._look_outside, again=True)
@@ -126,6 +128,7 @@ class Program(QObject):
     def _make_verbs(self) -> None:
         from reader.gui.actions import ACTIONS, QUICK_TAGS, Actions, pdf_rows
         from reader.gui.fetch_listing import FetchListing
+        from reader.gui.importing import Imports
         from reader.gui.program_verbs import ProgramVerbs
         from reader.gui.sidebar.menu import SidebarMenu
         from reader.gui.sidebar.verbs import LabelVerbs
@@ -139,12 +142,13 @@ class Program(QObject):
         self.program_verbs = ProgramVerbs(
             self.desk, self.appearance, self.downloads, self.window, self._settings, settings_file()
         )
+        self.imports = Imports(self.desk, self.window)
         self.listings = FetchListing(
             self.desk,
             lambda: self.program_verbs.settings,
             self._state,
             self.window,
-            self.window_verbs.show_imported,
+            self.imports.show_listing,
             self._gate,
         )
         self.label_verbs = LabelVerbs(self.desk, self.papers, self.sidebar, list(self.appearance.theme.tags), self.window)
@@ -167,7 +171,7 @@ class Program(QObject):
         if name.startswith("pdf."):
             method = next(key.method for key in PDF_KEYS if key.name == name)
             return partial(self._act_in_pdf, method)
-        owners = (self.paper_verbs, self.window_verbs, self.label_verbs, self.program_verbs, self.listings)
+        owners = (self.paper_verbs, self.window_verbs, self.label_verbs, self.program_verbs, self.imports, self.listings)
         verb: Callable[[], None] = next(getattr(owner, name) for owner in owners if hasattr(owner, name))
         return verb
 
@@ -200,6 +204,9 @@ class Program(QObject):
         self.pdf_tab.made.connect(self._connect_pdf)
         self.downloads.moved.connect(self.messages.show_downloads)
         self.listings.moved.connect(self.messages.show_downloads)
+        self.desk.working.moved.connect(self.messages.show_downloads)
+        self.imports.moved.connect(self.messages.imports.show_progress)
+        self.messages.imports.cancel_asked.connect(self.imports.cancel)
         self.downloads.progressed.connect(self._show_download)
 
     @property
@@ -225,7 +232,8 @@ class Program(QObject):
         self.messages.undo_asked.connect(self.window_verbs.undo)
         self.messages.cancel_asked.connect(self.downloads.cancel_all)
         self.messages.cancel_asked.connect(self.listings.cancel)
-        self.window.files_dropped.connect(self.window_verbs.import_files)
+        self.messages.cancel_asked.connect(self.desk.working.cancel)
+        self.window.files_dropped.connect(self.imports.import_files)
         self.window.tabs.currentChanged.connect(lambda _: self.reading.follow() if self.pdf_tab.isVisible() else None)
 
     # Life
@@ -268,7 +276,7 @@ class Program(QObject):
     def start_again(self, digests: list[Path]) -> None:
         """Somebody started the program again on this library: come to the front and take the digests."""
         self.window.raise_window()
-        self.window_verbs.import_files(digests)
+        self.imports.import_files(digests)
 
     def close(self) -> None:
         """Save everything and let go of threads, processes and the library, in this order."""
@@ -283,6 +291,7 @@ class Program(QObject):
             self.pdf_tab.shut_down()
             self.downloads.close()
             self.listings.close()
+            self.imports.close()
         self.desk.close()
 
     # Following

@@ -1,25 +1,20 @@
-"""What the keys and menus do with the window itself: files, panes, reading, looks."""
+"""What the keys and menus do with the window itself: panes, reading, looks."""
 
-from collections.abc import Callable, Sequence
-from pathlib import Path
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
-from reader.errors import ReaderError
-from reader.gui.desk import Desk, Message
+from reader.gui.desk import Desk
 from reader.gui.downloads.downloads import Downloads
 from reader.gui.main_window import MainWindow
 from reader.gui.paper_pane.pane import PaperPane
 from reader.gui.pdf_tab import PdfTab
 from reader.gui.verbs import PaperVerbs
-from reader.paths import resource
-from reader.services.library import Library
 
 if TYPE_CHECKING:
     from reader.gui.reading import Reading
-    from reader.services.importing import ImportReport
 
 
 class WindowVerbs(QObject):
@@ -40,36 +35,6 @@ class WindowVerbs(QObject):
         self._desk, self._window, self._papers = desk, window, papers
         self._paper_pane, self._pdf_tab = paper_pane, pdf_tab
         self._downloads, self._reading = downloads, reading
-
-    # Files
-
-    def open_digests(self) -> None:
-        """Choose digest files and import them."""
-        names, _ = QFileDialog.getOpenFileNames(
-            self._window, "Open digests", "", "Digests (*.md *.markdown *.txt *.xml);;All files (*)"
-        )
-        self.import_files([Path(name) for name in names])
-
-    def import_sample(self) -> None:
-        """Import the digest that comes with the program."""
-        self.import_files([resource("arxiv-cs.CV-2020-04-02.md")])
-
-    def import_files(self, paths: Sequence[Path]) -> None:
-        """Import digest files one after another and show the newest of them."""
-        if paths:
-            self._desk.writes.run(lambda: import_all(self._desk.library, paths), self.show_imported, self._desk.fail)
-
-    def show_imported(self, results: "list[ImportReport | str]") -> None:
-        """Show the newest digest of those that came in, and say what came of each (a sentence: it was refused)."""
-        reports = [result for result in results if not isinstance(result, str)]
-        for report in reports:
-            if report.change.edits:
-                self._desk.changed.emit(report.change)
-        if reports:
-            newest = max(reports, key=lambda report: report.digest.rpartition("/")[2])
-            self._window.papers.show_query(f"digest:{newest.digest}")
-            self.focus_list()
-        self._desk.said.emit(summary(results))
 
     # Panes
 
@@ -180,33 +145,3 @@ class WindowVerbs(QObject):
         from reader.gui.about import show_about
 
         show_about(self._window)
-
-
-def import_all(library: Library, paths: Sequence[Path]) -> "list[ImportReport | str]":
-    """Import files one after another; for one that is refused its sentence stands in the place of its report."""
-    results: list[ImportReport | str] = []
-    for path in paths:
-        try:
-            results.append(library.import_digest(path))
-        except ReaderError as error:
-            results.append(str(error))
-    return results
-
-
-def summary(results: "Sequence[ImportReport | str]") -> Message:
-    """What importing files came to, as one message."""
-    refused = [result for result in results if isinstance(result, str)]
-    reports = [result for result in results if not isinstance(result, str)]
-    problems = [f"{report.file}, line {problem.line}: {problem.sentence}" for report in reports for problem in report.problems]
-    if len(reports) == 1:
-        words = [reports[0].change.sentence]
-    elif reports:
-        words = [f"Imported {sum(report.added for report in reports)} papers from {len(reports)} digests."]
-    else:
-        words = []
-    words += refused[:3]
-    if problems:
-        more = f" (and {len(problems) - 1} more)" if len(problems) > 1 else ""
-        words.append(f"Not understood: {problems[0]}{more}")
-    undoable = any(report.change.edits for report in reports)
-    return Message(" ".join(words), undoable=undoable, is_problem=bool(refused or problems))

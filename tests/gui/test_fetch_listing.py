@@ -161,10 +161,10 @@ def fetching(arxiv: ArxivServer, empty_window: Program, qtbot: QtBot) -> Program
 
 def test_it_says_that_it_fetches_and_can_be_cancelled(fetching: Program, qtbot: QtBot) -> None:
     assert fetching.messages.downloads.isVisible()
-    assert fetching.messages.progress_text.text() == "Fetching the listing of cs.CV…"
+    assert fetching.messages.downloads.text.text() == "Fetching the listing of cs.CV…"
     fetching.listings.fetch("cs.LG")
     assert "Another listing is still being fetched" in said(fetching)
-    fetching.messages.cancel_button.click()
+    fetching.messages.downloads.cancel_button.click()
     says(fetching, qtbot, "The listing of cs.CV was not fetched.")
     assert fetching.messages.downloads.isHidden()
 
@@ -182,6 +182,6 @@ def test_between_two_fetches_the_server_is_left_alone(arxiv: ArxivServer, empty_
     empty_window.listings.fetch("cs.CV")
     says(empty_window, qtbot, "announces no papers")
     empty_window.listings.fetch("cs.LG")
-    empty_window.messages.cancel_button.click()
+    empty_window.messages.downloads.cancel_button.click()
     says(empty_window, qtbot, "The listing of cs.LG was not fetched.")
     assert arxiv.paths == ["/rss/cs.CV"]

@@ -153,8 +153,8 @@ def test_a_download_can_be_cancelled_and_asked_for_again(window: Program, press:
     arxiv.once(FIRST, answer)
     press(window, "Return")
     qtbot.waitUntil(answer.reached.is_set)
-    qtbot.waitUntil(window.messages.cancel_button.isVisible)
-    QTest.mouseClick(window.messages.cancel_button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(window.messages.downloads.cancel_button.isVisible)
+    QTest.mouseClick(window.messages.downloads.cancel_button, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: "cancelled" in notice(window))
     qtbot.waitUntil(lambda: not window.messages.downloads.isVisible())
     assert state_of(window, FIRST) is state_in_list(window) is PdfState.NONE
