@@ -9,6 +9,7 @@ from typing import NamedTuple
 from reader.domain.label import LabelKind
 from reader.domain.names import natural_order
 from reader.storage.identity import new_uid, now
+from reader.storage.numbers import numbers
 from reader.storage.sqlite import sqlite3
 
 
@@ -45,7 +46,7 @@ _DEFLATING = 4
 
 def tags(db: sqlite3.Connection) -> list[Label]:
     """All tags by name."""
-    return _labels(db, "tags", "paper_tags", "tag", ", label.colour, label.quick_key")
+    return _labels(db, "tags", "paper_tags", "tag", ", colour, quick_key")
 
 
 def reading_lists(db: sqlite3.Connection) -> list[Label]:
@@ -54,22 +55,17 @@ def reading_lists(db: sqlite3.Connection) -> list[Label]:
 
 
 def _labels(db: sqlite3.Connection, table: str, link: str, column: str, more: str = "") -> list[Label]:
-    rows = db.execute(
-        f"""SELECT label.uid, label.name, (SELECT count(*) FROM {link} JOIN papers p ON p.id = {link}.paper
-            WHERE {link}.{column} = label.id AND p.deleted_at IS NULL){more}
-        FROM {table} label WHERE label.deleted_at IS NULL"""
-    )
-    return sorted((Label(*row) for row in rows), key=lambda label: natural_order(label.name))
+    papers = numbers(db, link, column)
+    rows = db.execute(f"SELECT id, uid, name{more} FROM {table} WHERE deleted_at IS NULL")
+    found = [Label(uid, name, papers.get(number, 0), *others) for number, uid, name, *others in rows]
+    return sorted(found, key=lambda label: natural_order(label.name))
 
 
 def digests(db: sqlite3.Connection) -> list[DigestLabel]:
     """All digests, newest day first."""
-    rows = db.execute(
-        """SELECT g.uid, g.category, g.date, g.name, (SELECT count(*) FROM sightings s JOIN papers p ON p.id = s.paper
-            WHERE s.digest = g.id AND p.deleted_at IS NULL)
-        FROM digests g WHERE g.deleted_at IS NULL ORDER BY g.date DESC, g.category"""
-    )
-    return [DigestLabel(*row) for row in rows]
+    papers = numbers(db, "sightings", "digest")
+    rows = db.execute("SELECT id, uid, category, date, name FROM digests WHERE deleted_at IS NULL ORDER BY date DESC, category")
+    return [DigestLabel(*row, papers.get(number, 0)) for number, *row in rows]
 
 
 _TABLES = {LabelKind.TAG: "tags", LabelKind.LIST: "reading_lists", LabelKind.SEARCH: "saved_searches"}

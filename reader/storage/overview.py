@@ -5,6 +5,7 @@ from typing import NamedTuple
 from reader.domain.paper import PdfState, ReadingState
 from reader.storage import labels
 from reader.storage.labels import DigestLabel, Label
+from reader.storage.numbers import numbers
 from reader.storage.saved_searches import SavedSearch, saved_searches
 from reader.storage.sqlite import sqlite3
 
@@ -25,23 +26,18 @@ class Overview(NamedTuple):
 
 def overview(db: sqlite3.Connection) -> Overview:
     """Count everything that the sidebar shows."""
-
-    def one(sql: str, *parameters: str) -> int:
-        return int(db.execute(sql, parameters).fetchone()[0])
-
-    alive = "JOIN papers p ON p.id = x.paper AND p.deleted_at IS NULL"
-    binned = one("SELECT count(*) FROM papers WHERE deleted_at IS NOT NULL")
-    papers = one("SELECT count(*) FROM papers") - binned
-    decided = dict(
-        db.execute(f"SELECT x.state, count(*) FROM decisions x {alive} WHERE x.state <> 'inbox' GROUP BY x.state").fetchall()
-    )
+    hidden, binned = db.execute(
+        "SELECT count(*), count(deleted_at) FROM papers WHERE deleted_at IS NOT NULL OR merged_into IS NOT NULL"
+    ).fetchone()
+    papers = db.execute("SELECT count(*) FROM papers").fetchone()[0] - hidden
+    decided = numbers(db, "decisions", "state", where="x.state <> 'inbox'")
     states = {state: decided.get(state, 0) for state in ReadingState}
     states[ReadingState.INBOX] = papers - sum(decided.values())
     return Overview(
         papers=papers,
-        starred=one(f"SELECT count(*) FROM decisions x {alive} WHERE x.starred"),
+        starred=sum(numbers(db, "decisions", "starred", where="x.starred").values()),
         states=states,
-        downloaded=one(f"SELECT count(*) FROM downloads x {alive} WHERE x.state = ?", PdfState.READY),
+        downloaded=numbers(db, "downloads", "state").get(PdfState.READY, 0),
         binned=binned,
         tags=labels.tags(db),
         lists=labels.reading_lists(db),
