@@ -9,6 +9,13 @@ ET_AL = "et al."
 """Stands last among a paper's authors for all others, where the source names only the first ones."""
 
 
+def fuller_authors(known: tuple[str, ...], said: tuple[str, ...]) -> tuple[str, ...]:
+    """Which of two lists of a paper's authors to keep: the known one, unless that leaves out authors and the other names more."""
+    if known and ET_AL not in known:
+        return known
+    return max(known, said, key=lambda authors: sum(author != ET_AL for author in authors))
+
+
 class ReadingState(StrEnum):
     """How far the reader has come with a paper; a paper nobody has decided on lies in the inbox."""
 

@@ -9,10 +9,12 @@ from typing import BinaryIO, NamedTuple
 
 from reader.domain.change import Change, Edit
 from reader.domain.digest import Digest, DigestEntry, Problem
-from reader.domain.paper import Paper
+from reader.domain.paper import Paper, fuller_authors
 from reader.errors import NotADigest, UnreadableFile
 from reader.formats.digests.detect import BEGINNING, MAXIMUM_BYTES, is_binary, names_arxiv, read_digest
+from reader.formats.digests.heading import read_date
 from reader.formats.foreign_text import clean_line
+from reader.services.digest_parts import DigestPart, one_each, parts_of
 from reader.storage import field_values, history, labels, papers
 from reader.storage.edits import write
 from reader.storage.identity import first_id_of, last_id_of, now
@@ -33,7 +35,7 @@ class DigestFile(NamedTuple):
 class ImportReport(NamedTuple):
     """What one file brought: how many papers were added and seen again, what could not be read, what to undo.
 
-    `digest` is the digest's name in the search language (`digest:…`).
+    `digest` is the digest's name in the search language (`digest:…`), of a file with several the newest one's or their day.
     """
 
     file: str
@@ -87,8 +89,15 @@ def fingerprint(content: bytes) -> str:
 
 
 def understand(content: bytes, name: str) -> DigestFile:
-    """The digest in a file's content, under the file's `name`; raises NotADigest."""
-    return DigestFile(name, content, fingerprint(content), read_digest(content, name))
+    """The digest in a file's content, under the file's `name`, which may tell the day where nothing else does.
+
+    Raises:
+        NotADigest: the content is something else.
+    """
+    digest = read_digest(content, name)
+    if not digest.date:
+        digest = digest._replace(date=read_date(name))
+    return DigestFile(name, content, fingerprint(content), digest)
 
 
 def import_digest(db: sqlite3.Connection, file: DigestFile) -> ImportReport:
@@ -111,82 +120,97 @@ def import_digests(db: sqlite3.Connection, files: Sequence[DigestFile], moment: 
 
 
 def _import(db: sqlite3.Connection, file: DigestFile, moment: str, altered: set[int]) -> ImportReport:
-    """Put in one digest, but for the index; `altered` gathers the papers whose text it lacks."""
-    digest = file.digest
-    digest_uid = f"{digest.category}/{digest.date}" if digest.category and digest.date else f"file-{file.sha256[:12]}"
-    row = labels.register_digest(db, uid=digest_uid, category=digest.category, date=digest.date, name=file.name)
-    labels.keep_digest_text(db, row.id, file.sha256, file.content)
-    entries = _one_each(digest.entries)
+    """Put in the digests of one file, but for the index; `altered` gathers the papers whose text it lacks."""
+    parts = parts_of(file.digest, file.sha256)
+    entries = one_each(entry for part in parts for entry in part.entries.values())
     ids = papers.ids_by_uid(db, entries)
     loaded = {paper.id: paper for paper in papers.load(db, list(ids.values()))}
     known = {uid: loaded[number] for uid, number in ids.items()}
-    added = _add(db, digest, [entry for uid, entry in entries.items() if uid not in known], moment)
+    added = _add(db, [entry for uid, entry in entries.items() if uid not in known], moment)
     altered.update(added.values())
     for uid, paper in known.items():
-        if news := _news(digest, paper, entries[uid]):
+        if news := _news(paper, entries[uid]):
             field_values.say(db, paper.id, "digest", news)
             altered.update([paper.id] if papers.INDEXED & news.keys() else [])
     ids |= added
-    labels.add_sightings(db, row.id, [_sighting(ids[uid], entry, known.get(uid)) for uid, entry in entries.items()])
-    back = labels.binned_with_digest(db, row.id, row.deleted_at) if row.deleted_at else []
-    edits = _arrival(row, digest_uid, [*added.values(), *back], moment)
+    rows = _register(db, file, parts)
+    for part, row in zip(parts, rows, strict=True):
+        seen = [_sighting(ids[uid], entry, known.get(uid, entries[uid])) for uid, entry in part.entries.items()]
+        labels.add_sightings(db, row.id, seen)
+    back = {paper for row in rows if row.deleted_at for paper in labels.binned_with_digest(db, row.id, row.deleted_at)}
+    edits = _arrival(parts, rows, [*added.values(), *sorted(back)], moment)
     # A digest that is new, and the papers in it, are where they should be.
-    for edit in edits if row.deleted_at else ():
+    for edit in edits if any(row.deleted_at for row in rows) else ():
         write(db, edit)
     number = len(added) + len(back)
     change = Change(sentence(number, len(entries), file.name), edits)
-    return ImportReport(file.name, digest_uid, number, len(entries) - number, digest.problems, change)
+    return ImportReport(file.name, _newest(parts), number, len(entries) - number, file.digest.problems, change)
 
 
-def _one_each(entries: Sequence[DigestEntry]) -> dict[str, DigestEntry]:
-    """Entries by uid; of two for one paper the first stays, with the abstract of the other where it has none."""
-    merged: dict[str, DigestEntry] = {}
-    for entry in entries:
-        if entry.arxiv_id is None:
-            continue
-        first = merged.setdefault(entry.arxiv_id.uid, entry)
-        if not first.abstract and entry.abstract:
-            merged[entry.arxiv_id.uid] = first._replace(abstract=entry.abstract)
-    return merged
+def _register(db: sqlite3.Connection, file: DigestFile, parts: Sequence[DigestPart]) -> list[labels.DigestRow]:
+    """The rows of a file's digests; the first one keeps its text."""
+    rows = [labels.register_digest(db, uid=part.uid, category=part.category, date=part.date, name=file.name) for part in parts]
+    for place, row in enumerate(rows):
+        labels.keep_digest_text(db, row.id, file.sha256, b"" if place else file.content)
+    return rows
 
 
-def _add(db: sqlite3.Connection, digest: Digest, entries: list[DigestEntry], moment: str) -> dict[str, int]:
+def _newest(parts: Sequence[DigestPart]) -> str:
+    """The name of the newest digest, or of their day where there are several."""
+    day = max(part.date for part in parts)
+    newest = [part for part in parts if part.date == day]
+    return day if day and len(newest) > 1 else newest[0].uid
+
+
+def _add(db: sqlite3.Connection, entries: list[DigestEntry], moment: str) -> dict[str, int]:
     """Put in papers that are not there yet; gives their local ids by uid."""
-    day = digest.date or datetime.now(UTC).date().isoformat()
-    ids = papers.reserve_ids(db, first_id_of(day), last_id_of(day), len(entries))
-    new = [
-        papers.NewPaper(
-            id=number,
-            uid=entry.arxiv_id.uid,
-            title=entry.title,
-            abstract=entry.abstract,
-            arxiv_id=entry.arxiv_id,
-            authors=entry.authors,
-            date=digest.date,
-            categories=_categories(digest, entry),
-            withdrawn=entry.withdrawn,
-        )
-        for number, entry in zip(ids, entries, strict=True)
-        if entry.arxiv_id
-    ]
+    today = datetime.now(UTC).date().isoformat()
+    days: dict[str, list[DigestEntry]] = {}
+    for entry in entries:
+        days.setdefault(_date(entry) or today, []).append(entry)
+    new: list[papers.NewPaper] = []
+    for day, announced in days.items():
+        ids = papers.reserve_ids(db, first_id_of(day), last_id_of(day), len(announced))
+        new += (_new_paper(entry, number) for number, entry in zip(ids, announced, strict=True))
     papers.insert(db, new, source="digest", moment=moment)
     return {paper.uid: paper.id for paper in new}
 
 
-def _categories(digest: Digest, entry: DigestEntry) -> tuple[str, ...]:
-    return entry.categories or ((digest.category,) if digest.category else ())
+def _new_paper(entry: DigestEntry, local_id: int) -> papers.NewPaper:
+    return papers.NewPaper(
+        id=local_id,
+        uid=entry.arxiv_id.uid if entry.arxiv_id else "",
+        title=entry.title,
+        abstract=entry.abstract,
+        arxiv_id=entry.arxiv_id,
+        authors=entry.authors,
+        date=_date(entry),
+        categories=entry.categories,
+        withdrawn=entry.withdrawn,
+        comment=entry.comment,
+        doi=entry.doi,
+        journal_ref=entry.journal_ref,
+    )
 
 
-def _news(digest: Digest, paper: Paper, entry: DigestEntry) -> dict[str, str | int]:
-    """What the library lacks of a paper seen again; nothing that is there is blanked or replaced."""
-    news: dict[str, str | int] = {}
-    if not paper.abstract and entry.abstract:
-        news["abstract"] = entry.abstract
-    if not paper.authors and entry.authors:
-        news["authors"] = "\n".join(entry.authors)
-    if not paper.date and digest.date:
-        news["date"] = digest.date
-    categories = dict.fromkeys([*paper.categories, *_categories(digest, entry)])
+def _date(entry: DigestEntry) -> str:
+    """The paper's own day, before that on which it was announced."""
+    return entry.published or entry.day
+
+
+_FILLED = ("title", "abstract", "comment", "doi", "journal_ref")
+
+
+def _news(paper: Paper, entry: DigestEntry) -> dict[str, str | int]:
+    """What the library lacks of a paper seen again; nothing that is there is blanked, shortened or replaced."""
+    news: dict[str, str | int] = {
+        field: getattr(entry, field) for field in _FILLED if getattr(entry, field) and not getattr(paper, field)
+    }
+    if (authors := fuller_authors(paper.authors, entry.authors)) != paper.authors:
+        news["authors"] = "\n".join(authors)
+    if not paper.date and (date := _date(entry)):
+        news["date"] = date
+    categories = dict.fromkeys(paper.categories + entry.categories)
     if len(categories) > len(paper.categories):
         news["categories"] = " ".join(categories)
     if entry.withdrawn and not paper.withdrawn:
@@ -197,21 +221,26 @@ def _news(digest: Digest, paper: Paper, entry: DigestEntry) -> dict[str, str | i
     return news
 
 
-def _sighting(paper: int, entry: DigestEntry, known: Paper | None) -> labels.Sighting:
-    """Where a paper was seen, with the title and abstract only where they are not those of the library."""
-    title = entry.title if known and known.title != entry.title else None
-    abstract = entry.abstract if known and entry.abstract and known.abstract not in ("", entry.abstract) else None
-    version = entry.arxiv_id.version if entry.arxiv_id else None
-    return labels.Sighting(paper, entry.number, entry.kind, version, title, abstract)
+def _sighting(paper: int, entry: DigestEntry, known: Paper | DigestEntry) -> labels.Sighting:
+    """Where a paper was seen, with the title and abstract only where they are not what is known of it."""
+    return labels.Sighting(
+        paper=paper,
+        number=entry.number,
+        kind=entry.kind,
+        version=entry.arxiv_id.version if entry.arxiv_id else None,
+        title=entry.title if entry.title and known.title not in ("", entry.title) else None,
+        abstract=entry.abstract if entry.abstract and known.abstract not in ("", entry.abstract) else None,
+    )
 
 
-def _arrival(row: labels.DigestRow, digest_uid: str, arrived: list[int], moment: str) -> tuple[Edit, ...]:
-    """The edits that undo takes back: the papers go to the Bin and the digest with them, all marked with the act's moment.
+def _arrival(parts: Sequence[DigestPart], rows: Sequence[labels.DigestRow], arrived: list[int], moment: str) -> tuple[Edit, ...]:
+    """The edits that undo takes back: the papers go to the Bin and the digests with them, all marked with the act's moment.
 
-    Importing the digest again finds them by that moment and brings them back.
+    Importing a digest again finds them by that moment and brings them back.
     """
-    edits = (Edit("binned", moment, None, papers=tuple(arrived)),) if arrived else ()
-    return edits if row.known and not row.deleted_at else (*edits, Edit("digest.deleted", moment, None, digest_uid))
+    papers_back = [Edit("binned", moment, None, papers=tuple(arrived))] if arrived else []
+    taken = [part.uid for part, row in zip(parts, rows, strict=True) if row.deleted_at or not row.known]
+    return (*papers_back, *(Edit("digest.deleted", moment, None, uid) for uid in taken))
 
 
 def sentence(added: int, entries: int, name: str) -> str:

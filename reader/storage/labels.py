@@ -65,7 +65,7 @@ def digests(db: sqlite3.Connection) -> list[DigestLabel]:
     """All digests, newest day first."""
     papers = numbers(db, "sightings", "digest")
     rows = db.execute("SELECT id, uid, category, date, name FROM digests WHERE deleted_at IS NULL ORDER BY date DESC, category")
-    return [DigestLabel(*row, papers.get(number, 0)) for number, *row in rows]
+    return [DigestLabel(uid, category, date, name, papers.get(number, 0)) for number, uid, category, date, name in rows]
 
 
 _TABLES = {LabelKind.TAG: "tags", LabelKind.LIST: "reading_lists", LabelKind.SEARCH: "saved_searches"}
@@ -179,12 +179,15 @@ def register_digest(db: sqlite3.Connection, *, uid: str, category: str, date: st
 
 
 def keep_digest_text(db: sqlite3.Connection, digest: int, sha256: str, content: bytes) -> None:
-    """Keep a digest's file as it came, once for each different content."""
+    """Keep a digest's file as it came, once for each different content.
+
+    Of a file with several digests the first keeps the content; the others, with none, only what it is recognised by.
+    """
     db.execute("INSERT OR IGNORE INTO digest_texts VALUES (?, ?, ?)", [digest, sha256, zlib.compress(content, _DEFLATING)])
 
 
 class StandingDigest(NamedTuple):
-    """A digest that was imported and not taken back, and how many papers it shows."""
+    """What was imported of a file and not taken back: the name of one of its digests, and how many papers they show."""
 
     uid: str
     papers: int
@@ -193,13 +196,14 @@ class StandingDigest(NamedTuple):
 def standing_digests(db: sqlite3.Connection, prints: Sequence[str]) -> dict[str, StandingDigest]:
     """Those of the contents with these SHA-256 sums that were imported and stand.
 
-    A digest that was put together of several contents is left out: how many papers were in each is not known.
+    A content of whose digests one was put together of several is left out: how many papers were in each is not known.
     """
     rows = db.execute(
-        """SELECT t.sha256, g.uid, (SELECT count(*) FROM sightings s WHERE s.digest = g.id)
-        FROM digest_texts t JOIN digests g ON g.id = t.digest AND g.deleted_at IS NULL
+        """SELECT t.sha256, max(g.uid), count(DISTINCT s.paper)
+        FROM digest_texts t JOIN digests g ON g.id = t.digest LEFT JOIN sightings s ON s.digest = g.id
         WHERE t.sha256 IN (SELECT value FROM json_each(?))
-        AND NOT EXISTS (SELECT 1 FROM digest_texts other WHERE other.digest = t.digest AND other.sha256 <> t.sha256)""",
+        GROUP BY t.sha256 HAVING max(g.deleted_at) IS NULL AND NOT max(EXISTS (
+            SELECT 1 FROM digest_texts other WHERE other.digest = t.digest AND other.sha256 <> t.sha256))""",
         [json.dumps(prints)],
     )
     return {row[0]: StandingDigest(row[1], row[2]) for row in rows}
