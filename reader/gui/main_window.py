@@ -117,6 +117,7 @@ class MainWindow(QMainWindow):
             self.toggle_reading_mode()
         state.setValue("panes", self.splitter.saveState())
         state.setValue("sidebar_hidden", self.sidebar.isHidden())
+        state.setValue("folded", ";".join(self.sidebar.contents.folded_sections))
         state.setValue("tab", self.tabs.currentIndex())
         state.setValue("query", self.papers.text)
         state.setValue("order", self.papers.order)
@@ -130,8 +131,9 @@ class MainWindow(QMainWindow):
         self._sidebar_room.setHidden(state.value("sidebar_hidden") in (True, "true"))
         self.papers.order = str(state.value("order", "date"))
 
-    def restore_tab(self, state: QSettings) -> None:
-        """Show the tab of the side pane that was shown."""
+    def restore_panes(self, state: QSettings) -> None:
+        """Fold the sections of the sidebar that were folded, and show the tab of the side pane that was shown."""
+        self.sidebar.contents.fold_sections(str(state.value("folded", "")).split(";"))
         self.tabs.setCurrentIndex(int(str(state.value("tab", 0))))
 
     # Events

@@ -115,7 +115,7 @@ class Program(QObject):
         self._is_furnished = True
         self.counting.refresh()
         self._look_outside()
-        self.window.restore_tab(self._state)
+        self.window.restore_panes(self._state)
         self.imports.import_files(digests)
         for problem in problems:
             self.desk.warn(problem)

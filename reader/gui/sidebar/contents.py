@@ -1,6 +1,8 @@
 """What the sidebar knows of the library: the overview, and what of it is open."""
 
-from reader.gui.sidebar.rows import LABEL_KINDS, SidebarRow, digest_query, folds_over, rows_of, sidebar_rows
+from collections.abc import Iterable
+
+from reader.gui.sidebar.rows import LABEL_KINDS, SECTIONS, SidebarRow, digest_query, folds_over, rows_of, sidebar_rows
 from reader.services.library import Overview
 
 
@@ -27,6 +29,15 @@ class Contents:
     def digest_queries(self) -> list[str]:
         """The queries of all digests, newest first, open or not."""
         return [digest_query(digest) for digest in self.overview.digests] if self.overview else []
+
+    @property
+    def folded_sections(self) -> list[str]:
+        """The headings of the sections that are folded."""
+        return [title for title in SECTIONS if not self._folds.get(title, True)]
+
+    def fold_sections(self, titles: Iterable[str]) -> None:
+        """Fold these sections."""
+        self._folds |= dict.fromkeys(titles, False)
 
     def turn(self, row: SidebarRow) -> None:
         """Open a row that is folded, fold one that is open."""

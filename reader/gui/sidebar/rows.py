@@ -14,6 +14,9 @@ FEW_DIGESTS = 31
 LABEL_KINDS = ("tag", "list", "search")
 """The kinds of rows that the reader named."""
 
+SECTIONS = {"Library": "view", "Digests": "digest", "Tags": "tag", "Reading lists": "list", "Saved searches": "search"}
+"""The headings, top down, with the kind of their rows."""
+
 Folds = Mapping[str, bool]
 """What the reader opened (True) or folded, by the name of the fold."""
 
@@ -51,15 +54,10 @@ class SidebarRow(NamedTuple):
 
 def sidebar_rows(overview: Overview, folds: Folds) -> list[SidebarRow]:
     """The rows for a library, top down; sections without rows are left out."""
+    filled = {"digest": overview.digests, "tag": overview.tags, "list": overview.lists, "search": overview.searches}
     rows: list[SidebarRow] = []
-    for title, kind, is_there in (
-        ("Library", "view", True),
-        ("Digests", "digest", overview.digests),
-        ("Tags", "tag", overview.tags),
-        ("Reading lists", "list", overview.lists),
-        ("Saved searches", "search", overview.searches),
-    ):
-        is_open = folds.get(title, True)
+    for title, kind in SECTIONS.items():
+        is_there, is_open = filled.get(kind, True), folds.get(title, True)
         if is_there:
             rows.append(SidebarRow("heading", title, fold=title, is_open=is_open))
         if is_there and is_open:

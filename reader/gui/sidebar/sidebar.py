@@ -46,7 +46,7 @@ class Sidebar(QListView):
         self.setItemDelegate(self._delegate)
         self._delegate.chosen_row = lambda: next((index.row() for index in self.selectedIndexes()), -1)
         self._delegate.current_row = lambda: self.currentIndex().row() if self.hasFocus() else -1
-        self._contents = Contents()
+        self.contents = Contents()
         self._query = self._shown_uid = ""
         self._sought: str | None = None
         self._is_settling = False
@@ -65,10 +65,10 @@ class Sidebar(QListView):
 
     def show_overview(self, overview: Overview) -> None:
         """Show a library's rows and counts; the label that is shown stays so under a new name or with a new query."""
-        before = self._contents.label(self._shown_uid)
-        self._contents.overview = overview
+        before = self.contents.label(self._shown_uid)
+        self.contents.overview = overview
         self._show_rows()
-        after = self._contents.label(self._shown_uid)
+        after = self.contents.label(self._shown_uid)
         if before and after and before.query == self._query != after.query:
             self._query = after.query
             self.query_asked.emit(after.query)
@@ -78,7 +78,7 @@ class Sidebar(QListView):
         """Show the rows as they are now; the keys stay at the row they were at or, where that has gone, in its place."""
         current = self.currentIndex().row()
         identity = self.rows_model.rows[current].identity if current >= 0 else None
-        self.rows_model.show_rows(self._contents.rows())
+        self.rows_model.show_rows(self.contents.rows())
         rows = self.rows_model.rows
         if self.hasFocus() and current >= 0 and not self.currentIndex().isValid():
             place = next((number for number, row in enumerate(rows) if row.identity == identity), min(current, len(rows) - 1))
@@ -89,11 +89,11 @@ class Sidebar(QListView):
 
     def rows_of(self, kind: str) -> list[SidebarRow]:
         """All rows of one kind, whether they can be seen or not."""
-        return self._contents.rows_of(kind)
+        return self.contents.rows_of(kind)
 
     def digest_queries(self) -> list[str]:
         """The queries of all digests, newest first."""
-        return self._contents.digest_queries()
+        return self.contents.digest_queries()
 
     def row_at(self, index: AnyIndex) -> SidebarRow | None:
         """The row of an index; None for headings and empty room."""
@@ -122,10 +122,10 @@ class Sidebar(QListView):
     def _choose(self, *, keys_follow: bool = False) -> None:
         """Choose the row that shows the query; the keys stay on their row unless they shall follow or have none."""
         number = self._row_of_query()
-        if number < 0 and self._sought != self._query and self._contents.open_digest(self._query):
+        if number < 0 and self._sought != self._query and self.contents.open_digest(self._query):
             self._show_rows()
             number = self._row_of_query()
-        if self._contents.overview is not None:
+        if self.contents.overview is not None:
             self._sought = self._query
         self._shown_uid = self.rows_model.rows[number].uid if number >= 0 else ""
         if number < 0:
@@ -167,7 +167,7 @@ class Sidebar(QListView):
         if row is None or not row.fold or if_open not in (None, row.is_open):
             return False
         place = self.verticalScrollBar().value()
-        self._contents.turn(row)
+        self.contents.turn(row)
         self._show_rows()
         self._choose()
         self.verticalScrollBar().setValue(place)

@@ -139,6 +139,17 @@ def test_what_the_reader_folds_over_the_digest_that_is_shown_stays_folded(many: 
     assert len(texts(many, "digest")) == 2
 
 
+def test_folded_sections_are_folded_the_next_time(many: Program, desktop: Desktop, qtbot: QtBot) -> None:
+    click(many, at(many, "Tags"))
+    desktop.close()
+    again = desktop.start()
+    qtbot.waitUntil(lambda: bool(again.sidebar.rows_of("tag")))
+    assert texts(again, "heading") == ["Library", "Digests", "Tags"]
+    assert texts(again, "tag") == []
+    click(again, at(again, "Tags"))
+    assert texts(again, "tag") == ["gan"]
+
+
 def test_a_tag_in_a_folded_section_still_has_its_key(many: Program, press: Press, qtbot: QtBot) -> None:
     click(many, at(many, "Tags"))
     assert texts(many, "tag") == []

@@ -116,7 +116,12 @@ def test_only_what_a_change_may_alter_is_counted_again(edit: Edit, altered: set[
     assert "search:a -word" in counted_again
     assert altered <= counted_again
     assert "date:2020" not in counted_again
-    assert counted_again - altered - {"search:a -word"} <= {"has:note", "is:starred", "-is:starred or word", "(state:read or is:withdrawn) cat:cs"}
+    assert counted_again - altered - {"search:a -word"} <= {
+        "has:note",
+        "is:starred",
+        "-is:starred or word",
+        "(state:read or is:withdrawn) cat:cs",
+    }
 
 
 @pytest.mark.parametrize(
