@@ -16,7 +16,7 @@ class Part(NamedTuple):
     """A condition in SQL.
 
     `test` holds or not for the paper `x.id`. It looks words up for all papers between :low and :high at once, `single_test` for
-    that paper alone; this is empty where that takes long. `source` gives all papers that may meet the condition. `match` is the
+    that paper alone; this is empty where that takes long. `source` gives all papers that meet the condition. `match` is the
     same in FTS5's language, where that can say it; `unwanted` is, where that can say the opposite.
     """
 
@@ -25,6 +25,11 @@ class Part(NamedTuple):
     source: Source | None = None
     match: Match | None = None
     unwanted: Match | None = None
+
+    @property
+    def phrases(self) -> int:
+        """How many phrases are looked up for a match."""
+        return self.match.phrases if self.match else 0
 
     @property
     def looks_words_up(self) -> bool:
@@ -121,7 +126,8 @@ class _Reading:
         parts = self.parts(whole.parts)
         if len(parts) < 2:
             return parts[0] if parts else None
-        return _joined(parts, "AND", next((part.source for part in parts if part.source), None))
+        source = next((part.source for part in parts if part.source), None)
+        return _joined(parts, "AND", source._replace(exact=False) if source else None)
 
     def _either(self, whole: Group) -> Part | None:
         parts = [part for condition in whole.parts if (part := self._part(condition))]
@@ -129,9 +135,11 @@ class _Reading:
         parts = ([self._text(any_of(texts))] if texts else []) + [part for part in parts if not part.match]
         if len(parts) < 2:
             return parts[0] if parts else None
-        sources = [part.source.sql for part in parts if part.source]
-        every = Source(" UNION ALL ".join(sources), ordered=False) if len(sources) == len(parts) else None
-        return _joined(parts, "OR", every)
+        sources = [part.source for part in parts if part.source]
+        if len(sources) < len(parts):
+            return _joined(parts, "OR", None)
+        every = " UNION ALL ".join(source.sql for source in sources)
+        return _joined(parts, "OR", Source(every, ordered=False, exact=all(source.exact for source in sources)))
 
     def _bind(self, value: str | int) -> str:
         name = f"value_{len(self.values)}"

@@ -20,7 +20,7 @@ _MOST_WORDS = 64
 
 
 class Match(NamedTuple):
-    """An expression of FTS5, with brackets `depth` deep.
+    """An expression of FTS5 with this number of phrases, and with brackets `depth` deep.
 
     If it is `quick`, papers come one after the other. Else FTS5 first gathers all papers for some beginning of a word, which
     takes up to 50 ms among a million papers, each time that it is asked.
@@ -28,6 +28,7 @@ class Match(NamedTuple):
 
     expression: str
     quick: bool = True
+    phrases: int = 1
     depth: int = 0
 
     @property
@@ -64,6 +65,7 @@ def _joined(matches: Sequence[Match], operator: str) -> Match:
     return Match(
         operator.join(f"({found.expression})" for found in matches),
         all(found.quick for found in matches),
+        sum(found.phrases for found in matches),
         1 + max(found.depth for found in matches),
     )
 

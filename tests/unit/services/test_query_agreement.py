@@ -13,25 +13,38 @@ from tests.unit.services.plain_reading import holds
 from tests.unit.services.shelf import Known, Shelf, filled
 
 BOUNDS = {
-    "finding._COUNTED": 3,
-    "finding._TRIED": 2,
-    "finding._RARE": 4,
-    "finding._WORTH": 1,
-    "finding._FEW": 1,
-    "finding._FIRST_SPAN": 1,
-    "finding._LONGEST_SPAN": 3,
-    "orders._SORTED": 2,
-    "text._LONGEST_BEGINNING": 2,
-    "text._MOST_WORDS": 2,
-    "text._DEEPEST": 2,
+    "few papers": {},
+    "many papers": {
+        "finding._LOOKED_AT": 3,
+        "finding._RARE": 4,
+        "finding._SORTED": 3,
+        "finding._TRIED": 2,
+        "finding._MANY": 1,
+        "finding._FEW": 1,
+        "finding._WORTH": 1,
+        "walk._FIRST_SPAN": 1,
+        "walk._LONGEST_SPAN": 3,
+        "orders._SORTED": 2,
+        "text._LONGEST_BEGINNING": 2,
+        "text._MOST_WORDS": 2,
+        "text._DEEPEST": 2,
+    },
+    "rare papers": {
+        "finding._TRIED": 1,
+        "finding._MANY": 0,
+        "finding._FEW": 0,
+        "finding._WORTH": 0,
+        "walk._FIRST_SPAN": 2,
+        "text._LONGEST_BEGINNING": 1,
+    },
 }
-"""Numbers from which on the search takes another way, so small that ten papers are many."""
+"""Numbers from which on the search takes another way, so small that ten papers are many, or are always looked up singly."""
 
 
-@pytest.fixture(scope="module", params=["few papers", "many papers"])
+@pytest.fixture(scope="module", params=BOUNDS)
 def shelf(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Shelf]:
     with filled(LibraryFolder(tmp_path_factory.mktemp("shelf"))) as made, pytest.MonkeyPatch.context() as patch:
-        for name, number in BOUNDS.items() if request.param == "many papers" else ():
+        for name, number in BOUNDS[request.param].items():
             patch.setattr(f"reader.storage.search.{name}", number)
         yield made
 
@@ -93,6 +106,18 @@ def test_every_query_finds_what_its_conditions_say(shelf: Shelf, text: str) -> N
     found = shelf.library.find(query)
     assert len(found) == len(set(found)) == shelf.library.count(query)
     assert set(found) == expected
+
+
+@settings(max_examples=300)
+@given(text=LINES, limit=st.integers(1, 6))
+def test_the_first_papers_are_the_beginning_of_all(shelf: Shelf, text: str, limit: int) -> None:
+    library, newest, oldest = shelf.library, parse(text)._replace(order="date"), parse(text)._replace(order="-date")
+    everything = library.find(newest)
+    assert list(everything) == sorted(everything, reverse=True)
+    assert library.find(oldest) == everything[::-1]
+    assert library.find(newest, limit=limit) == everything[:limit]
+    assert library.find(oldest, limit=limit) == everything[::-1][:limit]
+    assert library.count(newest, at_most=limit) == min(limit, len(everything))
 
 
 @pytest.mark.parametrize("text", ["", "deep ", "is:binned or -is:binned", "cat:cs or cat:math"])
