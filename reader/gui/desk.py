@@ -17,11 +17,20 @@ T = TypeVar("T")
 
 
 class Message(NamedTuple):
-    """A sentence for the reader; `undoable` puts Undo beside it, `is_problem` makes it stay and stand out."""
+    """A sentence for the reader; `undoable` puts Undo beside it, `is_problem` makes it stay and stand out.
+
+    What took so long that nobody may be looking any more `stays` as well.
+    """
 
     sentence: str
     undoable: bool = False
     is_problem: bool = False
+    stays: bool = False
+
+
+def is_step(change: Change) -> bool:
+    """Whether undo would now take back this change, or that of another program, instead of an earlier one; downloads are none."""
+    return bool(change.sentence) or not change.edits
 
 
 class Desk(QObject):

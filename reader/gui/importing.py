@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QApplication, QFileDialog
 
 from reader.domain.change import Change, Edit
-from reader.gui.desk import Desk, Message
+from reader.gui.desk import Desk, Message, is_step
 from reader.gui.main_window import MainWindow
 from reader.gui.tasks import Lane
 from reader.paths import resource
@@ -78,7 +78,7 @@ class Imports(QObject):
         tally = ImportTally()
         tally.take_report(report)
         self._publish(Change(report.change.sentence, report.change.edits))
-        self._show(f"digest:{report.digest}")
+        self._show(report.digest)
         self._desk.said.emit(message(tally, is_undoable=bool(report.change.edits)))
 
     # Ways out
@@ -132,8 +132,10 @@ class Imports(QObject):
         self._act = None
         self.moved.emit("", None)
         self._publish(act.news())
-        if act.tally.digests:
-            self._show(act.query(self._window.papers.text))
+        if act.has_folders:
+            self._show_inbox(act)
+        elif act.tally.digests:
+            self._show(act.newest)
         self._desk.said.emit(act.message())
         self._begin()
 
@@ -153,18 +155,28 @@ class Imports(QObject):
             self._desk.changed.emit(change)
             self._is_publishing = False
 
-    def _note_change(self, _: Change) -> None:
-        if self._act is not None and not self._is_publishing:
+    def _note_change(self, change: Change) -> None:
+        if self._act is not None and not self._is_publishing and is_step(change):
             self._act.is_newest = False
 
-    def _show(self, query: str) -> None:
-        """Show what came in, but let a reader who is writing go on."""
+    def _show(self, digest: str) -> None:
+        """Show a digest that was asked for, and go to its papers, but not from what is being written."""
         focus = QApplication.focusWidget()
-        self._window.papers.show_query(query)
+        self._window.papers.show_query(f"digest:{digest}")
         if focus is None or not focus.testAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled):
             if self._window.is_reading:
                 self._window.toggle_reading_mode()
             self._window.papers.take_focus()
+
+    def _show_inbox(self, act: "_Act") -> None:
+        """Show where the papers of a folder lie, unless the reader went on to something else while they came in."""
+        papers, focus = self._window.papers, QApplication.focusWidget()
+        if not act.tally.digests or papers.text != act.query:
+            return
+        if act.query != _INBOX:
+            papers.show_query(_INBOX)
+        if focus is None or papers.isAncestorOf(focus):
+            papers.take_focus()
 
 
 class _Act:
@@ -174,12 +186,11 @@ class _Act:
         """`query` is what the list shows as it begins."""
         from reader.services.import_tally import ImportTally
 
-        self.importing, self.number = importing, 0
-        self.tally = ImportTally()
+        self.importing, self.query, self.number = importing, query, 0
+        self.tally, self.newest = ImportTally(), ""
         self.is_newest = True
         """Whether nothing else was done since it began, so that undo takes it back."""
         self._folders = [path for path in paths if path.is_dir()]
-        self._query, self._newest = query, ""
         self._edits: list[Edit] = []
         self._has_altered = False
         self._shown = monotonic()
@@ -195,7 +206,7 @@ class _Act:
             self.tally.take(outcome)
             if outcome.report:
                 self._edits += outcome.report.change.edits
-                self._newest = max(self._newest, outcome.report.digest, key=_day)
+                self.newest = max(self.newest, outcome.report.digest, key=_day)
         self._has_altered = self._has_altered or bool(self._edits)
 
     def is_due(self) -> bool:
@@ -215,12 +226,6 @@ class _Act:
         papers = counted(self.tally.added + self.tally.seen_again, "paper", "papers")
         return f"Importing {self.tally.files:,} of {self.number:,} files, {papers}"
 
-    def query(self, present: str) -> str:
-        """What the list should show: the newest of a few digests; after a folder the inbox, or what the reader went on to."""
-        if not self._folders:
-            return f"digest:{self._newest}"
-        return _INBOX if present == self._query else present
-
     def message(self) -> Message:
         """What came of it."""
         if self.importing.is_taken_back:
@@ -231,7 +236,7 @@ class _Act:
         if self.importing.is_stopped:
             files = f"{self.tally.files:,} of {self.number:,} files"
             told = told._replace(sentence=f"Cancelled after {files}. {told.sentence}".rstrip())
-        return told
+        return told._replace(stays=self.has_folders)
 
 
 def message(tally: "ImportTally", *, is_undoable: bool) -> Message:

@@ -3,11 +3,12 @@
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QLabel, QSizePolicy, QStatusBar, QToolButton, QWidget
 
-from reader.gui.desk import Message
+from reader.domain.change import Change
+from reader.gui.desk import Message, is_step
 from reader.gui.progress_strip import ProgressStrip
 
 _SHOWN_FOR = 8000
-"""Milliseconds that a message stays; a problem stays until the next message or a click."""
+"""Milliseconds that a message is seen, but for those that stay until the next one or a click."""
 
 
 class MessageBar(QStatusBar):
@@ -74,11 +75,16 @@ class MessageBar(QStatusBar):
         self.sentence.setProperty("quiet", not message.is_problem)
         self.sentence.style().polish(self.sentence)
         self.undo_button.setVisible(message.undoable)
-        self.close_button.setVisible(message.is_problem)
-        if message.is_problem:
+        self.close_button.setVisible(message.is_problem or message.stays)
+        if message.is_problem or message.stays:
             self._clock.stop()
         else:
             self._clock.start()
+
+    def follow(self, change: Change) -> None:
+        """Offer to undo no longer what is not the newest change any more."""
+        if is_step(change):
+            self.undo_button.hide()
 
     def show_hint(self, words: str) -> None:
         """Say where a link leads while the pointer is on it."""

@@ -182,6 +182,7 @@ class Program(QObject):
         from reader.gui.browser import open_outside
 
         self.desk.said.connect(self.messages.show_message)
+        self.desk.changed.connect(self.messages.follow)
         self.counting.counted.connect(lambda overview: self.papers.show_tags(overview.tags))
         self.sidebar.query_asked.connect(self.papers.show_query)
         self.sidebar.mark_query(self.papers.text)

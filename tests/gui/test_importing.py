@@ -5,7 +5,7 @@ from pathlib import Path
 from threading import Event
 
 import pytest
-from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtCore import QMimeData, QPointF, Qt, QTimer, QUrl
 from PySide6.QtGui import QDropEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog, QProgressBar
@@ -157,6 +157,35 @@ def test_the_reader_goes_on_deciding_and_searching_meanwhile(
     assert empty_window.papers.text == "is:starred"
     press(empty_window, "Ctrl+Z")
     qtbot.waitUntil(lambda: said(empty_window) == "Undone: Starred “Title 3”.")
+
+
+def test_what_came_of_a_folder_stays_to_be_read_and_is_offered_to_be_undone_only_as_long_as_it_is_the_newest(
+    empty_window: Program, folder: Path, press: Press, qtbot: QtBot
+) -> None:
+    messages = empty_window.messages
+    for clock in messages.findChildren(QTimer):
+        clock.setInterval(0)
+    empty_window.imports.import_files([folder])
+    qtbot.waitUntil(messages.undo_button.isVisible)
+    assert messages.close_button.isVisible()
+    qtbot.waitUntil(lambda: len(empty_window.papers.model.ids) == 4)
+    press(empty_window, "M")
+    QTest.keyClicks(empty_window.window.focusWidget(), "A thought")
+    qtbot.waitUntil(lambda: empty_window.desk.library.count(parse("has:note")) == 1)
+    qtbot.waitUntil(messages.undo_button.isHidden)
+    assert said(empty_window).startswith("Imported 4 papers")
+
+
+def test_a_folder_leaves_the_list_where_the_reader_is(window: Program, folder: Path, gate: Gate, qtbot: QtBot) -> None:
+    window.papers.view.go_to(40)
+    current = window.desk.current
+    window.imports.import_files([folder])
+    for _ in range(6):
+        gate.let(qtbot)
+    qtbot.waitUntil(lambda: said(window).startswith("Imported 4 papers"))
+    qtbot.waitUntil(lambda: len(window.papers.model.ids) == 68)
+    assert window.desk.current == current
+    assert window.papers.view.verticalScrollBar().value() > 0
 
 
 def test_who_is_writing_keeps_the_keys(window: Program, folder: Path, gate: Gate, press: Press, qtbot: QtBot) -> None:
