@@ -11,7 +11,7 @@ from reader.storage.connection import (
     transaction,
 )
 from reader.storage.papers import index_everything
-from reader.storage.schema import FIRST_SCHEMA, INDEXES_OF_A_MILLION, SAVED_SEARCHES
+from reader.storage.schema import ENRICHMENT, FIRST_SCHEMA, INDEXES_OF_A_MILLION, SAVED_SEARCHES
 from reader.storage.sqlite import sqlite3
 
 if TYPE_CHECKING:
@@ -56,5 +56,10 @@ def steps() -> "Migrations":
         for statement in INDEXES_OF_A_MILLION:
             db.execute(statement)
         index_everything(db.conn)
+
+    @migrations()
+    def enrichment(db: "Database") -> None:
+        for statement in ENRICHMENT:
+            db.execute(statement)
 
     return migrations

@@ -185,3 +185,35 @@ INDEXES_OF_A_MILLION = (
     )""",
 )
 """The third schema: what a million papers need to be found in no time. The full-text index has to be filled anew."""
+
+ENRICHMENT = (
+    # When the first version was submitted and when the present one was (days), which `papers.date` does not say.
+    "ALTER TABLE paper_texts ADD COLUMN published TEXT NOT NULL DEFAULT ''",
+    "ALTER TABLE paper_texts ADD COLUMN updated TEXT NOT NULL DEFAULT ''",
+    # Which papers arXiv is to be asked about, and was: queued, answered, or missing there.
+    """CREATE TABLE enrichments (
+        paper INTEGER PRIMARY KEY REFERENCES papers(id),
+        state TEXT NOT NULL,
+        asked_at TEXT NOT NULL,
+        answered_at TEXT NOT NULL DEFAULT ''
+    ) STRICT""",
+    "CREATE INDEX enrichments_waiting ON enrichments(asked_at, paper) WHERE state = 'queued'",
+    # What Crossref or DataCite say of a paper's published version: proposed to the reader, who takes or dismisses it.
+    """CREATE TABLE publications (
+        paper INTEGER PRIMARY KEY REFERENCES papers(id),
+        state TEXT NOT NULL,
+        source TEXT NOT NULL,
+        asked_at TEXT NOT NULL,
+        doi TEXT NOT NULL,
+        kind TEXT NOT NULL DEFAULT '',
+        title TEXT NOT NULL DEFAULT '',
+        authors TEXT NOT NULL DEFAULT '',
+        venue TEXT NOT NULL DEFAULT '',
+        publisher TEXT NOT NULL DEFAULT '',
+        volume TEXT NOT NULL DEFAULT '',
+        issue TEXT NOT NULL DEFAULT '',
+        pages TEXT NOT NULL DEFAULT '',
+        published TEXT NOT NULL DEFAULT ''
+    ) STRICT""",
+)
+"""The fourth schema: what arXiv and the registries of DOIs are asked, and what they add."""

@@ -57,16 +57,19 @@ def test_migrating_keeps_every_row_and_a_copy_of_what_was_there(released: Copied
     before = rows(folder.database)
     Library(folder).close()
     after = rows(folder.database)
-    assert {name: after[name] for name in before} == before
+    for name, former in before.items():
+        kept = [{column: row[column] for column in old} for old, row in zip(former, after[name], strict=True)]
+        assert kept == former
     with closing(sqlite3.connect(folder.database)) as db:
         assert schema_version(db) == SCHEMA_VERSION
     copies = list(folder.backups.glob("before-schema-*.sqlite"))
     assert [rows(copy) for copy in copies] == ([before] if schema < SCHEMA_VERSION else [])
 
 
-def rows(database: Path) -> dict[str, list[tuple[object, ...]]]:
+def rows(database: Path) -> dict[str, list[dict[str, object]]]:
     """Every row of every table of a library, save what is made of other rows and which migrations it has seen."""
     with closing(sqlite3.connect(database)) as db:
         names = [row[0] for row in db.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
         own = [name for name in names if name != "_sqlite_migrations" and not name.startswith("paper_search")]
-        return {name: db.execute(f"SELECT * FROM {name}").fetchall() for name in own}
+        db.row_factory = sqlite3.Row
+        return {name: [dict(row) for row in db.execute(f"SELECT * FROM {name}")] for name in own}
