@@ -49,7 +49,7 @@ ACTIONS = (
     ActionRow("last_paper", "Last paper", "End", "Go", "list"),
     ActionRow("previous_digest", "Previous digest", "[", "Go", "list"),
     ActionRow("next_digest", "Next digest", "]", "Go", "list"),
-    ActionRow("go_to", "Go to a tag, list, search or digest…", "Ctrl+J", "Go"),
+    ActionRow("go_to", "Go to a tag, list, search or month…", "Ctrl+J", "Go"),
     ActionRow("show_paper_tab", "Paper", "Ctrl+1", "Go"),
     ActionRow("show_pdf_tab", "PDF", "Ctrl+2", "Go"),
     ActionRow("focus_sidebar", "Go to the sidebar", "Ctrl+Shift+S", "Go"),

@@ -2,7 +2,9 @@
 
 from collections.abc import Iterable
 
-from reader.gui.sidebar.rows import LABEL_KINDS, SECTIONS, SidebarRow, digest_query, folds_over, rows_of, sidebar_rows
+from reader.gui.sidebar.digests import digest_query, folds_over
+from reader.gui.sidebar.row import SidebarRow
+from reader.gui.sidebar.rows import LABEL_KINDS, SECTIONS, rows_of, sidebar_rows
 from reader.services.library import Overview
 
 
@@ -19,7 +21,7 @@ class Contents:
         return sidebar_rows(self.overview, self._folds) if self.overview else []
 
     def rows_of(self, kind: str) -> list[SidebarRow]:
-        """All rows of one kind, open or not."""
+        """All rows of one kind, open or not; those of many digests are their months and years."""
         return rows_of(self.overview, kind) if self.overview else []
 
     def label(self, uid: str) -> SidebarRow | None:

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from reader.domain.change import Change
 from reader.domain.query import Condition, Group, Not, Words, parse
 from reader.gui.desk import Desk
-from reader.gui.sidebar.rows import SidebarRow
+from reader.gui.sidebar.row import SidebarRow
 from reader.gui.sidebar.sidebar import Sidebar
 from reader.services.library import Overview
 

@@ -7,7 +7,7 @@ from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPolygonF
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
 from reader.gui.sidebar.model import AnyIndex, SidebarModel
-from reader.gui.sidebar.rows import SidebarRow
+from reader.gui.sidebar.row import SidebarRow
 from reader.gui.theme import Theme
 
 _MARGIN = 6

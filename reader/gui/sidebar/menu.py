@@ -7,7 +7,8 @@ from PySide6.QtCore import QObject, QPoint, Qt
 from PySide6.QtGui import QAction, QIcon, QPainter, QPixmap
 from PySide6.QtWidgets import QMenu
 
-from reader.gui.sidebar.rows import LABEL_KINDS, SidebarRow
+from reader.gui.sidebar.row import SidebarRow
+from reader.gui.sidebar.rows import LABEL_KINDS
 from reader.gui.sidebar.sidebar import Sidebar
 from reader.gui.sidebar.verbs import LabelVerbs
 from reader.gui.theme import Appearance

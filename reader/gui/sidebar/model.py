@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from reader.gui.sidebar.rows import SidebarRow
+from reader.gui.sidebar.row import SidebarRow
 
 AnyIndex = QModelIndex | QPersistentModelIndex
 

@@ -10,7 +10,7 @@ from reader.gui.papers.model import PAPER_IDS_MIME, papers_in
 from reader.gui.sidebar.contents import Contents
 from reader.gui.sidebar.delegate import SidebarDelegate
 from reader.gui.sidebar.model import AnyIndex, SidebarModel
-from reader.gui.sidebar.rows import SidebarRow
+from reader.gui.sidebar.row import SidebarRow
 from reader.gui.theme import Appearance, Theme
 from reader.services.library import Overview
 
@@ -88,7 +88,7 @@ class Sidebar(QListView):
         self.rows_changed.emit()
 
     def rows_of(self, kind: str) -> list[SidebarRow]:
-        """All rows of one kind, whether they can be seen or not."""
+        """All rows of one kind, whether they can be seen or not; those of many digests are their months and years."""
         return self.contents.rows_of(kind)
 
     def digest_queries(self) -> list[str]:

@@ -9,13 +9,14 @@ from reader.domain.label import LabelKind
 from reader.gui.chooser import Choice, Chooser
 from reader.gui.desk import Desk
 from reader.gui.papers.list_pane import ListPane
-from reader.gui.sidebar.rows import LABEL_KINDS, SidebarRow
+from reader.gui.sidebar.row import SidebarRow
+from reader.gui.sidebar.rows import LABEL_KINDS
 from reader.gui.sidebar.sidebar import Sidebar
 from reader.services import labelling
 
 _GATHERING = ("tag", "list")
 
-_NOUNS = {**{kind.value: kind.noun for kind in LabelKind}, "digest": "digest"}
+_NOUNS = {**{kind.value: kind.noun for kind in LabelKind}, "digest": "digest", "period": "digests"}
 
 
 class LabelVerbs(QObject):

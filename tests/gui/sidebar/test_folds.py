@@ -10,8 +10,9 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from reader.domain.query import parse
+from reader.gui.chooser import Chooser
 from reader.gui.program import Program
-from reader.gui.sidebar.rows import FEW_DIGESTS
+from reader.gui.sidebar.digests import FEW_DIGESTS
 from reader.services.library import Library
 from tests.gui.conftest import Desktop, Press
 
@@ -137,6 +138,16 @@ def test_what_the_reader_folds_over_the_digest_that_is_shown_stays_folded(many: 
     with qtbot.waitSignal(many.counting.counted):
         many.desk.do(lambda: many.desk.library.star(many.papers.model.ids[:1], on=True))
     assert len(texts(many, "digest")) == 2
+
+
+def test_a_month_is_found_by_its_name(many: Program, qtbot: QtBot) -> None:
+    many.actions["go_to"].trigger()
+    (chooser,) = (chooser for chooser in many.window.findChildren(Chooser) if chooser.isVisible())
+    QTest.keyClicks(chooser.box, "feb")
+    QTest.keyClick(chooser.box, Qt.Key.Key_Return)
+    assert many.papers.text == "digest:2020-02"
+    qtbot.waitUntil(lambda: len(many.papers.model.ids) == 2 * 7)
+    assert many.window.focusWidget() is many.papers.view
 
 
 def test_folded_sections_are_folded_the_next_time(many: Program, desktop: Desktop, qtbot: QtBot) -> None:

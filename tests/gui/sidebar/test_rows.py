@@ -11,7 +11,9 @@ from reader.domain.paper import ReadingState
 from reader.domain.query import Term, parse, quoted
 from reader.gui.sidebar.contents import Contents
 from reader.gui.sidebar.counting import may_alter
-from reader.gui.sidebar.rows import FEW_DIGESTS, SidebarRow, sidebar_rows
+from reader.gui.sidebar.digests import FEW_DIGESTS
+from reader.gui.sidebar.row import SidebarRow
+from reader.gui.sidebar.rows import sidebar_rows
 from reader.services.library import DigestLabel, Label, Overview, SavedSearch
 
 

@@ -8,7 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from reader.gui.chooser import Chooser
 from reader.gui.program import Program
-from reader.gui.sidebar.rows import SidebarRow
+from reader.gui.sidebar.row import SidebarRow
 from reader.services.library import Library
 from tests.gui.conftest import Press
 from tests.gui.sidebar.conftest import Answer
