@@ -192,7 +192,7 @@ class _Act:
         """Whether nothing else was done since it began, so that undo takes it back."""
         self._folders = [path for path in paths if path.is_dir()]
         self._edits: list[Edit] = []
-        self._has_altered = False
+        self._has_altered = self._is_seen = False
         self._shown = monotonic()
 
     @property
@@ -214,9 +214,9 @@ class _Act:
         return bool(self._edits) and monotonic() - self._shown >= _SHOWN_EVERY
 
     def news(self) -> Change:
-        """What came in since it was asked for last."""
-        change = Change(self.tally.imported(), tuple(self._edits))
-        self._edits, self._shown = [], monotonic()
+        """What came in since it was asked for last; only at first a step of the history, which grows afterwards."""
+        change = Change("" if self._is_seen else self.tally.imported(), tuple(self._edits))
+        self._edits, self._shown, self._is_seen = [], monotonic(), True
         return change
 
     def progress(self) -> str:
