@@ -160,8 +160,9 @@ def test_the_reader_goes_on_deciding_and_searching_meanwhile(
 
 
 def test_what_came_of_a_folder_stays_to_be_read_and_is_offered_to_be_undone_only_as_long_as_it_is_the_newest(
-    empty_window: Program, folder: Path, press: Press, qtbot: QtBot
+    empty_window: Program, folder: Path, qtbot: QtBot
 ) -> None:
+    library = empty_window.desk.library
     messages = empty_window.messages
     for clock in messages.findChildren(QTimer):
         clock.setInterval(0)
@@ -169,9 +170,7 @@ def test_what_came_of_a_folder_stays_to_be_read_and_is_offered_to_be_undone_only
     qtbot.waitUntil(messages.undo_button.isVisible)
     assert messages.close_button.isVisible()
     qtbot.waitUntil(lambda: len(empty_window.papers.model.ids) == 4)
-    press(empty_window, "M")
-    QTest.keyClicks(empty_window.window.focusWidget(), "A thought")
-    qtbot.waitUntil(lambda: empty_window.desk.library.count(parse("has:note")) == 1)
+    empty_window.desk.do_quietly(lambda: library.note([library.named("2004.00001")], "A thought"))
     qtbot.waitUntil(messages.undo_button.isHidden)
     assert said(empty_window).startswith("Imported 4 papers")
 
