@@ -4,7 +4,8 @@ import tomllib
 from typing import TYPE_CHECKING
 
 from reader.errors import DownloadFailed, WrongUsage
-from reader.formats.digests.feed import MAXIMUM_BYTES, is_category
+from reader.formats.digests.feed import MAXIMUM_BYTES
+from reader.formats.digests.heading import is_category
 from reader.paths import resource
 
 if TYPE_CHECKING:

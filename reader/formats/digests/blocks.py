@@ -21,32 +21,38 @@ class Line(NamedTuple):
 
 
 class Block:
-    """A heading (empty above the first one), the lines quoted below it, and the lines that are neither."""
+    """A heading (empty above the first one), the lines quoted below it, and the lines that are neither, up to line `last`."""
 
-    __slots__ = ("heading", "line", "quotation", "quoted_from", "strays")
+    __slots__ = ("heading", "last", "line", "quotation", "quoted_from", "strays")
 
     def __init__(self, line: int, heading: str) -> None:
         """Begin a block with nothing below its heading yet."""
-        self.line = line
+        self.line = self.last = line
         self.heading = heading
         self.quotation: list[str] = []
         self.quoted_from = 0
         self.strays: list[Line] = []
 
 
+def lines_of(text: str) -> Iterator[Line]:
+    """The lines of a text, which end in LF, CRLF or CR; without the blanks around those that begin with one."""
+    if "\r" in text:
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+    for number, line in enumerate(text.split("\n"), 1):
+        yield Line(number, line.strip(_BLANKS) if line[:1] in _BLANKS else line)
+
+
 def blocks_of(text: str) -> Iterator[Block]:
-    """The blocks of a text whose lines end in LF, CRLF or CR.
+    """The blocks of a text.
 
     As in Markdown a quotation goes on over unmarked lines until a blank one; a line with nothing but the mark parts paragraphs.
     """
-    if "\r" in text:
-        text = text.replace("\r\n", "\n").replace("\r", "\n")
     block = Block(0, "")
     quoting = False
-    for number, written in enumerate(text.split("\n"), 1):
-        line = written.strip(_BLANKS) if written[:1] in _BLANKS else written
+    for number, line in lines_of(text):
         mark = line[:1]
         if mark == "#":
+            block.last = number - 1
             yield block
             block, quoting = Block(number, line), False
         elif mark == ">":
@@ -64,4 +70,5 @@ def blocks_of(text: str) -> Iterator[Block]:
         else:
             block.strays.append(Line(number, line))
             quoting = False
+        block.last = number
     yield block

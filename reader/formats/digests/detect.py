@@ -4,7 +4,7 @@ import codecs
 
 from reader.domain.digest import Digest, Problem
 from reader.errors import NotADigest
-from reader.formats.digests import feed, markdown
+from reader.formats.digests import feed, headed
 from reader.formats.foreign_text import clean_line
 
 MAXIMUM_BYTES = 64 * 1024 * 1024
@@ -52,7 +52,7 @@ def read_digest(content: bytes, name: str) -> Digest:
     if text[:_START].lstrip().startswith(_FEEDS):
         digest = feed.parse(text, shown)
     else:
-        digest = markdown.parse(text)
+        digest = headed.parse(text)
         if not (digest.category or digest.date or any(entry.arxiv_id for entry in digest.entries)):
             kind = "a binary file, not text" if "\0" in text else "text, but no heading in it names an arXiv paper or a day"
             raise NotADigest(f"{shown} is {kind}; choose a digest of arXiv papers instead.")

@@ -12,11 +12,11 @@ Titles and abstracts come as their authors typed them: TeX, no HTML, a new parag
 import re
 from itertools import chain
 
-from reader.domain.arxiv_id import ARCHIVES, ArxivId
+from reader.domain.arxiv_id import ArxivId
 from reader.domain.digest import Digest, DigestEntry, Problem
 from reader.errors import NotADigest
-from reader.formats.digests.heading import read_date
-from reader.formats.digests.markdown import LONGEST_ABSTRACT, LONGEST_TITLE, first_problems
+from reader.formats.digests.heading import is_category, read_date
+from reader.formats.digests.reading import LONGEST_ABSTRACT, LONGEST_TITLE, first_problems
 from reader.formats.digests.withdrawn import says_withdrawn
 from reader.formats.digests.xml_feed import Feed, Fields, Item, NotAFeed, read_feed
 from reader.formats.foreign_text import clean_line, clean_paragraphs
@@ -34,7 +34,6 @@ _ERROR_TITLE = "Feed error for query"
 _LONGEST_REASON = 160
 _LONGEST_TITLE = 500
 
-_CATEGORY = r"([a-z]+(?:-[a-z]+)?)(?:\.[A-Za-z]+(?:-[a-z]+)?)?"
 _DESCRIPTION = r"\s*arXiv:(?P<id>\S+)(?:\s+Announce Type:\s*(?P<kind>[a-z-]+))?\s+Abstract:(?P<abstract>.*)"
 _KINDS = {"new": "new", "cross": "cross", "replace": "replaced", "replace-cross": "replaced", "absonly": "replaced"}
 _AFFILIATION = r"\((?:[^()]++|\([^()]*+\))*+\)"
@@ -58,12 +57,6 @@ def parse(text: str, name: str = "This feed") -> Digest:
     for item in feed.items:
         _read_item(item, entries, problems)
     return Digest(category, _day(feed), tuple(entries), first_problems(problems))
-
-
-def is_category(text: str) -> bool:
-    """Whether the text has the form of one of arXiv's categories or archives: `cs.CV`, `cond-mat.mes-hall`, `astro-ph`."""
-    match = re.fullmatch(_CATEGORY, text)
-    return match is not None and match[1] in ARCHIVES
 
 
 def _category(feed: Feed, name: str) -> str:

@@ -1,6 +1,7 @@
 """What the top line of a digest says: the listing and the day; and the headings that part its sections."""
 
 import re
+from collections.abc import Callable
 from datetime import date
 from typing import NamedTuple
 
@@ -41,6 +42,18 @@ _SECTION = re.compile(
 )
 _KINDS = {"new": "new", "cross": "cross", "replace": "replaced"}
 
+_LISTED = r"([a-z]+(?:-[a-z]+)?)(?:\.[A-Za-z]+(?:-[a-z]+)?)?"
+_LISTING_FIRST = re.compile(rf"[\W_]*(?P<category>{_LISTED})(?![\w.-])(?P<rest>.*)", re.ASCII | re.DOTALL)
+_LISTING_LAST = re.compile(rf"\((?P<category>{_LISTED})\)[\W_]*$", re.ASCII)
+_RANGE_END = re.compile(r"\s*(?:~|\N{FULLWIDTH TILDE}|–|—|-|至|到|to)\s?(?:(\d{1,2})\s?[-./月]\s?)?(\d{1,2})日?\s*")
+_DAY_WORDS = re.compile(
+    r"\b(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6}|last|latest|updated?|on|of|for|from|to|the|date|day|daily|week|weekly|new"
+    r"|arxiv|papers?|digest|listing)\b|\d{1,2}:\d{2}(?::\d{2})?|[最近新每日周月期一二三四五六更期论文速递于至到星天]|[\W_]",
+    re.IGNORECASE,
+)
+_LONGEST_DAY = 80
+"""No heading with nothing but days is longer."""
+
 
 class Header(NamedTuple):
     """The listing (`cs.CV`) and the day (ISO 8601) that a digest's top line names, either empty where it does not."""
@@ -66,13 +79,20 @@ def read_header(heading: str) -> Header | None:
 
 def read_date(text: str) -> str:
     """The first date in the text, as ISO 8601: `2 Apr 2020`, `3 Mar 23`, `2026.06.29` or `April 2, 2020`; else empty."""
-    if found := _YEAR_FIRST.search(text):
-        return _iso(found[1], int(found[2]), found[3])
-    if found := _DAY_FIRST.search(text):
-        return _iso(found[3], _month(found[2]), found[1])
-    if found := _MONTH_FIRST.search(text):
-        return _iso(found[3], _month(found[1]), found[2])
-    return ""
+    return next((day(found) for pattern, day in _DATES if (found := pattern.search(text))), "")
+
+
+def read_day(heading: str) -> str:
+    """The day of a section, from a heading with nothing but a date: `Updated on 2025.05.16`; of a range of days the last one."""
+    if len(heading) > _LONGEST_DAY:
+        return ""
+    days: list[str] = []
+    for pattern, day in _DATES:
+        days += map(day, pattern.finditer(heading))
+        heading = pattern.sub("", heading)
+    if days and days[0] and (end := _RANGE_END.fullmatch(heading)):
+        return _iso(days[0][:4], int(end[1] or days[0][5:7]), end[2])
+    return max(days) if days and not _DAY_WORDS.sub("", heading) else ""
 
 
 def read_section(heading: str) -> str:
@@ -81,6 +101,21 @@ def read_section(heading: str) -> str:
         return ""
     found = _SECTION.fullmatch(heading)
     return _KINDS[found[1].lower()] if found else ""
+
+
+def read_listing(heading: str) -> str:
+    """The category whose papers follow a heading such as `cs.CL`, `cs.CL [[Back]](#toc)` or `Robotics (cs.RO)`, or empty."""
+    heading = heading[:_DATE_LENGTH].partition("[[")[0]
+    first, last = _LISTING_FIRST.match(heading), _LISTING_LAST.search(heading)
+    if first and is_category(first["category"]) and ("." in first["category"] or not re.search(r"\w", first["rest"])):
+        return first["category"]
+    return last["category"] if last and "." in last["category"] and is_category(last["category"]) else ""
+
+
+def is_category(text: str) -> bool:
+    """Whether the text has the form of one of arXiv's categories or archives: `cs.CV`, `cond-mat.mes-hall`, `astro-ph`."""
+    match = re.fullmatch(_LISTED, text)
+    return match is not None and match[1] in ARCHIVES
 
 
 def _month(name: str) -> int:
@@ -96,3 +131,10 @@ def _iso(year: str, month: int, day: str) -> str:
         return date(number, month, int(day)).isoformat()
     except ValueError:
         return ""
+
+
+_DATES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...] = (
+    (_YEAR_FIRST, lambda found: _iso(found[1], int(found[2]), found[3])),
+    (_DAY_FIRST, lambda found: _iso(found[3], _month(found[2]), found[1])),
+    (_MONTH_FIRST, lambda found: _iso(found[3], _month(found[1]), found[2])),
+)

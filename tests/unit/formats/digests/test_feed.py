@@ -11,7 +11,8 @@ from reader.domain.arxiv_id import ArxivId
 from reader.domain.digest import Digest, DigestEntry
 from reader.errors import NotADigest
 from reader.formats.digests.detect import read_digest
-from reader.formats.digests.feed import MAXIMUM_BYTES, is_category, parse
+from reader.formats.digests.feed import MAXIMUM_BYTES, parse
+from reader.formats.digests.heading import is_category
 from tests.arxiv_feeds import FORMATS, TITLED, Announced, atom, rss, rss_titled
 
 Feed = Callable[..., str]

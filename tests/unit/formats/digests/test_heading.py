@@ -2,7 +2,7 @@
 
 import pytest
 
-from reader.formats.digests.heading import Header, read_date, read_header, read_section
+from reader.formats.digests.heading import Header, read_date, read_day, read_header, read_listing, read_section
 
 
 @pytest.mark.parametrize(
@@ -58,9 +58,60 @@ def test_section_headings_say_what_kind_follows(heading: str, kind: str) -> None
     assert read_section(heading) == kind
 
 
+@pytest.mark.parametrize(
+    ("heading", "day"),
+    [
+        ("2018-05-16", "2018-05-16"),
+        ("Updated on 2025.05.16", "2025-05-16"),
+        ("Last update: 2026-05-25 08:30", "2026-05-25"),
+        ("Thu, 2 Apr 2020", "2020-04-02"),
+        ("arXiv papers of April 2nd, 2020", "2020-04-02"),
+        ("2018年5月16日 星期三 论文速递", "2018-05-16"),
+        ("2018-11-05~2018-11-09", "2018-11-09"),
+        ("2018-11-05 – 11-09", "2018-11-09"),
+        ("2018-11-05 to 09", "2018-11-09"),
+        ("5 Nov 2018 - 9 Nov 2018", "2018-11-09"),
+    ],
+)
+def test_a_heading_with_nothing_but_a_date_is_a_day(heading: str, day: str) -> None:
+    assert read_day(heading) == day
+
+
+@pytest.mark.parametrize(
+    "heading", ["", "Papers", "2018-13-05", "Depth from 2018-05-16", "CVPR 2020", "2018-05-16: A Survey", "2018-05-16 x" * 50]
+)
+def test_other_headings_are_no_days(heading: str) -> None:
+    assert read_day(heading) == ""
+
+
+@pytest.mark.parametrize(
+    ("heading", "category"),
+    [
+        ("cs.CL", "cs.CL"),
+        ("cs.CL [[Back]](#toc)", "cs.CL"),
+        ("**cond-mat.mes-hall**", "cond-mat.mes-hall"),
+        ("[cs.CV](#cs.CV)", "cs.CV"),
+        ("cs.CV - Computer Vision", "cs.CV"),
+        ("Robotics (cs.RO)", "cs.RO"),
+        ("astro-ph [[Back]](#toc)", "astro-ph"),
+        ("math", "math"),
+        ("", ""),
+        ("Math", ""),
+        ("math is hard", ""),
+        ("SLAM", ""),
+        ("node.js", ""),
+        ("A title (and more)", ""),
+    ],
+)
+def test_a_heading_may_name_the_listing_below_it(heading: str, category: str) -> None:
+    assert read_listing(heading) == category
+
+
 def test_long_lines_are_judged_at_once() -> None:
     for piece in ("arxiv ", "new ", "1 ", "a-", "2020-", "cross", " "):
         long = piece * 1_000_000
         assert read_header(long) is None
         assert read_header("arxiv" + long) is None
         assert read_section(long) == ""
+        assert read_day(long) == ""
+        assert read_listing(long) == ""

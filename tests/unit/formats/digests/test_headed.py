@@ -6,7 +6,8 @@ from hypothesis import strategies as st
 
 from reader.domain.arxiv_id import ArxivId
 from reader.domain.digest import DigestEntry, Problem
-from reader.formats.digests.markdown import LONGEST_ABSTRACT, LONGEST_TITLE, MOST_PROBLEMS, parse
+from reader.formats.digests.headed import parse
+from reader.formats.digests.reading import LONGEST_ABSTRACT, LONGEST_TITLE, MOST_PROBLEMS
 
 TOP = "# ArXiv cs.CV --Thu, 2 Apr 2020\n"
 LINK = "  [ :arrow_down: ](https://arxiv.org/pdf/2004.00622.pdf)"
@@ -216,10 +217,21 @@ def test_a_day_that_is_not_understood_is_told() -> None:
     assert [problem.line for problem in digest.problems] == [1]
 
 
-def test_a_second_digest_in_the_same_file_is_told() -> None:
-    digest = parse(f"{TOP}### 1.A{LINK}\n\ufeff# ArXiv cs.LG --Fri, 3 Apr 2020\n### 1.B{LINK}\n{TOP}")
-    assert (digest.category, digest.date, len(digest.entries)) == ("cs.CV", "2020-04-02", 2)
-    assert [problem.line for problem in digest.problems] == [3]
+def test_several_digests_in_one_file_keep_their_listings_and_days() -> None:
+    digest = parse(f"{TOP}### 1.A{LINK}\n\ufeff# ArXiv cs.LG --Fri, 3 Apr 2020\n### 1.B{LINK}\n{TOP}### 2.C{LINK}\n")
+    assert (digest.category, digest.date, digest.problems) == ("cs.CV", "2020-04-02", ())
+    assert [(entry.title, entry.listing, entry.day) for entry in digest.entries] == [
+        ("A", "", ""),
+        ("B", "cs.LG", "2020-04-03"),
+        ("C", "", ""),
+    ]
+
+
+def test_days_and_listings_may_be_headings_of_their_own() -> None:
+    text = f"## 2020-04-02\n### 1.A{LINK}\n## cs.LG\n### 1.B{LINK}\n**2020-04-03**\n### 1.C{LINK}\n"
+    digest = parse(text)
+    assert (digest.category, digest.date, digest.problems) == ("", "2020-04-02", ())
+    assert [(entry.listing, entry.day) for entry in digest.entries] == [("", ""), ("cs.LG", ""), ("cs.LG", "2020-04-03")]
 
 
 def test_long_texts_are_cut_and_told() -> None:

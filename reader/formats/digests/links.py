@@ -1,0 +1,61 @@
+"""Links in Markdown, and the arXiv identifiers in them or in running text, found in linear time."""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from reader.domain.arxiv_id import PATTERN, ArxivId
+
+# Every alternative begins with fixed words, so the search never starts over a long run of letters or slashes.
+_NAMED = re.compile(
+    r"(?:(?:arxiv\.org|ar5iv\.org|xxx\.lanl\.gov)/++(?:abs|pdf|html|format|ps|e-print|src)/++|10\.48550/arxiv\.|arxiv:\s*+)"
+    rf"(?P<id>{PATTERN})(?!\d)",
+    re.ASCII | re.IGNORECASE,
+)
+_NAMES = ("arxiv", "ar5iv", "lanl")
+_TOKEN = re.compile(r"\\.|\[|\]\(|\]", re.DOTALL)
+_EMPHASIS = "*_ \t\xa0\u3000"
+
+
+class Link(NamedTuple):
+    """A link `[text](address)`, with its place in the text it stands in."""
+
+    text: str
+    address: str
+    start: int
+    end: int
+
+
+def links_in(text: str) -> Iterator[Link]:
+    """The links of a text in their order; brackets in the text of a link stay, a link in a link comes before it."""
+    opened: list[int] = []
+    last, done = text.rfind(")"), 0
+    for token in _TOKEN.finditer(text):
+        if token.start() < done or token[0][0] == "\\":
+            continue
+        if token[0] == "[":
+            opened.append(token.start())
+        else:
+            start = opened.pop() if opened else None
+            if start is not None and token[0] == "](" and token.end() <= last:
+                end = text.find(")", token.end())
+                address = text[token.end() : end].strip().partition(" ")[0].strip("<>")
+                done = end + 1
+                yield Link(text[start + 1 : token.start()], address, start, done)
+
+
+def ids_in(text: str) -> list[ArxivId]:
+    """The papers that a text names by an address, a DOI of arXiv or `arXiv:…`, each once, in their order."""
+    lower = text.lower()
+    if not any(name in lower for name in _NAMES):
+        return []
+    found: dict[str, ArxivId] = {}
+    for match in _NAMED.finditer(text):
+        if arxiv_id := ArxivId.parse(match["id"]):
+            found.setdefault(arxiv_id.id, arxiv_id)
+    return list(found.values())
+
+
+def without_emphasis(text: str) -> str:
+    """A text without the asterisks, underlines and blanks around it."""
+    return text.strip(_EMPHASIS)
