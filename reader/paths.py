@@ -58,6 +58,13 @@ def window_state_file(library: LibraryFolder) -> Path:
     return user_state_path("paperdesk", appauthor=False) / f"window-{folder.name}-{crc32(str(folder).encode()):08x}.ini"
 
 
+def requests_file(server: str) -> Path:
+    """The file by which all programs of the user on this machine ask `server` one after another: arXiv, or who else has one."""
+    from platformdirs import user_state_path
+
+    return user_state_path("paperdesk", appauthor=False) / f"requests-{server}.lock"
+
+
 def resource(name: str) -> Path:
     """A file that ships with the program; the standard library's way to it takes 4 ms to load."""
     import resources

@@ -52,6 +52,18 @@ class Settings:
     feed_base: str = _setting(
         "https://rss.arxiv.org", "Daily listings", "Where the daily listings are fetched from.", is_address=True
     )
+    ask_arxiv: str = _setting(
+        "after imports",
+        "Authors, dates and versions",
+        "When to ask arXiv for what digests leave out: of all new papers after each import, or only of those you choose.",
+        choices=("after imports", "on request"),
+    )
+    crossref_base: str = _setting(
+        "https://api.crossref.org", "Crossref", "Where published versions are looked up.", is_address=True
+    )
+    datacite_base: str = _setting(
+        "https://api.datacite.org", "DataCite", "Where they are looked up when Crossref does not know them.", is_address=True
+    )
     seconds_between_requests: float = _setting(
         3.0,
         "Time between requests",

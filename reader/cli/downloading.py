@@ -6,14 +6,13 @@ from collections.abc import Callable, Sequence
 
 from reader.cli.as_json import Json, of_pdf, text_of
 from reader.cli.command import Command, Session, add_query
+from reader.cli.online import arxiv_client, settings_of
 from reader.cli.reading import NEGATED, query_of
 from reader.cli.text import clean, name_of
 from reader.domain.paper import Paper, PdfState
-from reader.network.client import PoliteClient
-from reader.paths import settings_file
-from reader.services.downloading import DownloadProgress, DownloadReport, DownloadRun, ask_for, manners
+from reader.services.downloading import DownloadProgress, DownloadReport, DownloadRun, ask_for
 from reader.services.library import Library
-from reader.settings import Settings, load_settings
+from reader.settings import Settings
 
 
 def _describe(parser: ArgumentParser) -> None:
@@ -23,9 +22,7 @@ def _describe(parser: ArgumentParser) -> None:
 
 def download(arguments: Namespace, session: Session) -> int:
     """Fetch the PDFs of what a query finds; without a query, work off the queue."""
-    settings, problems = load_settings(settings_file())
-    for problem in problems:
-        session.terminal.warn(problem)
+    settings = settings_of(session)
     with session.library() as library:
         waiting = library.waiting_downloads()
         chosen: Sequence[int] = waiting
@@ -49,7 +46,7 @@ async def _work_off(
     library: Library, settings: Settings, papers: list[int], session: Session, *, tell_ready: bool
 ) -> DownloadReport:
     progress = _progress(library, papers, session, tell_ready=tell_ready)
-    async with PoliteClient(manners(settings), announce=session.terminal.warn) as client:
+    async with arxiv_client(settings, session) as client:
         return await DownloadRun(library, client, progress=progress).work_off(papers)
 
 

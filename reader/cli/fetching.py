@@ -8,14 +8,13 @@ from functools import partial
 from reader.cli.as_json import Json, text_of
 from reader.cli.command import Command, Session, text
 from reader.cli.importing import back_up, bring_in
+from reader.cli.online import arxiv_client, settings_of
 from reader.errors import ReaderError
 from reader.network.client import PoliteClient
-from reader.paths import settings_file
-from reader.services.downloading import manners
 from reader.services.fetching import fetch_listing, listing_name, read_category
 from reader.services.importing import ImportReport
 from reader.services.library import Library
-from reader.settings import Settings, load_settings
+from reader.settings import Settings
 
 
 def _describe(parser: ArgumentParser) -> None:
@@ -26,9 +25,7 @@ def _describe(parser: ArgumentParser) -> None:
 def fetch(arguments: Namespace, session: Session) -> int:
     """Fetch what arXiv announced last in some categories, and bring it in; one that fails does not hinder the others."""
     categories = list(dict.fromkeys(map(read_category, arguments.categories)))
-    settings, problems = load_settings(settings_file())
-    for problem in problems:
-        session.terminal.warn(problem)
+    settings = settings_of(session)
     with session.library() as library:
         reports = asyncio.run(_fetch_all(library, categories, settings, session, quiet=arguments.json))
         back_up(library, session)
@@ -41,7 +38,7 @@ async def _fetch_all(
     library: Library, categories: Sequence[str], settings: Settings, session: Session, *, quiet: bool
 ) -> list[dict[str, Json]]:
     reports: list[dict[str, Json]] = []
-    async with PoliteClient(manners(settings), announce=session.terminal.warn) as client:
+    async with arxiv_client(settings, session) as client:
         for category in categories:
             session.terminal.progress(f"Fetching the listing of {category}")
             outcome = await _outcome(client, category)

@@ -12,7 +12,7 @@ from reader.gui.desk import Desk
 from reader.gui.main_window import MainWindow
 from reader.gui.papers.list_pane import ListPane
 from reader.gui.theme import Appearance
-from reader.paths import settings_file
+from reader.paths import requests_file, settings_file
 from reader.services.library import Library
 
 if TYPE_CHECKING:
@@ -106,7 +106,7 @@ class Program(QObject):
         self.counting = Counting(self.desk, self.sidebar)
         self.paper_pane = PaperPane(self.desk, self.appearance)
         self.pdf_tab = PdfTab(self.appearance)
-        self._gate = Gate()
+        self._gate = Gate(requests_file("arxiv"))
         self.downloads = Downloads(self.desk, self._settings, self._gate, self)
         self.window.furnish(self.sidebar, self.messages, self.paper_pane, self.pdf_tab)
         self._make_verbs()

@@ -46,16 +46,17 @@ class PoliteClient:
         """Connect to nothing yet.
 
         `clock` and `lookup` replace the time and the looking up of names; `announce` gets a sentence for the user before each
-        wait for a busy server. Clients that share a `gate` ask one after another and keep their distance together.
+        wait for a busy server. Clients that share a `gate` ask one after another, keep their distance together, and all stop
+        when one is refused.
         """
         self.manners = manners or Manners()
         self.clock = clock or Clock()
         self._gate = gate or Gate()
+        self._announce = announce
         self._pace = Pace(self.manners, self.clock, announce, self._gate)
-        self._borders = Borders((self.manners.pdf_base, self.manners.api_base, self.manners.feed_base))
+        self._borders = Borders(self.manners.bases)
         self._lookup = lookup
         self._alone = asyncio.Lock()
-        self._refused_by: str | None = None
         self._session: aiohttp.ClientSession
 
     async def __aenter__(self) -> Self:
@@ -83,7 +84,7 @@ class PoliteClient:
             NetworkStopped: a server refused us (403), now or before.
             DownloadFailed: no answer, one that comes too slowly or leads astray, or the server remains busy (429, 503).
         """
-        async with self._alone, self._gate.passed(self.clock):
+        async with self._alone, self._gate.passed(self.clock, self._announce):
             response = await self._willing(self._borders.check(address), headers or {})
             try:
                 async with asyncio.timeout(self.manners.total_seconds) as deadline:
@@ -120,8 +121,8 @@ class PoliteClient:
 
     async def _sent(self, url: URL, headers: Mapping[str, str]) -> aiohttp.ClientResponse:
         """The answer to one request."""
-        if self._refused_by:
-            raise self._stop(self._refused_by)
+        if self._gate.refused_by:
+            raise self._stop(self._gate.refused_by)
         await self._pace.turn(url.host or "")
         try:
             async with asyncio.timeout(self.manners.head_seconds):
@@ -134,7 +135,7 @@ class PoliteClient:
         return response
 
     def _stop(self, host: str | None) -> NetworkStopped:
-        self._refused_by = host
+        self._gate.refused_by = host or ""
         return NetworkStopped(f"{host} refuses this program (403), so it is asked nothing more; wait a day before you try again.")
 
 

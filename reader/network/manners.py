@@ -39,3 +39,10 @@ class Manners(NamedTuple):
     pdf_base: str = "https://arxiv.org"
     api_base: str = "https://export.arxiv.org"
     feed_base: str = "https://rss.arxiv.org"
+    crossref_base: str = "https://api.crossref.org"
+    datacite_base: str = "https://api.datacite.org"
+
+    @property
+    def bases(self) -> tuple[str, ...]:
+        """All servers that are asked."""
+        return (self.pdf_base, self.api_base, self.feed_base, self.crossref_base, self.datacite_base)

@@ -8,18 +8,16 @@ from email.utils import parsedate_to_datetime
 from typing import NamedTuple
 
 from reader.errors import DownloadFailed
-from reader.network.gate import Gate
+from reader.network.gate import LONGEST_CLOSED, Gate
 from reader.network.manners import Manners
-
-LONGEST_REFUSAL = 86_400.0
-"""A server that asks for more than a day is asked again after a day (seconds)."""
 
 
 class Clock(NamedTuple):
-    """The time (monotonic seconds) and the way to wait for it to pass."""
+    """The time (monotonic seconds), the way to wait for it to pass, and the time that other programs know (seconds, POSIX)."""
 
     now: Callable[[], float] = time.monotonic
     sleep: Callable[[float], Awaitable[None]] = asyncio.sleep
+    today: Callable[[], float] = time.time
 
 
 class Pace:
@@ -43,13 +41,13 @@ class Pace:
             DownloadFailed: the servers want to be left alone for longer than `longest_wait`.
         """
         wait = self._gate.next_request - self._clock.now()
-        if self._refusals and wait > self._manners.longest_wait:
+        if wait > self._manners.longest_wait:
             raise DownloadFailed(f"{host} is not to be asked for another {_duration(wait)}; try again after that.")
-        if self._refusals and wait > self._manners.spacing:
+        if wait > self._manners.spacing:
             self._announce(f"{host} is busy; asking again in {_duration(wait)}.")
         while (wait := self._gate.next_request - self._clock.now()) > 0:
             await self._clock.sleep(wait)
-        self._gate.next_request = self._clock.now() + self._manners.spacing
+        self._gate.close_until(self._clock.now() + self._manners.spacing, self._clock)
 
     def busy(self, headers: Mapping[str, str]) -> None:
         """Note that a server was too busy to answer: nothing goes out before the time that it names, or some minutes."""
@@ -57,7 +55,8 @@ class Pace:
         wait = _retry_after(headers)
         if wait is None:
             wait = min(self._manners.backoff_seconds * 2 ** min(self._refusals - 1, 16), self._manners.longest_wait)
-        self._gate.next_request = max(self._gate.next_request, self._clock.now() + min(wait, LONGEST_REFUSAL))
+        until = self._clock.now() + min(wait, LONGEST_CLOSED)
+        self._gate.close_until(max(self._gate.next_request, until), self._clock)
 
     def answered(self) -> None:
         """Note that the servers answer again: the next time that one is busy, waiting starts over from its shortest."""

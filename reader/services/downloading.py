@@ -1,7 +1,6 @@
 """The queue of PDFs: asking for them, and working it off, one after another, for both shells."""
 
 import asyncio
-import time
 from collections import Counter
 from collections.abc import Awaitable, Callable, Collection, Sequence
 from contextlib import suppress
@@ -68,6 +67,8 @@ def manners(settings: Settings) -> Manners:
         pdf_base=settings.pdf_base,
         api_base=settings.api_base,
         feed_base=settings.feed_base,
+        crossref_base=settings.crossref_base,
+        datacite_base=settings.datacite_base,
     )
 
 
@@ -112,8 +113,6 @@ class DownloadRun:
         self._client = client
         self._call = call
         self._progress = progress
-        self._lock = library.folder.downloading
-        self._rest = 0.0
         self._tries: Counter[int] = Counter()
         self._in_a_row = 0
         self._ready: list[int] = []
@@ -131,8 +130,7 @@ class DownloadRun:
         When its task is cancelled, or `stop` called, what is left remains in the queue.
         """
         self._loop = asyncio.get_running_loop()
-        self._rest = _rest(self._lock, self._client.manners.spacing)
-        with only_one(self._lock) as alone:
+        with only_one(self._library.folder.downloading) as alone:
             if not alone:
                 return DownloadReport(stopped="Another Paperdesk is downloading into this library; the papers wait in its queue.")
             stopped = ""
@@ -206,12 +204,7 @@ class DownloadRun:
         def show(received: int, total: int | None) -> None:
             self._progress(DownloadProgress(wanted.paper, received, total, PdfState.DOWNLOADING))
 
-        rest, self._rest = self._rest, 0.0
-        await self._client.clock.sleep(rest)
-        try:
-            return await download_pdf(self._client, wanted.arxiv_id, self._library.folder.pdfs, progress=show)
-        finally:
-            self._lock.touch()
+        return await download_pdf(self._client, wanted.arxiv_id, self._library.folder.pdfs, progress=show)
 
     async def _cut_off(self, paper: int) -> str:
         """The user withdrew the paper, or the whole run ends and it remains in the queue."""
@@ -244,14 +237,6 @@ class DownloadRun:
         await self._call(lambda: self._library.set_pdf_state(papers, state, problem))
         for paper in papers:
             self._progress(DownloadProgress(paper, 0, None, state, problem))
-
-
-def _rest(lock: Path, spacing: float) -> float:
-    """How many seconds to leave the servers alone, for the last run, perhaps another program's, asked them just now."""
-    try:
-        return min(max(lock.stat().st_mtime + spacing - time.time(), 0.0), spacing)
-    except OSError:
-        return 0.0
 
 
 def _already_here(path: Path, sha256: str) -> DownloadedPdf | None:

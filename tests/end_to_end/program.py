@@ -32,6 +32,8 @@ class Paperdesk:
         displays = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
         self.environment = {name: value for name, value in os.environ.items() if name not in displays}
         self.environment |= {"PAPERDESK_LIBRARY": str(folder), "HOME": str(home), "PYTHONPATH": str(CHECKOUT)}
+        # Without a word arXiv would be asked about all that is imported.
+        self.environment["PAPERDESK_ASK_ARXIV"] = "on request"
         self.here = home
 
     def line(self, *words: str | Path) -> list[str]:

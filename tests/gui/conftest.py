@@ -31,15 +31,21 @@ class Desktop:
 
     def __init__(self, folder: Path, qtbot: QtBot, arxiv: ArxivServer) -> None:
         self.folder, self.qtbot, self.arxiv = LibraryFolder(folder), qtbot, arxiv
+        self.settings = Settings(
+            ask_arxiv="on request",
+            seconds_between_requests=0.0,
+            pdf_base=arxiv.base,
+            feed_base=arxiv.base,
+            api_base=arxiv.base,
+            crossref_base=arxiv.base,
+            datacite_base=arxiv.base,
+        )
         self._open: Program | None = None
 
     def start(self, digests: list[Path] | None = None, *, on_a_common_screen: bool = True) -> Program:
         """Open the window and wait until its list stands; without a common screen there is Qt's own of 800 pixels square."""
         state = QSettings(str(self.folder.folder.parent / "window.ini"), QSettings.Format.IniFormat)
-        settings = Settings(
-            pdf_base=self.arxiv.base, feed_base=self.arxiv.base, api_base=self.arxiv.base, seconds_between_requests=0.0
-        )
-        program = Program(Library(self.folder), settings, state)
+        program = Program(Library(self.folder), self.settings, state)
         self._open = program
         if on_a_common_screen:
             program.window.resize(1430, 860)

@@ -13,7 +13,10 @@ from reader.gui.theme import Appearance
 from reader.settings import Settings
 
 _LOOKS = ("theme", "text_size")
-_DOWNLOADS = ("pdf_base", "api_base", "feed_base", "seconds_between_requests", "largest_pdf")
+_DOWNLOADS = (
+    *("ask_arxiv", "seconds_between_requests", "largest_pdf"),
+    *("pdf_base", "api_base", "feed_base", "crossref_base", "datacite_base"),
+)
 
 _WIDTH, _HEIGHT = 52, 44
 """In line heights, so that the window grows with the text; never larger than the screen."""

@@ -17,7 +17,7 @@ class StoppedClock:
     @property
     def clock(self) -> Clock:
         """The clock as the client takes it."""
-        return Clock(self.now, self.sleep)
+        return Clock(self.now, self.sleep, self.now)
 
     def now(self) -> float:
         """The time in seconds."""

@@ -1,7 +1,6 @@
 """The queue of PDFs, worked off against the server that plays arXiv."""
 
 import asyncio
-import os
 import threading
 from collections.abc import Awaitable, Callable, Collection, Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -54,7 +53,6 @@ class Queue:
         self.seen: list[DownloadProgress] = []
         self.while_running: Callable[[DownloadRun], None] = lambda _: None
         self.arrived = threading.Event()
-        self.spacing = 0.0
         self.clock = StoppedClock()
 
     @property
@@ -85,7 +83,7 @@ class Queue:
         """Run once, with another clock than the wall's."""
 
         async def run() -> DownloadReport:
-            async with PoliteClient(Manners(pdf_base=self.arxiv.base, spacing=self.spacing), clock=self.clock.clock) as client:
+            async with PoliteClient(Manners(pdf_base=self.arxiv.base, spacing=0.0), clock=self.clock.clock) as client:
                 work = DownloadRun(self.library, client, call=call, progress=self.see)
                 self.while_running(work)
                 return await work.work_off(only)
@@ -329,20 +327,6 @@ def test_two_runs_do_not_download_at_once(queue: Queue) -> None:
     assert queue.work_off().ready == tuple(queue.ids)
     assert "Another Paperdesk is downloading" in reports[0].stopped
     assert len(queue.arxiv.paths) == 3
-
-
-def test_servers_are_left_alone_between_two_runs(queue: Queue) -> None:
-    queue.spacing = 60.0
-    queue.work_off(only=queue.ids[:1])
-    assert sum(queue.clock.waits) == 0
-    queue.work_off(only=queue.ids[1:2])
-    assert 0 < sum(queue.clock.waits) <= 60.0
-    queue.clock.waits.clear()
-    queue.work_off(only=queue.ids[:2])
-    assert queue.clock.waits == []
-    os.utime(queue.library.folder.downloading, (0, 0))
-    queue.work_off(only=queue.ids[2:])
-    assert sum(queue.clock.waits) == 0
 
 
 def test_the_sha256_is_kept(queue: Queue) -> None:
