@@ -1,34 +1,36 @@
 """The sidebar: its rows are queries, tags and reading lists take papers."""
 
+from functools import partial
+
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QDragMoveEvent, QDropEvent
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from reader.gui.chooser import Chooser
+from reader.domain.label import LabelKind
 from reader.gui.program import Program
+from reader.gui.sidebar.row import SidebarRow
+from reader.services import labelling
 from tests.gui.conftest import Press
 
 
-def answer(window: Program, text: str) -> None:
-    """Type something into the chooser that has opened, and take what stands first."""
-    chooser = next(chooser for chooser in window.window.findChildren(Chooser) if chooser.isVisible())
-    chooser.box.selectAll()
-    QTest.keyClicks(chooser.box, text)
-    QTest.keyClick(chooser.box, Qt.Key.Key_Return)
+def test_every_sidebar_row_shows_its_query_and_says_how_much_it_finds(labelled: Program, qtbot: QtBot) -> None:
+    sidebar, model = labelled.sidebar, labelled.sidebar.rows_model
+    qtbot.waitUntil(lambda: all(model.count(row) for row in sidebar.rows_of("search")))
+    rows = [(number, row) for number, row in enumerate(model.rows) if row.kind != "heading"]
+    assert {row.kind for _, row in rows} == {"view", "digest", "tag", "list", "search"}
+    for number, row in rows:
+        sidebar.scrollTo(model.index(number))
+        place = sidebar.visualRect(model.index(number)).center()
+        QTest.mouseClick(sidebar.viewport(), Qt.MouseButton.LeftButton, pos=place)
+        assert labelled.papers.search_box.text() == row.query
+        count = model.count(row) or "0"
+        qtbot.waitUntil(partial(shows, labelled, row, "1 paper" if count == "1" else f"{count} papers"))
 
 
-def test_every_sidebar_row_shows_its_query(window: Program, qtbot: QtBot) -> None:
-    window.desk.library.papers([])
-    model = window.sidebar.rows_model
-    for number, row in enumerate(model.rows):
-        if row.kind == "heading":
-            continue
-        with qtbot.waitSignal(window.papers.counted) as counted:
-            window.sidebar.clicked.emit(model.index(number))
-            window.papers.refresh()
-        assert window.papers.search_box.text() == row.query
-        assert counted.args == ["1 paper" if row.papers == 1 else f"{row.papers} papers"], row
+def shows(window: Program, row: SidebarRow, number: str) -> bool:
+    """Whether the list shows what a row stands for, so many papers."""
+    return window.papers.number == number and window.sidebar.shown_row() == row
 
 
 def test_a_click_in_the_sidebar_gives_the_letters_to_the_list(window: Program, press: Press, qtbot: QtBot) -> None:
@@ -85,8 +87,8 @@ def test_a_tag_stays_shown_under_its_new_name_and_back(window: Program, qtbot: Q
     qtbot.waitUntil(lambda: bool(window.sidebar.rows_of("tag")))
     window.papers.show_query("tag:pose")
     qtbot.waitUntil(lambda: len(window.papers.model.ids) == 1)
-    window.label_verbs.rename(window.sidebar.rows_of("tag")[0])
-    answer(window, "gan")
+    (row,) = window.sidebar.rows_of("tag")
+    window.desk.do(partial(window.desk.library.relabel, labelling.rename, LabelKind.TAG, row.uid, "gan"))
     qtbot.waitUntil(lambda: window.papers.search_box.text() == "tag:gan")
     assert window.messages.sentence.text() == "Renamed the tag “pose” to “gan”."
     window.actions["undo"].trigger()
