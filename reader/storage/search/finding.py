@@ -22,14 +22,8 @@ _RARE = 12_000
 _SORTED = 50_000
 """The most papers of a source that are sorted where no index orders them [15 ms]."""
 
-_TRIED = 10_000
-"""Papers with the words that are tested one after the other before another way is thought of [1 ms]."""
-
-_MANY = 100_000
-"""So many more of them are not tested if there is another way [9 ms]."""
-
-_FEW = 50
-"""So few papers are looked up in the full-text index one by one, and nothing else is thought of [2 ms]."""
+_GATHERED = 4
+"""Rare papers that are gathered for each paper that is wanted, before it is known which of them have the words."""
 
 _WORTH = 300
 """Papers with the words that are tested in the time that it takes to look up one paper for one phrase [0.02 ms]."""
@@ -41,11 +35,6 @@ class _Rare(NamedTuple):
     source: Source
     seen: Seen
     others: list[Part]
-
-    @property
-    def among(self) -> Part:
-        """The test whether a paper is one of them: they are gathered once, and SQLite puts a Bloom filter before them."""
-        return _among(self.source)
 
 
 def ids(db: sqlite3.Connection, plan: Plan, limit: int, *, newest: bool = True) -> "array[int]":
@@ -71,12 +60,10 @@ def _pieces(walk: Walk, plan: Plan, limit: int) -> Iterator[Sequence[int]]:
     rare = _rarest(walk, plan)
     if walk.low > walk.high:
         return iter(())
-    text = plan.text
-    if text and text.source:
-        seen = walk.look(rare.source, _RARE) if rare else None
-        if rare and seen and seen.papers < _RARE:
-            return _with_rare(walk, text, rare._replace(seen=seen), limit)
-        return walk.go(text.source, plan.parts, limit)
+    if plan.words and plan.words.source:
+        if rare and walk.look(rare.source, _RARE).papers < _RARE:
+            return _with_rare(walk, plan.words.source, plan.words, rare, limit)
+        return walk.go(plan.words.source, plan.parts, limit)
     if rare and (rare.source.ordered or walk.look(rare.source, _SORTED).papers < _SORTED):
         return walk.go(rare.source, rare.others, limit)
     return walk.go(plan.everything, plan.parts, limit)
@@ -95,49 +82,32 @@ def _rarest(walk: Walk, plan: Plan) -> _Rare | None:
     return rarest
 
 
-def _with_rare(walk: Walk, text: Part, rare: _Rare, limit: int) -> Iterator[Sequence[int]]:
-    """Go the shorter way where the words meet a source of few papers."""
-    assert text.source
-    if rare.seen.papers <= _FEW and all(part.single_test for part in (text, *rare.others)):
-        yield walk.singly(rare.source, [text, *rare.others], limit)
+def _with_rare(walk: Walk, text: Source, words: Part, rare: _Rare, limit: int) -> Iterator[Sequence[int]]:
+    """Go the shorter way where the words meet a source of few papers: test those with the words, or look the few up."""
+    if not words.single_test or any(part.looks_words_up for part in rare.others):
+        yield from walk.go(text, [_among(rare.source), *rare.others], limit)
         return
-    tests = [rare.among, *rare.others]
-    if any(part.looks_words_up for part in rare.others):
-        yield from walk.go(text.source, tests, limit)
+    start = walk.nth(text, 0)
+    if start is None:
         return
-    start, last = walk.nth(text.source, 0), walk.nth(text.source, _TRIED - 1)
-    found = walk.first(text.source, _TRIED, tests, limit)
-    yield found
-    if start is None or last is None or len(found) == limit:
-        return
-    left = limit - len(found) if limit > 0 else limit
-    end = walk.low if walk.newest else walk.high
-    to_test = _TRIED * abs(last - end) / (abs(last - start) + 1)
-    if limit > 0:
-        to_test = min(to_test, left * _TRIED / max(1, len(found)))
-    if to_test < _MANY:
-        _go_on_behind(walk, last)
-        yield from walk.go(text.source, tests, left)
-        return
-    gathered = walk.gather(rare.source, rare.others)
-    behind = [paper for paper in gathered if (paper < last) is walk.newest and paper != last]
-    to_look_up = len(behind)
-    if limit > 0:
-        to_look_up = min(to_look_up, left * (len(gathered) - len(behind)) // max(1, len(found)))
-    _go_on_behind(walk, last)
-    if text.single_test and to_look_up * _WORTH * text.phrases < to_test:
-        yield walk.singly(walk.gathered, [text], left)
-    else:
-        yield from walk.go(text.source, [_among(walk.gathered)], left)
-
-
-def _go_on_behind(walk: Walk, paper: int) -> None:
-    if walk.newest:
-        walk.high = paper - 1
-    else:
-        walk.low = paper + 1
+    walk.begin_at(start)
+    wanted = _GATHERED * limit if limit > 0 else -1
+    some = walk.gather(rare.source, rare.others, wanted)
+    has_all = len(some) != wanted
+    end = some[-1] if some and not has_all else walk.end
+    nearby = walk.nth(text, _LOOKED_AT)
+    to_test = _LOOKED_AT * abs(end - start) / abs(nearby - start) if nearby else 0
+    if words.single_test and len(some) * words.phrases * _WORTH < to_test:
+        found = walk.singly(walk.gathered, [words], limit)
+        yield found
+        if has_all or len(found) == limit:
+            return
+        walk.begin_behind(some[-1])
+        limit -= len(found)
+    yield from walk.go(text, [_among(walk.gathered)] if has_all else [_among(rare.source), *rare.others], limit)
 
 
 def _among(source: Source) -> Part:
+    """The test whether a paper is one of these: they are gathered once, and SQLite puts a Bloom filter before them."""
     test = f"+x.id IN ({source.sql})"
     return Part(test, test)

@@ -38,14 +38,14 @@ class Part(NamedTuple):
 
 
 class Plan(NamedTuple):
-    """What a paper must meet: lie between two ids, be found by the words of `text`, meet all `parts`, and be `not_hidden`.
+    """What a paper must meet: lie between two ids, have the `words`, meet all `parts`, and be `not_hidden`.
 
     `everything` is the source of all papers that may be shown. All SQL takes its values from `values`.
     """
 
     low: int
     high: int
-    text: Part | None
+    words: Part | None
     parts: tuple[Part, ...]
     not_hidden: str
     everything: Source
@@ -63,12 +63,12 @@ def plan_of(db: sqlite3.Connection, query: Query, spellings: Spellings) -> Plan:
             first, last = span_of(days)
             low, high = max(low, first), min(high, last)
     parts = reading.parts([part for part in conditions if not isinstance(part, Days) or part.field != "date"])
-    text = parts.pop(0) if parts and parts[0].match else None
+    words = parts.pop(0) if parts and parts[0].match else None
     hidden = _HIDDEN.format(more=" AND p.merged_into IS NOT NULL" if query.shows_bin else "")
     return Plan(
         low,
         high,
-        text,
+        words,
         tuple(parts),
         f"NOT {hidden}",
         Source("SELECT id FROM papers" if query.shows_bin else f"SELECT id FROM papers WHERE {SHOWN}"),

@@ -43,6 +43,22 @@ class Walk:
         self._order = "DESC" if newest else "ASC"
         self._gathered = "[]"
 
+    @property
+    def end(self) -> int:
+        """The last id that may be found."""
+        return self.low if self.newest else self.high
+
+    def begin_at(self, paper: int) -> None:
+        """Leave out what comes before a paper."""
+        if self.newest:
+            self.high = min(self.high, paper)
+        else:
+            self.low = max(self.low, paper)
+
+    def begin_behind(self, paper: int) -> None:
+        """Leave out a paper and what comes before it."""
+        self.begin_at(paper - 1 if self.newest else paper + 1)
+
     def look(self, source: Source, most: int) -> Seen:
         """Count the papers of a source, up to `most` of them, and see where they lie."""
         sql = f"SELECT x.id FROM ({source.sql}) x WHERE x.id BETWEEN :low AND :high"
@@ -78,20 +94,15 @@ class Walk:
                 return
             limit = limit - len(found) if limit > 0 else limit
 
-    def first(self, source: Source, number: int, tests: Sequence[Part], limit: int) -> Sequence[int]:
-        """Those of the first `number` papers of an ordered source that meet the tests."""
-        some = Source(f"{self._in_order(source)} LIMIT {number}")
-        return self._fetch(self._select(some, [part.test for part in tests]), self._values(limit))
-
     def singly(self, source: Source, tests: Sequence[Part], limit: int) -> Sequence[int]:
         """Those of a few papers that meet the tests, each paper looked up by itself, until there are enough."""
         once = f"SELECT DISTINCT id FROM ({source.sql}) WHERE id BETWEEN :low AND :high ORDER BY id {self._order} LIMIT -1"
         every = "".join(f" AND ({part.single_test})" for part in tests)
         return self._fetch(f"SELECT x.id FROM ({once}) x WHERE {self._plan.not_hidden}{every} LIMIT :limit", self._values(limit))
 
-    def gather(self, source: Source, tests: Sequence[Part]) -> "array[int]":
+    def gather(self, source: Source, tests: Sequence[Part], limit: int) -> "array[int]":
         """The ids of a few papers that meet the tests; they are those of `gathered` from now on."""
-        rows = self._db.execute(self._select(source, [part.test for part in tests]), self._values())
+        rows = self._db.execute(self._select(source, [part.test for part in tests]), self._values(limit))
         ids = array("q", chain.from_iterable(rows))
         self._gathered = id_list(ids)
         return ids
@@ -105,12 +116,8 @@ class Walk:
         """From one end to the other, with ever more papers in each span."""
         size = _FIRST_SPAN
         while end := self.nth(self._plan.everything, size):
-            if self.newest:
-                yield end, self.high
-                self.high = end - 1
-            else:
-                yield self.low, end
-                self.low = end + 1
+            yield (end, self.high) if self.newest else (self.low, end)
+            self.begin_behind(end)
             size = min(4 * size, _LONGEST_SPAN)
         yield self.low, self.high
 
