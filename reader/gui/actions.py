@@ -39,7 +39,7 @@ ACTIONS = (
     ActionRow("copy_bibtex", "Copy BibTeX", "Ctrl+Shift+C", "Edit"),
     ActionRow("select_all", "Choose all papers of the list", "Ctrl+A", "Edit", "list"),
     ActionRow("search", "Search", "/; Ctrl+F", "Edit", "list"),
-    ActionRow("save_search", "Save this search…", "Ctrl+S", "Edit"),
+    ActionRow("save_search", "Save this search…", "Ctrl+D", "Edit"),
     ActionRow("command_palette", "Command palette", "Ctrl+P", "Edit"),
     ActionRow("next_paper", "Next paper", "J", "Go", "list"),
     ActionRow("previous_paper", "Previous paper", "K", "Go", "list"),
