@@ -74,7 +74,7 @@ class Settings:
     )
     largest_pdf: int = _setting(512, "Largest PDF", "Larger PDFs are not downloaded.", lowest=1, highest=4096, unit="MB")
     keys: Mapping[str, str] = _setting(
-        {}, "Keys", 'Keys other than the usual ones, by the name of the action, such as {toggle_star = "Ctrl+D; *"}.'
+        {}, "Keys", 'Keys other than the usual ones, by the name of the action, such as {toggle_star = "Ctrl+H; *"}.'
     )
 
 

@@ -39,21 +39,21 @@ def test_nothing_can_be_changed_before_a_verb_is_chosen(keys: Keys) -> None:
 
 
 def test_a_key_is_taken_in_the_place_of_the_others(keys: Keys) -> None:
-    keys.choose("Star", (Qt.Key.Key_D, CTRL))
+    keys.choose("Star", (Qt.Key.Key_H, CTRL))
     assert keys.chosen == {}
     keys.click("useKey")
-    assert keys.chosen == {"toggle_star": "Ctrl+D"}
-    assert keys.line("Star").text(2) == "Ctrl+D"
+    assert keys.chosen == {"toggle_star": "Ctrl+H"}
+    assert keys.line("Star").text(2) == "Ctrl+H"
     assert keys.line("Star").font(2).bold()
-    assert keys.told("keyTitle") == "Star (in the list): Ctrl+D"
+    assert keys.told("keyTitle") == "Star (in the list): Ctrl+H"
     assert keys.page.editor.press.keySequence().isEmpty()
     assert keys.page.focusWidget() is keys.page.table
 
 
 def test_a_key_is_taken_beside_the_others(keys: Keys) -> None:
-    keys.choose("Star", (Qt.Key.Key_D, CTRL))
+    keys.choose("Star", (Qt.Key.Key_H, CTRL))
     keys.click("addKey")
-    assert keys.chosen == {"toggle_star": "S; Ctrl+D"}
+    assert keys.chosen == {"toggle_star": "S; Ctrl+H"}
 
 
 def test_keys_may_be_pressed_one_after_another(keys: Keys) -> None:
@@ -83,7 +83,7 @@ def test_the_new_key_works_and_the_old_one_does_not(keys: Keys, qtbot: QtBot) ->
     done: list[str] = []
     actions = Actions(ROWS, lambda name: lambda: done.append(name), window)
     actions.put({"window": window, **places})
-    keys.choose("Star", (Qt.Key.Key_D, CTRL))
+    keys.choose("Star", (Qt.Key.Key_H, CTRL))
     keys.click("useKey")
     actions.set_keys(keys.chosen)
     window.show()
@@ -91,7 +91,7 @@ def test_the_new_key_works_and_the_old_one_does_not(keys: Keys, qtbot: QtBot) ->
         window.activateWindow()
     places["list"].setFocus()
     QTest.keyClick(places["list"], Qt.Key.Key_S)
-    QTest.keyClick(places["list"], Qt.Key.Key_D, CTRL)
+    QTest.keyClick(places["list"], Qt.Key.Key_H, CTRL)
     assert done == ["toggle_star"]
 
 
