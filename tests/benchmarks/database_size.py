@@ -48,7 +48,7 @@ def main() -> None:
         digests = number(db, "SELECT sum(length(deflated)) FROM digest_texts")
         print(f"library of {papers:,.0f} papers: {file_size(db) / papers:,.0f} bytes a paper (limit {LIMIT:,})")
         print(
-            f"  of these {texts / papers:,.0f} are texts, {digests / papers:,.0f} digests as they came, {index / papers:,.0f} full text"
+            f"  texts {texts / papers:,.0f}, digests as they came {digests / papers:,.0f}, full-text index {index / papers:,.0f}"
         )
         print(f"bare rows with a plain index: {bare_size(db):,.0f} bytes a paper")
 
