@@ -24,6 +24,29 @@ _PDF_MARKS = {
 }
 
 
+class Faces(NamedTuple):
+    """The fonts of a row, and the height of each of its lines in pixels."""
+
+    plain: QFont
+    title: QFont
+    unread_title: QFont
+    small: QFont
+    star: QFont
+    line: int
+
+    @classmethod
+    def of(cls, plain: QFont) -> "Faces":
+        """The fonts that go with the window's own."""
+
+        def face(size: float, *, bold: bool = False) -> QFont:
+            font = QFont(plain)
+            font.setPointSizeF(plain.pointSizeF() * size)
+            font.setBold(bold or plain.bold())
+            return font
+
+        return cls(plain, face(1.08), face(1.08, bold=True), face(0.92), face(1.25), QFontMetrics(plain).height() + 3)
+
+
 class PaperDelegate(QStyledItemDelegate):
     """Draws rows and answers clicks on the star."""
 
@@ -40,14 +63,17 @@ class PaperDelegate(QStyledItemDelegate):
         self.is_chosen: Callable[[AnyIndex], bool] = lambda _: False
         self.has_focus: Callable[[], bool] = lambda: False
         self.hovered_row = -1
+        self._faces: Faces | None = None
+
+    def _faces_of(self, font: QFont) -> Faces:
+        """The fonts of a row, made when the window has another font than before."""
+        if self._faces is None or self._faces.plain != font:
+            self._faces = Faces.of(QFont(font))
+        return self._faces
 
     def row_height(self, font: QFont) -> int:
         """The height of every row, in pixels."""
-        return _LINES * self._line(font) + 2 * _TOP
-
-    @staticmethod
-    def _line(font: QFont) -> int:
-        return QFontMetrics(font).height() + 3
+        return _LINES * self._faces_of(font).line + 2 * _TOP
 
     def sizeHint(self, option: QStyleOptionViewItem, index: AnyIndex) -> QSize:
         """As wide as the list, as high as every row."""
@@ -75,34 +101,29 @@ class PaperDelegate(QStyledItemDelegate):
         painter.fillRect(QRect(rect.left() + _LEFT, rect.bottom(), rect.width() - _LEFT, 1), self.theme.colour("separator"))
 
     def _marks(self, painter: QPainter, option: QStyleOptionViewItem, paper: Paper) -> None:
-        rect, line = option.rect, self._line(option.font)
+        rect, faces = option.rect, self._faces_of(option.font)
         if paper.unread:
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(self.theme.colour("unread"))
-            painter.drawEllipse(QPointF(rect.left() + _LEFT / 2 + 1, rect.top() + _TOP + line / 2), 3.5, 3.5)
-        font = QFont(option.font)
-        font.setPointSizeF(font.pointSizeF() * 1.25)
-        painter.setFont(font)
+            painter.drawEllipse(QPointF(rect.left() + _LEFT / 2 + 1, rect.top() + _TOP + faces.line / 2), 3.5, 3.5)
+        painter.setFont(faces.star)
         painter.setPen(self.theme.colour("star" if paper.starred else "star_off"))
         painter.drawText(self.star_rect(rect, option.font), Qt.AlignmentFlag.AlignCenter, "★" if paper.starred else "☆")
 
     def star_rect(self, row: QRect, font: QFont) -> QRect:
         """Where the star is drawn and clicked."""
-        return QRect(row.right() - 40, row.top() + _TOP - 4, 36, self._line(font) + 8)
+        return QRect(row.right() - 40, row.top() + _TOP - 4, 36, self._faces_of(font).line + 8)
 
     def _text(self, painter: QPainter, option: QStyleOptionViewItem, row: Row) -> None:
-        paper, line = row.paper, self._line(option.font)
+        paper, faces = row.paper, self._faces_of(option.font)
+        line = faces.line
         area = QRectF(option.rect.adjusted(_LEFT, _TOP, -_RIGHT, -_TOP))
         room = _LINES - 1 - bool(paper.tags)
         match = self.theme.colour("match")
-        title_font = QFont(option.font)
-        title_font.setPointSizeF(title_font.pointSizeF() * 1.08)
-        title_font.setBold(paper.unread)
         painter.setPen(self.theme.colour("text"))
+        title_font = faces.unread_title if paper.unread else faces.title
         used = draw_lines(painter, Marked(row.title, row.title_marks, match), title_font, area, line, room)
-        small = QFont(option.font)
-        small.setPointSizeF(small.pointSizeF() * 0.92)
-        painter.setFont(small)
+        painter.setFont(faces.small)
         painter.setPen(self.theme.colour("text_quiet"))
         free = room - used
         excerpt = Marked(row.excerpt, row.excerpt_marks, match)
@@ -110,8 +131,8 @@ class PaperDelegate(QStyledItemDelegate):
         if not free and not paper.authors:
             about = about.followed_by(excerpt)
         rest = area.adjusted(0, used * line, 0, 0)
-        draw_lines(painter, about, small, rest, line, 1)
-        draw_lines(painter, excerpt, small, rest.adjusted(0, line, 0, 0), line, free)
+        draw_lines(painter, about, faces.small, rest, line, 1)
+        draw_lines(painter, excerpt, faces.small, rest.adjusted(0, line, 0, 0), line, free)
         bottom = QRectF(area.left(), area.top() + (_LINES - 1) * line, area.width(), line).toRect()
         self._chips(painter, bottom, paper)
         self._pdf_mark(painter, QRect(bottom.right(), bottom.top(), _RIGHT - 14, line), paper)

@@ -13,6 +13,9 @@ _EXCERPT = 400
 _READ = 20_000
 """Characters of an abstract or note that are looked through for the searched words."""
 
+_OVERLAP = 100
+"""Characters that two pieces of a text share which are looked through one after the other: the longest phrase they may part."""
+
 _SEEN_AT_ONCE = 40
 """A word this far from the beginning of an excerpt is seen on the narrowest list."""
 
@@ -39,20 +42,32 @@ def shown(paper: Paper, words: Sequence[Words] = ()) -> Row:
     The excerpt is the beginning of the abstract, or the place of the first word that the title does not show.
     """
     title = display_text(paper.title)
-    if not words:
-        return Row(paper, title, display_text(_one_line(paper.abstract[:_EXCERPT])))
-    missing = [word for word in words if not _marks(title, [word], "title")]
+    in_title = _marks(title, words, "title")
+    missing = [word for word in words if not in_title or (len(words) > 1 and not _marks(title, [word], "title"))]
     excerpt = _excerpt(paper, missing)
-    return Row(paper, title, excerpt, _marks(title, words, "title"), _marks(excerpt, words, "abstract", "note"))
+    return Row(paper, title, excerpt, in_title, _marks(excerpt, words, "abstract", "note"))
 
 
 def _excerpt(paper: Paper, missing: Sequence[Words]) -> str:
+    if not missing:
+        return display_text(_one_line(paper.abstract[:_EXCERPT]))
     abstract = display_text(_one_line(paper.abstract[:_READ]))
     for text, field in ((abstract, "abstract"), (_one_line(paper.note[:_READ]), "note")):
-        found = _marks(text, missing, field)
-        if found:
-            return _from(text, found[0][0])
+        place = _first(text, missing, field)
+        if place >= 0:
+            return _from(text, place)
     return abstract[:_EXCERPT]
+
+
+def _first(text: str, words: Sequence[Words], field: str) -> int:
+    """Where the first of the words stands in a text, -1 for nowhere; to mark a whole abstract would take ten times as long."""
+    for near in range(0, len(text), _EXCERPT - _OVERLAP):
+        # A word that is cut could look like another one.
+        start, stop = text.rfind(" ", 0, near) + 1, text.find(" ", near + _EXCERPT)
+        found = _marks(text[start : stop if stop >= 0 else len(text)], words, field)
+        if found:
+            return start + found[0][0]
+    return -1
 
 
 def _from(text: str, place: int) -> str:

@@ -14,7 +14,7 @@ from reader.gui.papers.snapshot import Snapshot
 _FIRST, _SOME = 100, 1000
 """How many papers are asked for at once, and up to how many are counted before all of them are asked for."""
 
-_PAUSE = 100
+_PAUSE = 250
 """Milliseconds without another query before all the papers of this one are asked for."""
 
 _REST = 3
