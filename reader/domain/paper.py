@@ -52,8 +52,10 @@ class Paper(NamedTuple):
 
     `id` is local to the library file and means nothing elsewhere; `uid` is the paper's lasting name. `date` is the day of
     the first announcement (ISO 8601), of the publication where a source says only that, or empty. `authors` end in ET_AL
-    where not all are known. `pdf_path` is relative to the library's folder, empty until there is a file; `pdf_problem` is the
-    sentence of a failed download.
+    where not all are known. `published` is the day on which arXiv got the first version, or the day, month or year of the
+    publisher's version where the reader took that; `updated` the day of the present version; both are empty until somebody
+    was asked. `pdf_path` is relative to the library's folder, empty until there is a file; `pdf_problem` is the sentence of a
+    failed download.
     """
 
     id: int
@@ -77,6 +79,8 @@ class Paper(NamedTuple):
     pdf_state: PdfState = PdfState.NONE
     pdf_path: str = ""
     pdf_problem: str = ""
+    published: str = ""
+    updated: str = ""
 
     @property
     def unread(self) -> bool:

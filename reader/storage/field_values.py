@@ -2,11 +2,15 @@
 
 from collections.abc import Mapping
 
+from reader.domain.metadata import Origin
 from reader.storage.identity import now
 from reader.storage.sqlite import sqlite3
 
-PRECEDENCE = ("digest", "pdf", "arxiv", "user")
-"""Whose word counts, the last most: enrichment never overwrites what the user wrote."""
+PRECEDENCE = ("digest", "pdf", "arxiv", "datacite", "crossref", "user")
+"""Whose word counts, the last most: enrichment never overwrites what the user wrote.
+
+The registries of DOIs speak only where the user took what they say.
+"""
 
 _TABLES = {
     "title": "papers",
@@ -19,26 +23,35 @@ _TABLES = {
     "abstract": "paper_texts",
     "comment": "paper_texts",
     "journal_ref": "paper_texts",
+    "published": "paper_texts",
+    "updated": "paper_texts",
 }
 
 FIELDS = frozenset(_TABLES)
 """The fields that sources speak about."""
 
+_FIRST_DIGEST = """SELECT g.date, CASE g.category WHEN '' THEN g.name ELSE g.category END
+    FROM sightings s JOIN digests g ON g.id = s.digest WHERE s.paper = ? ORDER BY g.deleted_at IS NOT NULL, g.imported_at, g.id"""
+
 
 def say(db: sqlite3.Connection, paper: int, source: str, values: Mapping[str, str | int]) -> None:
     """Note that `source` gives these values to fields of a paper, and show those that count more than what is shown.
+
+    Who says what is shown already adds no word; the empty text is no word.
 
     For fields that are searched (papers.INDEXED) the caller lets the index follow, for all papers of its transaction at once.
     """
     first_source = db.execute("SELECT source FROM papers WHERE id = ?", [paper]).fetchone()[0]
     for field, value in values.items():
-        said = _said(db, paper, field)
+        said, shown = _said(db, paper, field), _shown(db, paper, field)
+        if not said and str(value) == shown:
+            continue
         if said or source != first_source:
-            said.setdefault(first_source, _shown(db, paper, field))
-            said[source] = str(value)
+            fresh = {source: str(value)} if said or not shown else {first_source: shown, source: str(value)}
+            said |= fresh
             db.executemany(
                 "INSERT OR REPLACE INTO field_values(paper, field, source, value, seen_at) VALUES (?, ?, ?, ?, ?)",
-                [(paper, field, name, text, now()) for name, text in said.items()],
+                [(paper, field, name, text, now()) for name, text in fresh.items()],
             )
         _show(db, paper, field, said[max(said, key=PRECEDENCE.index)] if said else value)
 
@@ -49,6 +62,22 @@ def source_of(db: sqlite3.Connection, paper: int, field: str) -> str:
     if said:
         return max(said, key=PRECEDENCE.index)
     return str(db.execute("SELECT source FROM papers WHERE id = ?", [paper]).fetchone()[0])
+
+
+def origins(db: sqlite3.Connection, paper: int) -> dict[str, Origin]:
+    """Whose word each of FIELDS of a paper shows; a field about which nothing was said has the paper's first source."""
+    row = db.execute("SELECT source, substr(added_at, 1, 10) FROM papers WHERE id = ?", [paper]).fetchone()
+    if row is None:
+        return {}
+    first = Origin(*row)
+    seen = db.execute(_FIRST_DIGEST, [paper]).fetchone()
+    if first.source == "digest" and seen:
+        first = Origin("digest", *seen)
+    words = db.execute("SELECT field, source, substr(seen_at, 1, 10) FROM field_values WHERE paper = ?", [paper]).fetchall()
+    found = dict.fromkeys(_TABLES, first)
+    for field, source, day in sorted(words, key=lambda word: PRECEDENCE.index(word[1])):
+        found[field] = first if source == first.source else Origin(source, day)
+    return found
 
 
 def _said(db: sqlite3.Connection, paper: int, field: str) -> dict[str, str]:

@@ -11,7 +11,8 @@ from reader.storage.sqlite import sqlite3
 _WHOLE = """
     SELECT p.id, p.uid, p.title, p.arxiv_id, p.version, p.authors, t.abstract, p.date, p.categories, p.doi, t.journal_ref,
         t.comment, p.withdrawn, coalesce(d.starred, 0), coalesce(d.state, 'inbox'), coalesce(n.text, ''),
-        p.deleted_at IS NOT NULL, coalesce(f.state, 'none'), coalesce(f.file, ''), coalesce(f.problem, '')
+        p.deleted_at IS NOT NULL, coalesce(f.state, 'none'), coalesce(f.file, ''), coalesce(f.problem, ''),
+        coalesce(t.published, ''), coalesce(t.updated, '')
     FROM json_each(?) asked
     JOIN papers p ON p.id = asked.value
     LEFT JOIN paper_texts t ON t.paper = p.id
@@ -61,6 +62,8 @@ def load(db: sqlite3.Connection, ids: Sequence[int]) -> list[Paper]:
             pdf_state=PdfState(row[17]),
             pdf_path=row[18],
             pdf_problem=row[19],
+            published=row[20],
+            updated=row[21],
         )
         for row in db.execute(_WHOLE, [asked])
     ]

@@ -2,9 +2,11 @@
 
 from collections.abc import Iterator
 from contextlib import closing
+from pathlib import Path
 
 import pytest
 
+from reader.domain.metadata import Origin
 from reader.domain.query import parse
 from reader.services.catalogue import search_text
 from reader.services.library import Library
@@ -65,3 +67,48 @@ def test_what_is_shown_is_what_is_found(sample_library: Library, db: sqlite3.Con
     assert list(sample_library.find(parse("cat:cs.CR"))) == [paper]
     assert paper not in sample_library.find(parse("title:deepfake "))
     db.execute("BEGIN")
+
+
+def test_a_second_witness_of_what_is_shown_adds_nothing(sample_library: Library, db: sqlite3.Connection) -> None:
+    paper = sample_library.named("2004.00622")
+    field_values.say(db, paper, "arxiv", {"title": shown(db, paper, "title")})
+    assert values(db, paper) == {}
+    assert field_values.source_of(db, paper, "title") == "digest"
+
+
+def test_who_said_nothing_is_no_source(sample_library: Library, db: sqlite3.Connection) -> None:
+    paper = sample_library.named("2004.00622")
+    field_values.say(db, paper, "arxiv", {"authors": "Ada Lovelace"})
+    assert values(db, paper) == {("authors", "arxiv"): "Ada Lovelace"}
+    field_values.say(db, paper, "arxiv", {"authors": "Ada Lovelace\nAlan Turing"})
+    assert values(db, paper) == {("authors", "arxiv"): "Ada Lovelace\nAlan Turing"}
+    assert shown(db, paper, "authors") == "Ada Lovelace\nAlan Turing"
+
+
+def test_every_field_tells_whose_word_it_shows(sample_library: Library, db: sqlite3.Connection) -> None:
+    paper = sample_library.named("2004.00622")
+    field_values.say(db, paper, "arxiv", {"title": "Another", "authors": "Ada Lovelace"})
+    field_values.say(db, paper, "user", {"title": "Mine"})
+    field_values.say(db, paper, "digest", {"title": "The digest's, corrected"})
+    origins = field_values.origins(db, paper)
+    assert origins.keys() == field_values.FIELDS
+    assert {field: origin.source for field, origin in origins.items() if origin.source != "digest"} == {
+        "title": "user",
+        "authors": "arxiv",
+    }
+    assert origins["date"] == Origin("digest", "2020-04-02", "cs.CV")
+    assert origins["authors"] == Origin("arxiv", date_of(db, paper, "authors"))
+
+
+def date_of(db: sqlite3.Connection, paper: int, field: str) -> str:
+    """The day on which arXiv spoke of a field."""
+    row = db.execute("SELECT seen_at FROM field_values WHERE paper = ? AND field = ? AND source = 'arxiv'", [paper, field])
+    return str(row.fetchone()[0])[:10]
+
+
+def test_a_digest_without_listing_goes_by_its_file(library: Library, tmp_path: Path) -> None:
+    path = tmp_path / "mine.md"
+    path.write_text("# My papers\n### 1.Old trees  [ :arrow_down: ](https://arxiv.org/pdf/2004.00999.pdf)\n>  Deep. \n")
+    library.import_digest(path)
+    assert library.origins(library.named("2004.00999"))["title"] == Origin("digest", "", "mine.md")
+    assert library.origins(1) == {}
