@@ -15,6 +15,11 @@ _NAMED = re.compile(
 _NAMES = ("arxiv", "ar5iv", "lanl")
 _TOKEN = re.compile(r"\\.|\[|\]\(|\]", re.DOTALL)
 _EMPHASIS = "*_ \t\xa0\u3000"
+_LABEL = re.compile(
+    r"[\W_]*(?:(?:arxiv|pdf|paper|abs|abstract|html|url|doi|link|code|github|project|page|here|论文|下载|地址|链接|代码)[\W_]*)*",
+    re.IGNORECASE,
+)
+_LONGEST_LABEL = 40
 
 
 class Link(NamedTuple):
@@ -54,6 +59,29 @@ def ids_in(text: str) -> list[ArxivId]:
         if arxiv_id := ArxivId.parse(match["id"]):
             found.setdefault(arxiv_id.id, arxiv_id)
     return list(found.values())
+
+
+def linked_text(text: str) -> str:
+    """The title in `**T**`, `**[T](address)**`, `[**T**](address)` or `T [pdf](address)`; empty where links only have labels."""
+    text = without_emphasis(text)
+    links = list(links_in(text))
+    whole = next((link for link in reversed(links) if not link.start and not is_label(link.text)), None)
+    if whole:
+        return without_emphasis(whole.text)
+    if links:
+        text = text[: min(link.start for link in links)]
+    elif text.startswith("[") and "](" in text:  # A bracket too many or too few in the title.
+        text = text[1:].rpartition("](")[0]
+    text = without_emphasis(text)
+    return "" if is_label(text) else text
+
+
+def is_label(text: str) -> bool:
+    """Whether the text of a link says only what it leads to: `PDF`, `arXiv`, `论文链接`, an identifier or an address."""
+    if len(text) <= _LONGEST_LABEL and _LABEL.fullmatch(text):
+        return True
+    bare = text.strip()
+    return ArxivId.parse(bare) is not None or ("://" in bare and not any(map(str.isspace, bare)))
 
 
 def without_emphasis(text: str) -> str:

@@ -76,6 +76,15 @@ class Reading:
         self.lines.add(line)
         return True
 
+    def begins_section_in(self, line: int, markdown: str) -> bool:
+        """The same for a line with its Markdown that stands out: as a heading, in bold, quoted, or above all papers."""
+        stands_out = markdown[:1] in ("#", "*", "_", ">") or not self.entries
+        if stands_out and self.begins_section(line, markdown.strip("#>*_: \t")):
+            return True
+        if markdown[:1] == "#":
+            self.leave_listing()
+        return False
+
     def leave_listing(self) -> None:
         """What follows does not belong to the listing any more, for it has a heading of its own."""
         self._section = self._section._replace(category=self.header.category)
