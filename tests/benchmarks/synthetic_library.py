@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from pathlib import Path
 from random import Random
+from tempfile import TemporaryDirectory
 from time import perf_counter
 from typing import NamedTuple
 
@@ -60,14 +61,17 @@ class _Day(NamedTuple):
 
 def library(number: int = PAPERS) -> LibraryFolder:
     """The library of so many papers, built where it does not lie in the cache yet."""
-    folder = LibraryFolder(user_cache_path("paperdesk-benchmarks", appauthor=False) / f"library-{number}-recipe-{RECIPE}")
+    cache = user_cache_path("paperdesk-benchmarks", appauthor=False, ensure_exists=True)
+    folder = LibraryFolder(cache / f"library-{number}-recipe-{RECIPE}")
     if not folder.database.exists():
-        shutil.rmtree(folder.folder.with_suffix(".unfinished"), ignore_errors=True)
-        unfinished = LibraryFolder(folder.folder.with_suffix(".unfinished"))
-        build(unfinished, number)
-        unfinished.folder.rename(folder.folder)
+        with TemporaryDirectory(dir=cache) as unfinished:
+            made = LibraryFolder(Path(unfinished) / "library")
+            build(made, number)
+            made.folder.rename(folder.folder)
     with Library(folder) as opened:
         opened.fold_log()
+    # Of an older schema it had to be brought to the newest one; the copy that this leaves is of no use.
+    shutil.rmtree(folder.backups, ignore_errors=True)
     return folder
 
 

@@ -61,7 +61,7 @@ def _pieces(walk: Walk, plan: Plan, limit: int) -> Iterator[Sequence[int]]:
     if walk.low > walk.high:
         return iter(())
     if plan.words and plan.words.source:
-        if rare and walk.look(rare.source, _RARE).papers < _RARE:
+        if rare and _is_rare(walk, rare):
             return _with_rare(walk, plan.words.source, plan.words, rare, limit)
         return walk.go(plan.words.source, plan.parts, limit)
     if rare and (rare.source.ordered or walk.look(rare.source, _SORTED).papers < _SORTED):
@@ -80,6 +80,12 @@ def _rarest(walk: Walk, plan: Plan) -> _Rare | None:
             here = _Rare(part.source, seen, others)
             rarest = min(rarest or here, here, key=lambda rare: (rare.seen.papers, rare.seen.reach))
     return rarest
+
+
+def _is_rare(walk: Walk, rare: _Rare) -> bool:
+    if rare.source.ordered or rare.seen.papers < _LOOKED_AT:
+        return rare.seen.likely < _RARE
+    return walk.look(rare.source, _RARE).papers < _RARE
 
 
 def _with_rare(walk: Walk, text: Source, words: Part, rare: _Rare, limit: int) -> Iterator[Sequence[int]]:

@@ -129,6 +129,8 @@ def categories(db: sqlite3.Connection) -> list[str]:
 
 def _categories(db: sqlite3.Connection, value: str) -> list[str]:
     """The category that is called so, in whatever capitals, or all of an archive."""
+    if "." in value and db.execute("SELECT 1 FROM paper_categories WHERE category = ? LIMIT 1", [value]).fetchone():
+        return [value]
     wanted = value.lower()
     archive = None if "." in wanted else f"{wanted}."
     return [name for name in categories(db) if name.lower() == wanted or (archive and name.lower().startswith(archive))]

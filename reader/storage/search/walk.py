@@ -30,6 +30,11 @@ class Seen(NamedTuple):
     newest: int
     reach: int
 
+    @property
+    def likely(self) -> float:
+        """How many papers the source has, if all lie as closely as those that were counted."""
+        return self.papers * (self.newest - self.oldest + 1) / (self.newest - self.reach + 1)
+
 
 class Walk:
     """One walk through the papers of a plan, newest or oldest first, between the ids `low` and `high`.
