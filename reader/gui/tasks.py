@@ -98,6 +98,8 @@ class Lane(QObject):
         while (task := self._tasks.get()) is not None:
             if not self._dropping:
                 task()
+            # What it was about may be millions of bytes, and the next one may be long in coming.
+            del task
 
     def finish(self) -> None:
         """Work off what is queued and end the thread; what comes later is not done."""

@@ -16,8 +16,8 @@ from reader.storage.sqlite import sqlite3
 _LOOKED_AT = 2_000
 """Papers of each source that are looked at to know which is the rarest [0.1 ms]."""
 
-_RARE = 12_000
-"""The most papers of a source that is rare enough to be gone through as a whole [3 ms with two tests]."""
+_RARE = 20_000
+"""The most papers of a source that is gone through as a whole, to test others for being among them [3 ms]."""
 
 _SORTED = 50_000
 """The most papers of a source that are sorted where no index orders them [15 ms]."""
@@ -43,7 +43,10 @@ def ids(db: sqlite3.Connection, plan: Plan, limit: int, *, newest: bool = True) 
     def fetch(sql: str, values: Values) -> "array[int]":
         return array("q", chain.from_iterable(db.execute(sql, values)))
 
-    return array("q", chain.from_iterable(_pieces(Walk(db, plan, fetch, newest=newest), plan, limit)))
+    found = array("q")
+    for piece in _pieces(Walk(db, plan, fetch, newest=newest), plan, limit):
+        found.extend(piece)
+    return found
 
 
 def number(db: sqlite3.Connection, plan: Plan, limit: int) -> int:
