@@ -39,11 +39,11 @@ def test_what_is_asked_instead_stops_what_is_under_way_and_drops_its_answer(lane
 
 def test_what_waits_is_never_begun(lane: Lane, qtbot: QtBot) -> None:
     answers: list[str] = []
-    begun, ran = threading.Event(), threading.Event()
-    lane.instead(lambda stop: until_stopped(begun, stop), answers.append, unexpected)
-    assert begun.wait(10)
+    opened, ran = threading.Event(), threading.Event()
+    lane.run(opened.wait, lambda _: None, unexpected)
     lane.instead(lambda _: ran.set(), lambda _: answers.append("first"), unexpected)
     lane.instead(lambda _: "last", answers.append, unexpected)
+    opened.set()
     qtbot.waitUntil(lambda: answers == ["last"])
     assert not ran.is_set()
 
