@@ -17,11 +17,19 @@ class Announced(NamedTuple):
     authors: str = "Ada Lovelace, Charles Babbage"
     categories: Sequence[str] = ("cs.CV",)
     kind: str = "new"
+    journal_ref: str = ""
+    doi: str = ""
 
     @property
     def description(self) -> str:
         """What arXiv puts together for programs that show nothing else."""
         return f"arXiv:{self.id} Announce Type: {self.kind} \nAbstract: {self.abstract}"
+
+    @property
+    def published_in(self) -> str:
+        """The elements for the published version, which most papers lack."""
+        texts = {"journal_reference": self.journal_ref, "DOI": self.doi}
+        return "".join(f"<arxiv:{name}>{escape(text)}</arxiv:{name}>" for name, text in texts.items() if text)
 
 
 def rss(*papers: Announced, listing: str = "cs.CV", day: str = "Mon, 23 Nov 2026") -> str:
@@ -60,6 +68,7 @@ def _rss_item(paper: Announced) -> str:
       <pubDate>Mon, 23 Nov 2026 00:00:00 -0500</pubDate>
       <arxiv:announce_type>{escape(paper.kind)}</arxiv:announce_type>
       <dc:rights>http://arxiv.org/licenses/nonexclusive-distrib/1.0/</dc:rights>
+      {paper.published_in}
       <dc:creator>{escape(paper.authors)}</dc:creator>
     </item>"""
 
@@ -94,8 +103,55 @@ def _atom_entry(paper: Announced, day: str) -> str:
     {categories}
     <published>{day}T00:00:00-05:00</published>
     <arxiv:announce_type>{escape(paper.kind)}</arxiv:announce_type>
+    {paper.published_in}
     <dc:creator>{escape(paper.authors)}</dc:creator>
   </entry>"""
+
+
+def rdf(*papers: Announced, listing: str = "cs.CV", evening: str = "2018-05-23T20:30:00-05:00") -> str:
+    """The same feed as it was until January 2024: RSS 1.0, with HTML in it, and made on the evening before its day.
+
+    `categories` is the primary one alone, `kind` what it was called then: UPDATED, CROSS LISTED or nothing.
+    """
+    return f"""<?xml version="1.0" encoding="UTF-8"?>
+
+<rdf:RDF
+ xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"
+ xmlns="http://purl.org/rss/1.0/"
+ xmlns:dc="http://purl.org/dc/elements/1.1/"
+>
+
+<channel rdf:about="http://arxiv.org/">
+<title>{escape(listing)} updates on arXiv.org</title>
+<link>http://arxiv.org/</link>
+<dc:date>{evening}</dc:date>
+<items>
+ <rdf:Seq>
+ </rdf:Seq>
+</items>
+<image rdf:resource="http://arxiv.org/icons/sfx.gif" />
+</channel>
+<image rdf:about="http://arxiv.org/icons/sfx.gif">
+<title>arXiv.org</title>
+</image>{"".join(map(_rdf_item, papers))}
+</rdf:RDF>
+"""
+
+
+def _rdf_item(paper: Announced) -> str:
+    address = f"http://arxiv.org/abs/{paper.id.rpartition('v')[0]}"
+    note = " ".join(filter(None, (f"{paper.id} [{paper.categories[0]}]", paper.kind)))
+    authors = ", ".join(
+        f'<a href="http://arxiv.org/find/cs/1/au:+X/0/1/0/all/0/1">{escape(author)}</a>' for author in paper.authors.split(", ")
+    )
+    return f"""
+<item rdf:about="{address}">
+<title>{escape(paper.title)}. (arXiv:{note})</title>
+<link>{address}</link>
+<description rdf:parseType="Literal">{escape(f"<p>{escape(paper.abstract)}</p> <p>DONATE to arXiv</p>")}
+</description>
+<dc:creator> {escape(authors)} (STAR Collaboration)</dc:creator>
+</item>"""
 
 
 FORMATS: tuple[Callable[..., str], ...] = (rss, atom)

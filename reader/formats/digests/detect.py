@@ -4,7 +4,7 @@ import codecs
 
 from reader.domain.digest import Digest, Problem
 from reader.errors import NotADigest
-from reader.formats.digests import feed, headed
+from reader.formats.digests import api, feed, headed
 from reader.formats.foreign_text import clean_line
 
 MAXIMUM_BYTES = 64 * 1024 * 1024
@@ -36,7 +36,7 @@ _SIGNATURES = (
 """How files begin that are taken for digests by mistake, and what to do with them."""
 
 _WEB_PAGES = ("<!doctype html", "<html", "<head", "<body")
-_FEEDS = ("<?xml", "<rss", "<feed")
+_FEEDS = ("<?xml", "<rss", "<feed", "<rdf:RDF")
 
 
 def read_digest(content: bytes, name: str) -> Digest:
@@ -50,7 +50,7 @@ def read_digest(content: bytes, name: str) -> Digest:
     text, problems = _decode(content)
     _refuse_web_pages(text, shown)
     if text[:_START].lstrip().startswith(_FEEDS):
-        digest = feed.parse(text, shown)
+        digest = api.parse(text, shown) if api.begins_answer(text) else feed.parse(text, shown)
     else:
         digest = headed.parse(text)
         if not (digest.category or digest.date or any(entry.arxiv_id for entry in digest.entries)):

@@ -79,7 +79,7 @@ class _Headings:
         return heading
 
     def _add(self, block: Block, heading: PaperHeading) -> None:
-        entry = self.reading.add(
+        entry = self.reading.add_titled(
             Found(
                 line=block.line,
                 arxiv_id=heading.arxiv_id,
@@ -89,8 +89,6 @@ class _Headings:
                 pdf_link=heading.secure_link,
             )
         )
-        if not entry.title:
-            self.reading.tell(block.line, f"{heading.arxiv_id or 'This paper'} has no title.")
         if heading.rest:
             self.reading.tell(block.line, f"“{short(heading.rest)}” behind the link of “{short(entry.title)}” was left out.")
 

@@ -6,6 +6,7 @@ from typing import NamedTuple
 from reader.domain.arxiv_id import ArxivId
 from reader.domain.digest import Digest, DigestEntry, Problem
 from reader.formats.digests.heading import Header, read_day, read_header, read_listing, read_section
+from reader.formats.digests.typed import typed_abstract, typed_doi, typed_line
 from reader.formats.digests.withdrawn import says_withdrawn
 from reader.formats.foreign_text import clean_line, clean_paragraphs
 from reader.formats.html_text import plain_text
@@ -13,8 +14,6 @@ from reader.formats.html_text import plain_text
 LONGEST_TITLE = 1_000
 LONGEST_ABSTRACT = 20_000
 """Characters; arXiv itself takes abstracts of at most 1,920."""
-
-LONGEST_COMMENT = 2_000
 
 MOST_PROBLEMS = 100
 """A digest tells so many; the last one then says how many more there are."""
@@ -24,7 +23,10 @@ _QUOTED = 60
 
 
 class Found(NamedTuple):
-    """What a format found of one paper, in the words and the markup of the file."""
+    """What a format found of one paper, in the words and the markup of the file.
+
+    `typed` says that title, abstract and comment are as their authors typed them, not HTML.
+    """
 
     line: int
     arxiv_id: ArxivId | None
@@ -36,6 +38,9 @@ class Found(NamedTuple):
     categories: tuple[str, ...] = ()
     comment: str = ""
     published: str = ""
+    journal_ref: str = ""
+    doi: str = ""
+    typed: bool = False
 
 
 class Reading:
@@ -92,8 +97,12 @@ class Reading:
     def add(self, found: Found) -> DigestEntry:
         """Take a paper in, its texts cleaned and cut, and tell what is odd about it."""
         line = found.line
-        title = clean_line(plain_text(found.title), LONGEST_TITLE + 1)
-        abstract = clean_paragraphs(plain_text(found.abstract.strip()), LONGEST_ABSTRACT + 1)
+        if found.typed:
+            title, comment = clean_line(found.title, LONGEST_TITLE + 1), typed_line(found.comment)
+            abstract = typed_abstract(found.abstract, LONGEST_ABSTRACT + 1)
+        else:
+            title, comment = clean_line(plain_text(found.title), LONGEST_TITLE + 1), typed_line(plain_text(found.comment))
+            abstract = clean_paragraphs(plain_text(found.abstract.strip()), LONGEST_ABSTRACT + 1)
         category, day = self._section
         entry = DigestEntry(
             line=line,
@@ -105,8 +114,10 @@ class Reading:
             kind=self.kind,
             authors=found.authors,
             categories=found.categories,
-            withdrawn=says_withdrawn(abstract) or says_withdrawn(found.comment),
-            comment=clean_line(plain_text(found.comment), LONGEST_COMMENT),
+            withdrawn=says_withdrawn(abstract) or says_withdrawn(comment),
+            comment=comment,
+            journal_ref=typed_line(found.journal_ref),
+            doi=typed_doi(found.doi),
             published=found.published,
             listing="" if category == self.header.category else category,
             day="" if day == self.header.date else day,
@@ -119,6 +130,13 @@ class Reading:
             self.tell(line, f"The abstract of “{short(title)}” is longer than {LONGEST_ABSTRACT:,} characters and was cut.")
         if found.arxiv_id is None:
             self.tell(line, f"“{short(title)}” names no arXiv paper: its link is missing or leads elsewhere.")
+        return entry
+
+    def add_titled(self, found: Found) -> DigestEntry:
+        """The same in formats whose papers have titles: that one has none is told."""
+        entry = self.add(found)
+        if not entry.title:
+            self.tell(found.line, f"{found.arxiv_id or 'This paper'} has no title.")
         return entry
 
     def tell(self, line: int, sentence: str) -> None:

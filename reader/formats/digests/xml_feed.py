@@ -1,4 +1,4 @@
-"""RSS 2.0 and Atom 1.0 -> the fields of a feed and of its items, without the dangers of XML.
+"""RSS 2.0, RSS 1.0 and Atom 1.0 -> the fields of a feed and of its items, without the dangers of XML.
 
 Nothing is loaded, nothing is expanded: a document type, which is where entities are declared, is refused before anything of it
 is used. Memory stays in proportion to the text, since no tree is built and elements may not be nested deeply.
@@ -11,12 +11,21 @@ Fields = dict[str, list[str]]
 """The texts of a feed's or an item's fields by name, in their order."""
 
 _ATOM = "http://www.w3.org/2005/Atom "
-_ITEM_DEPTH = {"rss": 3, f"{_ATOM}feed": 2}
-"""The root elements of feeds, and how deep below each its items stand (rss/channel/item, feed/entry)."""
+_RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns# "
+_RSS_1 = "http://purl.org/rss/1.0/ "
+_DUBLIN_CORE = "http://purl.org/dc/elements/1.1/ "
+_ARXIV = "http://arxiv.org/schemas/atom "
+_OPENSEARCH = "http://a9.com/-/spec/opensearch/1.1/ "
+
+_SHAPES = {"rss": (3, 3), f"{_ATOM}feed": (2, 2), f"{_RDF}RDF": (2, 3)}
+"""The root elements of feeds, and how deep in each stand its items (rss/channel/item) and its own fields (RDF/channel/title)."""
+
+_ITEMS = frozenset({"item", f"{_ATOM}entry", f"{_RSS_1}item"})
 
 _FIELDS = {
     "title": "title",
     "description": "description",
+    "link": "link",
     "guid": "id",
     "category": "category",
     "pubDate": "date",
@@ -24,13 +33,31 @@ _FIELDS = {
     f"{_ATOM}subtitle": "description",
     f"{_ATOM}summary": "description",
     f"{_ATOM}id": "id",
+    f"{_ATOM}link": "link",
     f"{_ATOM}category": "category",
     f"{_ATOM}published": "date",
     f"{_ATOM}updated": "updated",
-    "http://purl.org/dc/elements/1.1/ creator": "authors",
-    "http://arxiv.org/schemas/atom announce_type": "kind",
+    f"{_RSS_1}title": "title",
+    f"{_RSS_1}description": "description",
+    f"{_RSS_1}link": "link",
+    f"{_DUBLIN_CORE}creator": "authors",
+    f"{_DUBLIN_CORE}date": "date",
+    f"{_ARXIV}announce_type": "kind",
+    f"{_ARXIV}primary_category": "primary category",
+    f"{_ARXIV}comment": "comment",
+    f"{_ARXIV}journal_ref": "journal reference",
+    f"{_ARXIV}journal_reference": "journal reference",
+    f"{_ARXIV}doi": "doi",
+    f"{_ARXIV}DOI": "doi",
+    f"{_OPENSEARCH}totalResults": "total",
 }
-"""What the elements of both formats are called here."""
+"""What the elements of all formats are called here; arXiv's API and its feeds differ in some."""
+
+_INNER_FIELDS = {f"{_ATOM}name": "author"}
+"""Those one level deeper (entry/author/name)."""
+
+_ATTRIBUTES = ("term", "href")
+"""What holds the content of elements without text."""
 
 _DEEPEST = 16
 _MOST_ITEMS = 10_000
@@ -69,13 +96,18 @@ def read_feed(text: str) -> Feed:
     return _Reading().read(text)
 
 
+def first(fields: Fields, name: str) -> str:
+    """The first text of a field, or empty."""
+    return fields.get(name, [""])[0]
+
+
 class _Reading:
     """A feed while it is being read."""
 
     def __init__(self) -> None:
         self._feed = Feed({}, [])
         self._depth = 0
-        self._item_depth = 0
+        self._item_depth = self._own_depth = 0
         self._item: Item | None = None
         self._field = ""
         self._field_depth = 0
@@ -97,18 +129,23 @@ class _Reading:
     def _start(self, name: str, attributes: dict[str, str]) -> None:
         self._depth += 1
         if self._depth == 1:
-            if name not in _ITEM_DEPTH:
-                raise NotAFeed("is XML, but neither RSS 2.0 nor Atom")
-            self._item_depth = _ITEM_DEPTH[name]
+            if name not in _SHAPES:
+                raise NotAFeed("is XML, but neither RSS nor Atom")
+            self._item_depth, self._own_depth = _SHAPES[name]
         elif self._depth > _DEEPEST:
             raise NotAFeed(f"nests its elements deeper than any feed (line {self._parser.CurrentLineNumber})")
-        elif self._depth == self._item_depth and name in ("item", f"{_ATOM}entry"):
+        elif self._depth == self._item_depth and name in _ITEMS:
             if len(self._feed.items) == _MOST_ITEMS:
                 raise NotAFeed(f"has more than {_MOST_ITEMS:,} items, which no feed of arXiv has")
             self._item = Item(self._parser.CurrentLineNumber, {})
-        elif self._depth == self._item_depth + (self._item is not None) and name in _FIELDS:
-            self._field, self._field_depth = _FIELDS[name], self._depth
-            self._text = [attributes["term"]] if "term" in attributes else []
+        elif not self._field and (field := self._field_of(name)):
+            self._field, self._field_depth = field, self._depth
+            self._text = [attributes[key] for key in _ATTRIBUTES if key in attributes]
+
+    def _field_of(self, name: str) -> str:
+        """Which field an element is that begins at this depth, or empty."""
+        level = self._depth - (self._own_depth if self._item is None else self._item_depth + 1)
+        return _FIELDS.get(name, "") if level == 0 else _INNER_FIELDS.get(name, "") if level == 1 else ""
 
     def _take(self, text: str) -> None:
         if self._field:

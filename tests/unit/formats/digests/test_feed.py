@@ -13,7 +13,7 @@ from reader.errors import NotADigest
 from reader.formats.digests.detect import read_digest
 from reader.formats.digests.feed import MAXIMUM_BYTES, parse
 from reader.formats.digests.heading import is_category
-from tests.arxiv_feeds import FORMATS, TITLED, Announced, atom, rss, rss_titled
+from tests.arxiv_feeds import FORMATS, TITLED, Announced, atom, rdf, rss, rss_titled
 
 Feed = Callable[..., str]
 
@@ -24,6 +24,8 @@ PAPER = Announced(
     authors="Ada Lovelace (Analytical Society), Charles Babbage (Trinity College, Cambridge (UK), England), S\\o ren K. Jr",
     categories=("q-bio.QM", "cs.CV"),
     kind="replace-cross",
+    journal_ref="Phys. Rev. D 103,\n 103025 (2021)",
+    doi="10.1103/PhysRevD.103.103025",
 )
 
 
@@ -47,7 +49,49 @@ def test_every_field_is_read(feed: Feed) -> None:
         kind="replaced",
         authors=("Ada Lovelace", "Charles Babbage", "Søren K. Jr"),
         categories=("q-bio.QM", "cs.CV"),
+        doi="10.1103/PhysRevD.103.103025",
+        journal_ref="Phys. Rev. D 103, 103025 (2021)",
     )
+
+
+OLD = Announced(
+    "1805.06430v2",
+    title="Fewer than $n$ & more",
+    abstract="It is thought that $2.6<\\eta<4$.\n  A line.",
+    authors="Shu-Sheng Xu, Zhu-Fang Cui",
+    categories=("nucl-th",),
+    kind="UPDATED",
+)
+
+
+def test_a_feed_from_before_2024_is_read() -> None:
+    digest = parse(rdf(OLD, listing="hep-ex"))
+    assert (digest.category, digest.date, digest.problems) == ("hep-ex", "2018-05-24", ())
+    assert digest.entries[0]._replace(line=0) == DigestEntry(
+        line=0,
+        number=None,
+        arxiv_id=ArxivId("1805.06430", 2),
+        title="Fewer than $n$ & more",
+        abstract="It is thought that $2.6<\\eta<4$.\n\nA line.",
+        kind="replaced",
+        authors=("Shu-Sheng Xu", "Zhu-Fang Cui"),
+        categories=("nucl-th",),
+    )
+
+
+@pytest.mark.parametrize(("kind", "expected"), [("", "new"), ("CROSS LISTED", "cross"), ("UPDATED", "replaced"), ("X", "new")])
+def test_the_kind_of_an_old_feed_stands_in_the_title(kind: str, expected: str) -> None:
+    assert one(rdf(OLD._replace(kind=kind))).kind == expected
+
+
+@pytest.mark.parametrize("title", ["On (arXiv:1805.06430v2 [nucl-th]) again", "(arXiv:1805.06430v2 [nucl-th])", "A (arXiv:"])
+def test_a_title_that_only_looks_like_an_old_one_stays_whole(title: str) -> None:
+    assert one(rss(PAPER._replace(title=title))).title == title
+
+
+def test_a_paper_is_named_by_its_link_where_nothing_else_names_it() -> None:
+    text = rss(PAPER._replace(abstract="x")).replace("guid", "other").replace("arXiv:2506", "2506")
+    assert one(text).arxiv_id == ArxivId("2506.09063", 2)
 
 
 @pytest.mark.parametrize("feed", FORMATS)
@@ -130,7 +174,7 @@ def test_an_item_without_paper_is_a_problem_and_the_others_are_read() -> None:
     [problem] = digest.problems
     assert "“Lost” names no arXiv paper" in problem.sentence
     assert problem.line > 1
-    assert [entry.arxiv_id for entry in digest.entries] == [ArxivId("2506.09063", 2)]
+    assert [entry.arxiv_id for entry in digest.entries] == [None, ArxivId("2506.09063", 2)]
 
 
 def test_problems_are_told_up_to_a_hundred() -> None:
@@ -147,8 +191,8 @@ def test_foreign_text_is_cleaned_and_bounded() -> None:
     assert entry.abstract == "c" * 20_000
     assert entry.authors == ("d" * 200,)
     assert [problem.sentence for problem in digest.problems] == [
-        "The abstract of 2506.09063v2 is longer than 20,000 characters and was cut.",
-        "The title of 2506.09063v2 is longer than 1,000 characters and was cut.",
+        f"The abstract of “a{'b' * 59}…” is longer than 20,000 characters and was cut.",
+        f"The title “a{'b' * 59}…” is longer than 1,000 characters and was cut.",
     ]
 
 
@@ -170,9 +214,9 @@ REFUSED = {
     "half a feed": (rss(PAPER)[:-40], "broken off or no XML"),
     "two roots": (rss(PAPER) + "<rss/>", "broken off or no XML"),
     "an undeclared entity": (rss(PAPER).replace("Cryo-EM", "&nbsp;"), "broken off or no XML"),
-    "a web page": ("<html><body>Rate exceeded.</body></html>", "neither RSS 2.0 nor Atom"),
+    "a web page": ("<html><body>Rate exceeded.</body></html>", "neither RSS nor Atom"),
     "a web page with a type": ("<!DOCTYPE html>\n<html></html>", "declares a document type"),
-    "old RSS": ('<rdf:RDF xmlns:rdf="x"><item/></rdf:RDF>', "neither RSS 2.0 nor Atom"),
+    "old RSS": ('<rdf:RDF xmlns:rdf="x"><item/></rdf:RDF>', "neither RSS nor Atom"),
     "another feed": (rss_titled("Daily news", PAPER), "not arXiv's listing"),
     "no archive": (rss(PAPER, listing="cooking.IT"), "not arXiv's listing"),
     "no category": (rss(PAPER, listing="cs.CV/../x"), "not arXiv's listing"),
@@ -210,7 +254,8 @@ def test_an_error_feed_is_refused_in_its_own_words(feed: Feed) -> None:
 
 
 def test_a_file_in_which_a_feed_was_saved_is_a_digest() -> None:
-    for text in (rss(PAPER), rss(PAPER).partition("\n")[2], atom(PAPER), "\ufeff\n " + atom(PAPER).partition("\n")[2]):
+    without_first_lines = rdf(OLD).partition("\n\n")[2]
+    for text in (rss(PAPER), rss(PAPER).partition("\n")[2], atom(PAPER), f"\ufeff\n {without_first_lines}", without_first_lines):
         assert read_digest(text.encode(), "saved.md").category == "cs.CV"
     with pytest.raises(NotADigest, match=r"^saved\.xml is broken off"):
         read_digest(rss(PAPER).encode()[:-40], "saved.xml")
@@ -254,7 +299,6 @@ def test_any_text_is_a_digest_or_none(text: str) -> None:
 def test_any_words_in_a_feed_are_a_digest_or_none(paper: Announced) -> None:
     with suppress(NotADigest):
         for entry in parse(rss(paper)).entries:
-            assert entry.arxiv_id is not None
             assert "\n" not in entry.title
             assert all(name and "\n" not in name for name in entry.authors)
 
