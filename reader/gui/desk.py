@@ -36,8 +36,8 @@ def is_step(change: Change) -> bool:
 class Desk(QObject):
     """Reads and writes run on lanes of their own, so that none of them holds up the GUI thread, or waits for what takes longer.
 
-    `reads` is for short questions and `counts` for long ones, `searches` for the first papers of a query and `snapshots` for
-    all of them, `writes` for every verb.
+    `reads` is for short questions and `counts` for the sidebar's numbers, `searches` for the first papers of a query and
+    `snapshots` for all of them, `chores` for what may take minutes, `writes` for every verb.
     """
 
     changed = Signal(object)
@@ -57,6 +57,7 @@ class Desk(QObject):
         self.counts = Lane("counts", self)
         self.searches = Lane("searches", self)
         self.snapshots = Lane("snapshots", self)
+        self.chores = Lane("chores", self)
         self.writes = Lane("writes", self)
         self._working: Working | None = None
         self._current: int | None = None
@@ -141,7 +142,7 @@ class Desk(QObject):
 
     def close(self) -> None:
         """Finish what is being written, drop what is being read, and let the library go."""
-        for lane in (self.reads, self.counts, self.searches, self.snapshots):
+        for lane in (self.reads, self.counts, self.searches, self.snapshots, self.chores):
             lane.drop()
         self.writes.run(self.library.close, lambda _: None, self.fail)
         self.writes.finish()

@@ -205,7 +205,8 @@ class Program(QObject):
         self.pdf_tab.made.connect(self._connect_pdf)
         self.downloads.moved.connect(self.messages.show_downloads)
         self.listings.moved.connect(self.messages.show_downloads)
-        self.desk.working.moved.connect(self.messages.show_downloads)
+        self.desk.working.moved.connect(self.messages.verbs.show_progress)
+        self.messages.verbs.cancel_asked.connect(self.desk.working.cancel)
         self.imports.moved.connect(self.messages.imports.show_progress)
         self.messages.imports.cancel_asked.connect(self.imports.cancel)
         self.downloads.progressed.connect(self._show_download)
@@ -233,7 +234,6 @@ class Program(QObject):
         self.messages.undo_asked.connect(self.window_verbs.undo)
         self.messages.cancel_asked.connect(self.downloads.cancel_all)
         self.messages.cancel_asked.connect(self.listings.cancel)
-        self.messages.cancel_asked.connect(self.desk.working.cancel)
         self.window.files_dropped.connect(self.imports.import_files)
         self.window.tabs.currentChanged.connect(lambda _: self.reading.follow() if self.pdf_tab.isVisible() else None)
 
@@ -262,7 +262,7 @@ class Program(QObject):
         self.pdf_tab.warm()
         self.downloads.resume()
         if self.desk.library.ended_uncleanly:
-            self.desk.reads.run(self.desk.library.problems, self._tell_damage, self.desk.fail)
+            self.desk.chores.run(self.desk.library.problems, self._tell_damage, self.desk.fail)
 
     def _tell_damage(self, problems: list[str]) -> None:
         if problems:
@@ -314,7 +314,7 @@ class Program(QObject):
         self.desk.writes.run(self.desk.library.outside_version, compare, self.desk.fail)
 
     def _back_up(self) -> None:
-        self.desk.reads.run(self.desk.library.back_up, lambda _: None, self.desk.fail)
+        self.desk.chores.run(self.desk.library.back_up, lambda _: None, self.desk.fail)
 
     def _open_paper_menu(self, place: QPoint) -> None:
         from reader.gui.actions import PAPER_MENU

@@ -20,6 +20,10 @@ _READ_AHEAD = 20_000
 """How many papers below the current one are looked through for an unread one."""
 
 
+_MOST_COPIED = 10_000
+"""Papers that the clipboard takes: some megabytes of text, which every program that looks at it gets whole."""
+
+
 class PaperVerbs(QObject):
     """Acts on the chosen papers of the list."""
 
@@ -212,8 +216,10 @@ class PaperVerbs(QObject):
             put(copy)
             self._desk.tell(copy.sentence)
 
-        if chosen:
-            self._desk.ask(lambda: make(self._desk.library.papers(chosen)), finish)
+        if len(chosen) > _MOST_COPIED:
+            self._desk.tell(f"{len(chosen):,} papers are too many for the clipboard; export them to a file instead.")
+        elif chosen:
+            self._desk.chores.run(lambda: make(self._desk.library.papers(chosen)), finish, self._desk.fail)
 
     def copy_papers(self) -> None:
         """Copy the chosen papers: BibTeX as plain text, a reading list as rich text."""
@@ -244,7 +250,8 @@ class PaperVerbs(QObject):
         """Write papers to a BibTeX file."""
         from reader.services.exporting import export_file
 
-        self._desk.ask(lambda: export_file(self._desk.library.papers(ids), path), self._desk.tell)
+        library = self._desk.library
+        self._desk.chores.run(lambda: export_file(library.papers(ids), path), self._desk.tell, self._desk.fail)
 
 
 def _doing(chosen: Sequence[int]) -> str:
