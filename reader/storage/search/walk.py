@@ -60,9 +60,12 @@ class Walk:
         else:
             self.low = max(self.low, paper)
 
-    def begin_behind(self, paper: int) -> None:
-        """Leave out a paper and what comes before it."""
-        self.begin_at(paper - 1 if self.newest else paper + 1)
+    def cut(self, paper: int) -> "Walk":
+        """End at a paper; gives the walk that goes on behind it."""
+        rest = Walk(self._db, self._plan, self._fetch, newest=self.newest)
+        rest.low, rest.high = (self.low, paper - 1) if self.newest else (paper + 1, self.high)
+        self.low, self.high = (paper, self.high) if self.newest else (self.low, paper)
+        return rest
 
     def look(self, source: Source, most: int) -> Seen:
         """Count the papers of a source, up to `most` of them, and see where they lie."""
@@ -86,18 +89,24 @@ class Walk:
         row = self._db.execute(sql, self._values()).fetchone()
         return row[0] if row else None
 
+    def run(self, source: Source, tests: Sequence[Part], limit: int) -> Sequence[int]:
+        """The papers of a source that meet the tests."""
+        return self._fetch(self._select(source, [part.test for part in tests]), self._values(limit))
+
     def go(self, source: Source, tests: Sequence[Part], limit: int) -> Iterator[Sequence[int]]:
-        """The papers of a source that meet the tests, in pieces; span by span where words have to be looked up for a test."""
-        sql = self._select(source, [part.test for part in tests])
-        if not any(part.looks_words_up for part in tests):
-            yield self._fetch(sql, self._values(limit))
-            return
-        for low, high in self._spans():
-            found = self._fetch(sql, {**self._values(limit), "low": low, "high": high})
+        """The same in pieces: span by span, where words have to be looked up for a test."""
+        walk: Walk | None = self
+        size = _FIRST_SPAN
+        while walk:
+            end = walk.nth(self._plan.everything, size) if any(part.looks_words_up for part in tests) else None
+            rest = walk.cut(end) if end else None
+            found = walk.run(source, tests, limit)
             yield found
             if len(found) == limit:
                 return
             limit = limit - len(found) if limit > 0 else limit
+            size = min(4 * size, _LONGEST_SPAN)
+            walk = rest
 
     def singly(self, source: Source, tests: Sequence[Part], limit: int) -> Sequence[int]:
         """Those of a few papers that meet the tests, each paper looked up by itself, until there are enough."""
@@ -116,15 +125,6 @@ class Walk:
     def gathered(self) -> Source:
         """The papers that were gathered last."""
         return Source("SELECT value AS id FROM json_each(:gathered)", ordered=False)
-
-    def _spans(self) -> Iterator[tuple[int, int]]:
-        """From one end to the other, with ever more papers in each span."""
-        size = _FIRST_SPAN
-        while end := self.nth(self._plan.everything, size):
-            yield (end, self.high) if self.newest else (self.low, end)
-            self.begin_behind(end)
-            size = min(4 * size, _LONGEST_SPAN)
-        yield self.low, self.high
 
     def _in_order(self, source: Source) -> str:
         return f"SELECT x.id FROM ({source.sql}) x WHERE x.id BETWEEN :low AND :high ORDER BY x.id {self._order}"
