@@ -101,7 +101,7 @@ class Imports(QObject):
         if self._act is not None or not self._waiting:
             return
         paths = self._waiting.popleft()
-        act = self._act = _Act(paths, self._desk.library.importing(paths), self._window.papers.text)
+        act = self._act = _Act(paths, self._desk.library.importing(paths, in_small_steps=True), self._window.papers.text)
         if act.has_folders:
             self.moved.emit("Looking for digests…", None)
         self._lane.run(act.importing.count, self._go_on, self._fail)

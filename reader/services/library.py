@@ -125,11 +125,14 @@ class Library(Catalogue):
         digest = understand(content, name)
         return self._write(lambda db: import_digest(db, digest))
 
-    def importing(self, paths: Sequence[Path]) -> "BulkImport":
-        """Begin to bring in files and all that lies in folders, as one act that goes on batch by batch."""
+    def importing(self, paths: Sequence[Path], *, in_small_steps: bool = False) -> "BulkImport":
+        """Begin to bring in files and all that lies in folders, as one act that goes on batch by batch.
+
+        Small steps take a little longer, and let others write between them sooner.
+        """
         from reader.services.bulk_import import BulkImport
 
-        return BulkImport(paths, self._read, self._write)
+        return BulkImport(paths, self._read, self._write, in_small_steps=in_small_steps)
 
     # Papers
 

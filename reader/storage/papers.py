@@ -177,7 +177,8 @@ def index_text(db: sqlite3.Connection, ids: Iterable[int]) -> None:
     """
     db.execute(
         """INSERT OR REPLACE INTO paper_search(rowid, title, authors, abstract, note)
-        SELECT p.id, search_text(p.title), search_text(p.authors), search_text(t.abstract), search_text(coalesce(n.text, ''))
+        SELECT p.id, search_text(p.title), iif(p.authors = '', '', search_text(p.authors)), search_text(t.abstract),
+            iif(n.text IS NULL, '', search_text(n.text))
         FROM json_each(?) asked JOIN papers p ON p.id = asked.value JOIN paper_texts t ON t.paper = p.id
         LEFT JOIN notes n ON n.paper = p.id AND n.deleted_at IS NULL""",
         [id_list(sorted(ids))],

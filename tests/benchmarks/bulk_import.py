@@ -9,10 +9,11 @@ now once more.
 
 import gc
 import resource
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import closing
+from contextlib import closing, contextmanager
 from datetime import date, timedelta
 from pathlib import Path
 from random import Random
@@ -143,21 +144,22 @@ def measured(work: Callable[[], object]) -> Cost:
 
 def compare(before: LibraryFolder, source: Path, scratch: Path) -> Iterator[tuple[Cost, Cost]]:
     """What bare statements and the import cost, on fresh copies in turns."""
-    ours = synthetic_library.copy(before, scratch / "rows")
-    imported(ours, source)
-    rows = new_rows(ours)
+    with _copy(before, scratch) as first:
+        imported(first, source)
+        rows = new_rows(first)
     assert len(rows["papers"]) == DIGESTS * PAPERS_EACH
-    _remove(ours)
-    for number in range(ROUNDS):
-        bare, ours = (synthetic_library.copy(before, scratch / f"{kind}{number}") for kind in ("bare", "ours"))
-        yield put_in(bare, rows), imported(ours, source)
-        _remove(bare)
-        _remove(ours)
+    for _ in range(ROUNDS):
+        with _copy(before, scratch) as one:
+            bare = put_in(one, rows)
+        with _copy(before, scratch) as other:
+            yield bare, imported(other, source)
 
 
-def _remove(folder: LibraryFolder) -> None:
-    for path in folder.folder.iterdir():
-        path.unlink()
+@contextmanager
+def _copy(before: LibraryFolder, scratch: Path) -> Iterator[LibraryFolder]:
+    """A copy of the library, as long as it is needed: that of a million papers is large."""
+    yield synthetic_library.copy(before, scratch / "copy")
+    shutil.rmtree(scratch / "copy")
 
 
 def told(costs: Sequence[tuple[Cost, Cost]]) -> str:
