@@ -34,8 +34,10 @@ def find(db: sqlite3.Connection, query: Query, spellings: Spellings, limit: int)
     backwards = query.order.startswith("-")
     order = query.order.removeprefix("-")
     if order == "relevance":
-        found = _by_relevance(db, query, spellings, finding.ids(db, plan, -1))
-        return found[::-1][: limit if limit >= 0 else None] if backwards else found[: limit if limit >= 0 else None]
+        # Backwards, those come first that are not ranked any more.
+        most = -1 if backwards or limit < 0 else max(limit, _RANKED)
+        found = _by_relevance(db, query, spellings, finding.ids(db, plan, most))
+        return (found[::-1] if backwards else found)[: limit if limit >= 0 else None]
     by = _backwards(_ORDER_BY[order]) if backwards else _ORDER_BY[order]
     if query.condition == Group(()):
         return array(

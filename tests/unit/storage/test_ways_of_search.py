@@ -107,3 +107,27 @@ def test_words_with_a_long_beginning_are_found_however_many_there_are(library: L
     assert [library.find(parse(text)) for text in beginnings] == each_by_itself
     monkeypatch.setattr("reader.storage.search.text._MOST_WORDS", 0)
     assert [library.find(parse(text)) for text in beginnings] == each_by_itself
+
+
+@pytest.mark.parametrize("order", ["title", "-title", "added", "authors", "id", "relevance", "-relevance"])
+def test_the_first_papers_of_any_order_are_the_beginning_of_all(
+    library: Library, monkeypatch: pytest.MonkeyPatch, order: str
+) -> None:
+    for text in ("", "common ", "common odd tag:often", "tag:rare or odd", "is:binned common"):
+        everything = library.find(parse(text, order=order))
+        assert set(everything) == set(library.find(parse(text)))
+        assert library.find(parse(text, order=order), limit=7) == everything[:7]
+        with monkeypatch.context() as patch:
+            patch.setattr("reader.storage.search.orders._SORTED", 5)
+            assert library.find(parse(text, order=order)) == everything
+            assert library.find(parse(text, order=order), limit=7) == everything[:7]
+
+
+def test_only_the_newest_papers_are_ranked(library: Library, monkeypatch: pytest.MonkeyPatch) -> None:
+    newest = library.find(parse("common "))
+    assert library.find(parse("common ", order="relevance")) != newest
+    monkeypatch.setattr("reader.storage.search.orders._RANKED", 10)
+    best = library.find(parse("common ", order="relevance"))
+    assert set(best[:10]) == set(newest[:10])
+    assert best[10:] == newest[10:]
+    assert library.find(parse("common ", order="relevance"), limit=4) == best[:4]
