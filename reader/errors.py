@@ -54,6 +54,10 @@ class NetworkStopped(DownloadFailed):
     """The server refused us (403): every further request must stop."""
 
 
+class AnswerUnclear(DownloadFailed):
+    """A server has trouble, or its answer makes no sense; another try may help."""
+
+
 class NoPdf(DownloadFailed):
     """What the server sent is not a PDF, or it has none for this paper."""
 

@@ -26,6 +26,11 @@ class LibraryFolder(NamedTuple):
         return self.folder / "downloading.lock"
 
     @property
+    def enriching(self) -> Path:
+        """The file that tells one program that another one is asking arXiv about the papers of this library."""
+        return self.folder / "enriching.lock"
+
+    @property
     def backups(self) -> Path:
         """Where the daily copies of the library file lie."""
         return self.folder / "backups"

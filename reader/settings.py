@@ -13,6 +13,9 @@ from reader.files import atomic_write
 
 Value = str | int | float | Mapping[str, str]
 
+AFTER_IMPORTS = "after imports"
+"""When `ask_arxiv` has arXiv asked without a word from the user."""
+
 _PREFIX = "PAPERDESK_"
 
 
@@ -53,10 +56,10 @@ class Settings:
         "https://rss.arxiv.org", "Daily listings", "Where the daily listings are fetched from.", is_address=True
     )
     ask_arxiv: str = _setting(
-        "after imports",
+        AFTER_IMPORTS,
         "Authors, dates and versions",
         "When to ask arXiv for what digests leave out: of all new papers after each import, or only of those you choose.",
-        choices=("after imports", "on request"),
+        choices=(AFTER_IMPORTS, "on request"),
     )
     crossref_base: str = _setting(
         "https://api.crossref.org", "Crossref", "Where published versions are looked up.", is_address=True

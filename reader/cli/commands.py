@@ -10,10 +10,11 @@ _KEEPING = ("check", "paths")
 _IMPORTING = ("import",)
 _FETCHING = ("fetch",)
 _DOWNLOADING = ("download",)
+_ENRICHING = ("enrich",)
 _CURATING = ("tag", "star", "unstar", "mark", "note", "add-to-list", "remove-from-list", "bin", "restore", "undo", "redo")
 _LABELLING = ("tags", "lists", "searches")
 
-NAMES = (*_IMPORTING, *_FETCHING, *_READING, *_CURATING, *_LABELLING, *_DOWNLOADING, *_KEEPING)
+NAMES = (*_IMPORTING, *_FETCHING, *_READING, *_CURATING, *_LABELLING, *_ENRICHING, *_DOWNLOADING, *_KEEPING)
 """In the order of the help."""
 
 
@@ -29,6 +30,8 @@ def command(name: str) -> "Command":
         from reader.cli.fetching import COMMANDS
     elif name in _DOWNLOADING:
         from reader.cli.downloading import COMMANDS
+    elif name in _ENRICHING:
+        from reader.cli.enriching import COMMANDS
     elif name in _LABELLING:
         from reader.cli.labels import COMMANDS
     else:

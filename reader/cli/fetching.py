@@ -3,12 +3,13 @@
 import asyncio
 from argparse import ArgumentParser, Namespace
 from collections.abc import Sequence
+from datetime import UTC, datetime
 from functools import partial
 
 from reader.cli.as_json import Json, text_of
 from reader.cli.command import Command, Session, text
 from reader.cli.importing import back_up, bring_in
-from reader.cli.online import arxiv_client, settings_of
+from reader.cli.online import arxiv_client, enrich_arrivals, settings_of
 from reader.errors import ReaderError
 from reader.network.client import PoliteClient
 from reader.services.fetching import fetch_listing, listing_name, read_category
@@ -26,9 +27,11 @@ def fetch(arguments: Namespace, session: Session) -> int:
     """Fetch what arXiv announced last in some categories, and bring it in; one that fails does not hinder the others."""
     categories = list(dict.fromkeys(map(read_category, arguments.categories)))
     settings = settings_of(session)
+    begun = datetime.now(UTC).isoformat()
     with session.library() as library:
         reports = asyncio.run(_fetch_all(library, categories, settings, session, quiet=arguments.json))
         back_up(library, session)
+        enrich_arrivals(library, begun, session, quiet=arguments.json)
     if arguments.json:
         session.terminal.tell(text_of([*reports], indent=2))
     return 1 if any("error" in report for report in reports) else 0

@@ -4,12 +4,14 @@ import signal
 from argparse import ArgumentParser, Namespace
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reader.cli.as_json import Json, text_of
 from reader.cli.command import Command, Session
 from reader.cli.command import path as as_path
+from reader.cli.online import enrich_arrivals
 from reader.cli.text import clean
 from reader.errors import ReaderError
 from reader.formats.digests.detect import MAXIMUM_BYTES
@@ -21,6 +23,9 @@ if TYPE_CHECKING:
     from reader.services.importing import ImportReport
 
 _INPUT = Path("-")
+INTERRUPTED = 130
+"""The exit code after Ctrl+C."""
+
 _BAR = 20
 """Letters that the progress bar has."""
 
@@ -34,6 +39,7 @@ def _describe(parser: ArgumentParser) -> None:
 
 def import_files(arguments: Namespace, session: Session) -> int:
     """Bring in digests, each as a whole; one that cannot be read does not hinder the others, Ctrl+C ends between two."""
+    begun = datetime.now(UTC).isoformat()
     with session.library() as library:
         importer = Importer(library, session, quiet=arguments.json)
         if _INPUT in arguments.files:
@@ -42,6 +48,8 @@ def import_files(arguments: Namespace, session: Session) -> int:
             importer.objects.append({"file": "-", **report})
         code = importer.run([path for path in arguments.files if path != _INPUT])
         back_up(library, session)
+        if code != INTERRUPTED:
+            enrich_arrivals(library, begun, session, quiet=arguments.json)
     if arguments.json:
         session.terminal.tell(text_of([*importer.objects], indent=2))
     return code or int(any("error" in report for report in importer.objects))
@@ -74,7 +82,7 @@ class Importer:
             return 1
         if importing.is_stopped:
             warn(f"Interrupted after {self._all.files:,} of {number:,} files; the same command goes on with the rest.")
-            return 130
+            return INTERRUPTED
         folders = [str(path) for path in paths if path.is_dir()]
         if folders and not self._found.digests:
             warn(f"There is no digest in {' or '.join(folders)}; name the folder that your digests lie in.")

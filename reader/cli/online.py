@@ -1,11 +1,14 @@
 """What the commands that ask servers have in common."""
 
+from typing import TYPE_CHECKING
+
 from reader.cli.command import Session
-from reader.network.client import PoliteClient
-from reader.network.gate import Gate
 from reader.paths import requests_file, settings_file
-from reader.services.downloading import manners
-from reader.settings import Settings, load_settings
+from reader.settings import AFTER_IMPORTS, Settings, load_settings
+
+if TYPE_CHECKING:
+    from reader.network.client import PoliteClient
+    from reader.services.library import Library
 
 
 def settings_of(session: Session) -> Settings:
@@ -16,6 +19,19 @@ def settings_of(session: Session) -> Settings:
     return settings
 
 
-def arxiv_client(settings: Settings, session: Session) -> PoliteClient:
+def arxiv_client(settings: Settings, session: Session) -> "PoliteClient":
     """A client for arXiv, which asks one after another with all other programs of the user; for an `async with` block."""
+    from reader.network.client import PoliteClient
+    from reader.network.gate import Gate
+    from reader.services.downloading import manners
+
     return PoliteClient(manners(settings), announce=session.terminal.warn, gate=Gate(requests_file("arxiv")))
+
+
+def enrich_arrivals(library: "Library", since: str, session: Session, *, quiet: bool) -> None:
+    """Ask arXiv about what came in after a moment (ISO 8601, UTC), where the settings want that."""
+    settings = settings_of(session)
+    if settings.ask_arxiv == AFTER_IMPORTS:
+        from reader.cli import enriching
+
+        enriching.enrich_arrivals(library, since, settings, session, quiet=quiet)

@@ -84,6 +84,7 @@ def whole(paper: "Paper", columns: int | None) -> str:
         "Published": paper.journal_ref,
         "Comment": paper.comment,
         "Announced": paper.date,
+        "Submitted": _submitted(paper),
         "Categories": " ".join(paper.categories),
         "State": f"{paper.state.label}{', starred' if paper.starred else ''}{', in the Bin' if paper.binned else ''}",
         "Withdrawn": "by its authors" if paper.withdrawn else "",
@@ -96,6 +97,12 @@ def whole(paper: "Paper", columns: int | None) -> str:
     for text in filter(None, (paper.abstract, paper.note and f"Note\n\n{paper.note}")):
         lines += ["", *(fill(clean(line), breadth) for line in text.split("\n"))]
     return "\n".join(lines)
+
+
+def _submitted(paper: "Paper") -> str:
+    version = paper.arxiv_id.version if paper.arxiv_id else None
+    is_later = paper.updated > paper.published and version
+    return f"{paper.published}, version {version} on {paper.updated}" if is_later else paper.published
 
 
 def _pdf(paper: "Paper") -> str:

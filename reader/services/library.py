@@ -21,8 +21,10 @@ from reader.storage.saved_searches import SavedSearch, saved_searches
 from reader.storage.sqlite import sqlite3
 
 if TYPE_CHECKING:
+    from reader.domain.metadata import Origin
     from reader.services.bulk_import import BulkImport
     from reader.services.importing import ImportReport
+    from reader.services.waiting_papers import WaitingPapers
 
 __all__ = ["DigestLabel", "Label", "Library", "Overview", "PdfPlace", "SavedSearch", "Wanted"]
 
@@ -218,6 +220,20 @@ class Library(Catalogue):
     def keep_pdf_place(self, paper: int, place: PdfPlace) -> None:
         """Remember where the paper's PDF was left."""
         self._write(lambda db: downloads.keep_pdf_place(db, paper, place))
+
+    # What others add
+
+    def waiting_for_arxiv(self) -> "WaitingPapers":
+        """The papers that wait for arXiv's answer."""
+        from reader.services.waiting_papers import WaitingPapers
+
+        return WaitingPapers(self._read, self._write)
+
+    def origins(self, paper: int) -> "dict[str, Origin]":
+        """Whose word each field of a paper shows."""
+        from reader.storage.field_values import origins
+
+        return self._read(lambda db: origins(db, paper))
 
     # Safety
 

@@ -40,7 +40,13 @@ def test_the_sample_is_imported_with_every_field(paperdesk: Paperdesk) -> None:
         "version": None,
         "authors": [],
         "date": "2020-04-02",
+        "published": "",
+        "updated": "",
         "categories": ["cs.CV"],
+        "doi": "",
+        "journal_ref": "",
+        "comment": "",
+        "withdrawn": False,
         "tags": [],
         "starred": False,
         "state": "inbox",
@@ -54,8 +60,9 @@ def test_the_sample_is_imported_with_every_field(paperdesk: Paperdesk) -> None:
 
 
 def test_the_fields_come_in_a_fixed_order(full: Paperdesk) -> None:
-    words = "uid arxiv_id version title authors abstract date categories tags starred state note lists pdf"
-    assert list(full.papers("--limit", "1")[0]) == words.split()
+    source = "uid arxiv_id version title authors abstract date published updated categories doi journal_ref comment withdrawn"
+    reader = "tags starred state note lists pdf"
+    assert list(full.papers("--limit", "1")[0]) == f"{source} {reader}".split()
 
 
 def test_a_second_import_changes_nothing(full: Paperdesk) -> None:

@@ -49,10 +49,13 @@ def entry(paper: Paper, key: str, *, ascii_only: bool = True) -> str:
 
 
 def year(paper: Paper) -> str:
-    """The year of the paper's first announcement, or of its arXiv identifier; empty if neither is known."""
-    announced = _YEAR.match(paper.date)
-    if announced:
-        return announced[0]
+    """The year in which the paper was published, else announced, else that of its arXiv identifier; empty if none is known.
+
+    A digest may have announced a paper years later, as one that was replaced, so its day counts only until arXiv was asked.
+    """
+    known = _YEAR.match(paper.published) or _YEAR.match(paper.date)
+    if known:
+        return known[0]
     return paper.arxiv_id.month[:4] if paper.arxiv_id else ""
 
 

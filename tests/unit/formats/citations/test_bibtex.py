@@ -121,6 +121,7 @@ def test_addresses_are_not_text(doi: str, bare: str) -> None:
 
 def test_the_year_is_that_of_the_announcement_or_else_of_the_identifier() -> None:
     assert "year={2013}" in entry(on_arxiv("1501.00001", date="2013-12-31"), "k")
+    assert "year={2014}" in entry(on_arxiv("1501.00001", date="2017-02-01")._replace(published="2014-12-31"), "k")
     assert "year={2015}" in entry(on_arxiv("1501.00001"), "k")
     assert "year={1999}" in entry(on_arxiv("hep-th/9901001", date="soon"), "k")
 
