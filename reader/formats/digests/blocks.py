@@ -9,7 +9,7 @@ from reader.formats.digests.heading import read_section
 _RULE = re.compile(r"[\s*_=%+-]+")
 """A line that only parts others."""
 
-_BLANKS = " \t\xa0\u3000\ufeff"
+BLANKS = " \t\xa0\u3000\ufeff"
 """Also the byte order marks inside a file that was put together from several."""
 
 
@@ -35,11 +35,11 @@ class Block:
 
 
 def lines_of(text: str) -> Iterator[Line]:
-    """The lines of a text, which end in LF, CRLF or CR; without the blanks around those that begin with one."""
+    """The lines of a text as they stand there, but for their ends: LF, CRLF or CR."""
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
     for number, line in enumerate(text.split("\n"), 1):
-        yield Line(number, line.strip(_BLANKS) if line[:1] in _BLANKS else line)
+        yield Line(number, line)
 
 
 def blocks_of(text: str) -> Iterator[Block]:
@@ -49,7 +49,8 @@ def blocks_of(text: str) -> Iterator[Block]:
     """
     block = Block(0, "")
     quoting = False
-    for number, line in lines_of(text):
+    for number, written in lines_of(text):
+        line = written.strip(BLANKS) if written[:1] in BLANKS else written
         mark = line[:1]
         if mark == "#":
             block.last = number - 1

@@ -4,7 +4,7 @@ import codecs
 
 from reader.domain.digest import Digest, Problem
 from reader.errors import NotADigest
-from reader.formats.digests import api, feed, headed
+from reader.formats.digests import api, feed, markdown
 from reader.formats.foreign_text import clean_line
 
 MAXIMUM_BYTES = 64 * 1024 * 1024
@@ -52,9 +52,9 @@ def read_digest(content: bytes, name: str) -> Digest:
     if text[:_START].lstrip().startswith(_FEEDS):
         digest = api.parse(text, shown) if api.begins_answer(text) else feed.parse(text, shown)
     else:
-        digest = headed.parse(text)
+        digest = markdown.parse(text)
         if not (digest.category or digest.date or any(entry.arxiv_id for entry in digest.entries)):
-            kind = "a binary file, not text" if "\0" in text else "text, but no heading in it names an arXiv paper or a day"
+            kind = "a binary file, not text" if "\0" in text else "text that lists no arXiv papers"
             raise NotADigest(f"{shown} is {kind}; choose a digest of arXiv papers instead.")
     return digest._replace(problems=(*problems, *digest.problems))
 

@@ -49,11 +49,14 @@ class Reading:
     def __init__(self) -> None:
         """Begin a digest of which nothing is known."""
         self.header = Header("", "")
+        self.is_titled = False
+        """Whether there is a line that only digests have: a day without papers has one too."""
         self.kind = "new"
         self.entries: list[DigestEntry] = []
         self.lines: set[int] = set()
         self._section = Header("", "")
-        self._problems: list[Problem] = []
+        self._level = 0
+        self.problems: list[Problem] = []
 
     def digest(self) -> Digest:
         """All that was read; a listing that every entry stands in is the digest's."""
@@ -63,7 +66,7 @@ class Reading:
             entries = tuple(entry._replace(listing="") for entry in entries)
         else:
             category = self.header.category
-        return Digest(category, self.header.date, entries, first_problems(self._problems))
+        return Digest(category, self.header.date, entries, first_problems(self.problems))
 
     def begins_section(self, line: int, text: str) -> bool:
         """Begin a section where a line, without its Markdown, is a digest's top line, a day, a listing or a kind of papers."""
@@ -82,17 +85,19 @@ class Reading:
         return True
 
     def begins_section_in(self, line: int, markdown: str) -> bool:
-        """The same for a line with its Markdown that stands out: as a heading, in bold, quoted, or above all papers."""
-        stands_out = markdown[:1] in ("#", "*", "_", ">") or not self.entries
-        if stands_out and self.begins_section(line, markdown.strip("#>*_: \t")):
-            return True
-        if markdown[:1] == "#":
-            self.leave_listing()
-        return False
+        """The same for a line with its Markdown that stands out: as a heading, in bold, quoted, or above all papers.
 
-    def leave_listing(self) -> None:
-        """What follows does not belong to the listing any more, for it has a heading of its own."""
-        self._section = self._section._replace(category=self.header.category)
+        A listing lasts until the next heading of its level or a higher one.
+        """
+        level = len(markdown) - len(markdown.lstrip("#"))
+        stands_out = markdown[:1] in ("#", "*", "_", ">") or not self.entries
+        listing = self._section.category
+        if stands_out and self.begins_section(line, markdown.strip("#>*_: \t")):
+            self._level = level if self._section.category != listing else self._level
+            return True
+        if 0 < level <= self._level:
+            self._section = self._section._replace(category=self.header.category)
+        return False
 
     def add(self, found: Found) -> DigestEntry:
         """Take a paper in, its texts cleaned and cut, and tell what is odd about it."""
@@ -141,13 +146,14 @@ class Reading:
 
     def tell(self, line: int, sentence: str) -> None:
         """Note what could not be read."""
-        self._problems.append(Problem(line, sentence))
+        self.problems.append(Problem(line, sentence))
 
     def _begin(self, line: int, header: Header) -> None:
         if not any(self.header):
             self.header = header
         self._section = header
         self.kind = "new"
+        self.is_titled = True
         if not header.date:
             self.tell(line, "The day of this digest was not understood; it is written like “Thu, 2 Apr 2020”.")
 

@@ -16,7 +16,7 @@ reads TeX as emphasis, and takes no row for one whose head has another number of
 from reader.domain.arxiv_id import ArxivId
 from reader.domain.digest import Digest
 from reader.formats.digests.authors import read_authors
-from reader.formats.digests.blocks import lines_of
+from reader.formats.digests.blocks import BLANKS, lines_of
 from reader.formats.digests.heading import is_category, read_date
 from reader.formats.digests.links import ids_in, linked_text, without_emphasis
 from reader.formats.digests.reading import Found, Reading
@@ -36,7 +36,8 @@ def read(text: str) -> Reading:
     """The same, with the lines that were understood."""
     reading = Reading()
     columns: tuple[Column, ...] = ()
-    for number, line in lines_of(text):
+    for number, written in lines_of(text):
+        line = written.strip(BLANKS)
         if "|" not in line:
             if line and not is_rule(line):
                 columns = columns if reading.begins_section_in(number, line) else ()
@@ -49,6 +50,7 @@ def read(text: str) -> Reading:
         columns = named or columns
         if named:
             reading.lines.add(number)
+            reading.is_titled = reading.is_titled or bool(reading.header.date)
         elif line[0] == "|" or len(cells) >= len(columns) > 0:
             _read_row(number, cells, columns, reading)
     return reading

@@ -54,7 +54,7 @@ def test_a_byte_too_few_in_utf_16_is_told() -> None:
     [
         (b"", "is empty"),
         (b"\n", "is empty"),
-        (b"x", "no heading in it"),
+        (b"x", "text that lists no"),
         (b"%PDF-1.5\n%\xd0\xd4", "is a PDF"),
         (b"junk\n%PDF-1.5\n", "is a PDF"),
         (b"PK\x03\x04rest", "packed archive"),
@@ -64,10 +64,10 @@ def test_a_byte_too_few_in_utf_16_is_told() -> None:
         (b"\xef\xbb\xbf\n <HTML>" + TEXT.encode(), "web page"),
         (b"\x00\x01\x02\x03", "binary file"),
         (b"\x89PNG\r\n\x1a\n\x00\x00", "binary file"),
-        (b"Rate exceeded.", "no heading in it"),
-        (b"# Read me\n\n### 1. Install\n\n> a quotation\n", "no heading in it"),
-        (b"\xff\xfe", "no heading in it"),
-        (b"\xff\xfe\x00", "no heading in it"),
+        (b"Rate exceeded.", "text that lists no"),
+        (b"# Read me\n\n### 1. Install\n\n> a quotation\n", "text that lists no"),
+        (b"\xff\xfe", "text that lists no"),
+        (b"\xff\xfe\x00", "text that lists no"),
     ],
 )
 def test_what_is_no_digest_is_refused_with_one_sentence(content: bytes, words: str) -> None:

@@ -1,0 +1,92 @@
+"""Digests in Markdown, of any maker: the format that finds most papers in a text, and what others find besides.
+
+Makers mix: tables below headings, a list of links at the end. A line belongs to the format that understood it first.
+"""
+
+import re
+from collections.abc import Iterable, Mapping
+from types import ModuleType
+
+from reader.domain.digest import Digest, DigestEntry
+from reader.formats.digests import headed, identifiers, linked_headings, lists, tables
+from reader.formats.digests.blocks import lines_of
+from reader.formats.digests.reading import Reading, first_problems
+
+_FORMATS = (headed, linked_headings, tables, lists, identifiers)
+"""The likeliest first: of two that find as much the first is taken."""
+
+_MAY_BE_ID = re.compile(r"(?<!\d)\d{4}\.\d{4,5}(?!\d)|[a-z]/\d{7}(?!\d)", re.IGNORECASE)
+
+
+def parse(text: str) -> Digest:
+    """The digest that the text holds: every paper that stands in it as an entry, in the order of the lines."""
+    reading = headed.read(text)
+    if not reading.problems:
+        return reading.digest()
+    lines = list(lines_of(text))
+    readings = {headed: reading}
+    for form in _FORMATS[1:]:
+        readings[form] = form.read(text)
+        best = max(readings, key=lambda form: _score(form, readings[form]))
+        if not _names_papers(line.text for line in lines if line.number not in readings[best].lines):
+            break
+    if not _ids(readings[best].entries) and not readings[best].is_titled:
+        return Digest("", "", (), readings[best].digest().problems)
+    others, understood = _found_besides(best, readings)
+    if not others:
+        return readings[best].digest()
+    rest = "\n".join("" if line.number in understood else line.text for line in lines)
+    return _merged([best.read(rest).digest(), *others])
+
+
+def _names_papers(lines: Iterable[str]) -> bool:
+    """Whether any of the lines has something in it that may be an identifier."""
+    return any(_MAY_BE_ID.search(line) for line in lines)
+
+
+def _found_besides(best: ModuleType, readings: Mapping[ModuleType, Reading]) -> tuple[list[Digest], set[int]]:
+    """What other formats find on lines that the best one did not understand, with the numbers of these lines."""
+    found = _ids(readings[best].entries)
+    others: list[Digest] = []
+    understood: set[int] = set()
+    for form in sorted(set(readings) - {best}, key=lambda form: _score(form, readings[form]), reverse=True):
+        digest = readings[form].digest()
+        free = readings[form].lines - readings[best].lines - understood
+        unseen = (entry for entry in digest.entries if entry.line in free and _ids([entry]) - found)
+        if more := tuple(entry for entry in unseen if _is_sure(form, entry)):
+            found |= _ids(more)
+            understood |= free
+            problems = tuple(problem for problem in digest.problems if problem.line in free)
+            others.append(digest._replace(entries=more, problems=problems))
+    return others, understood
+
+
+def _score(form: ModuleType, reading: Reading) -> tuple[int, int]:
+    """How much a format found: papers, and texts of theirs."""
+    papers = len(_ids(reading.entries))
+    if form is identifiers and len(reading.problems) > len(reading.lines):
+        papers = 0  # A text that happens to name some papers on lines of their own.
+    return papers, sum(bool(entry.abstract) + bool(entry.authors) for entry in reading.entries)
+
+
+def _is_sure(form: ModuleType, entry: DigestEntry) -> bool:
+    """Whether an entry may stand among those of another format: an identifier with words beside it may be a sentence there."""
+    return form is not identifiers or not entry.title
+
+
+def _ids(entries: Iterable[DigestEntry]) -> set[str]:
+    return {entry.arxiv_id.id for entry in entries if entry.arxiv_id}
+
+
+def _merged(digests: list[Digest]) -> Digest:
+    """One digest of several that were read in one text, under the first listing and day that one of them has."""
+    category = next((digest.category for digest in digests if digest.category), "")
+    date = next((digest.date for digest in digests if digest.date), "")
+    entries = []
+    for digest in digests:
+        for entry in digest.entries:
+            listing, day = entry.listing or digest.category, entry.day or digest.date
+            entries.append(entry._replace(listing="" if listing == category else listing, day="" if day == date else day))
+    entries.sort(key=lambda entry: entry.line)
+    problems = first_problems([problem for digest in digests for problem in digest.problems])
+    return Digest(category, date, tuple(entries), problems)
