@@ -42,8 +42,8 @@ class ApiAnswer(NamedTuple):
 class Origin(NamedTuple):
     """Whose word a field of a paper shows.
 
-    `source` is digest, arxiv, pdf, crossref, datacite or user; `day` (ISO 8601) that on which it was said. Of a digest it is the
-    digest's, and `listing` what that announces (such as cs.CV), either empty where unknown.
+    `source` is bibliography, digest, arxiv, pdf, crossref, datacite or user; `day` (ISO 8601) that on which it was said. Of a
+    digest it is the digest's, and `listing` what that announces (such as cs.CV), either empty where unknown.
     """
 
     source: str

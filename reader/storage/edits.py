@@ -5,8 +5,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from reader.domain.change import Edit
+from reader.storage.field_values import put_word
 from reader.storage.identity import now
-from reader.storage.papers import id_list, index_text
+from reader.storage.papers import INDEXED, id_list, index_text
 from reader.storage.sqlite import sqlite3
 
 _PIECE = 5000
@@ -97,6 +98,9 @@ SUBJECT_FIELDS = {
 }
 """Properties of a tag, list, saved search or digest (`Edit.subject`): table and column."""
 
+WORD = "word"
+"""What a source says of a field of papers; `Edit.subject` is both, as in `bibliography.authors`."""
+
 
 def alter(
     db: sqlite3.Connection,
@@ -164,6 +168,12 @@ def write(db: sqlite3.Connection, edit: Edit) -> None:
     if edit.field in SUBJECT_FIELDS:
         table, column = SUBJECT_FIELDS[edit.field]
         db.execute(f"UPDATE {table} SET {column} = ? WHERE uid = ?", [edit.after, edit.subject])
+        return
+    if edit.field == WORD:
+        source, _, name = edit.subject.partition(".")
+        for paper in edit.papers:
+            put_word(db, paper, source, name, edit.after)
+        index_text(db, edit.papers if name in INDEXED else ())
         return
     _choose(db, edit.papers)
     field = PAPER_FIELDS[edit.field]

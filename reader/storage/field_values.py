@@ -6,7 +6,7 @@ from reader.domain.metadata import Origin
 from reader.storage.identity import now
 from reader.storage.sqlite import sqlite3
 
-PRECEDENCE = ("digest", "pdf", "arxiv", "datacite", "crossref", "user")
+PRECEDENCE = ("bibliography", "digest", "pdf", "arxiv", "datacite", "crossref", "user")
 """Whose word counts, the last most: enrichment never overwrites what the user wrote.
 
 The registries of DOIs speak only where the user took what they say.
@@ -26,6 +26,9 @@ _TABLES = {
     "published": "paper_texts",
     "updated": "paper_texts",
 }
+
+_UNSAID: dict[str, int | None] = {"version": None, "withdrawn": 0}
+"""What is shown where nobody says anything, if that is not the empty text."""
 
 FIELDS = frozenset(_TABLES)
 """The fields that sources speak about."""
@@ -54,6 +57,19 @@ def say(db: sqlite3.Connection, paper: int, source: str, values: Mapping[str, st
                 [(paper, field, name, text, now()) for name, text in fresh.items()],
             )
         _show(db, paper, field, said[max(said, key=PRECEDENCE.index)] if said else value)
+
+
+def put_word(db: sqlite3.Connection, paper: int, source: str, field: str, value: str | None) -> None:
+    """Let a source say this of a field of a paper, or (None) say nothing of it any more, and show whose word then counts most.
+
+    As with `say`, the caller lets the index follow.
+    """
+    if value is not None:
+        say(db, paper, source, {field: value})
+        return
+    db.execute("DELETE FROM field_values WHERE paper = ? AND field = ? AND source = ?", [paper, field, source])
+    said = _said(db, paper, field)
+    _show(db, paper, field, said[max(said, key=PRECEDENCE.index)] if said else _UNSAID.get(field, ""))
 
 
 def source_of(db: sqlite3.Connection, paper: int, field: str) -> str:
@@ -93,7 +109,7 @@ def _shown(db: sqlite3.Connection, paper: int, field: str) -> str:
     return "" if row[0] is None else str(row[0])
 
 
-def _show(db: sqlite3.Connection, paper: int, field: str, value: str | int) -> None:
+def _show(db: sqlite3.Connection, paper: int, field: str, value: str | int | None) -> None:
     db.execute(f"UPDATE {_TABLES[field]} SET {field} = ? WHERE {_key(field)} = ?", [value, paper])
     if field == "categories":
         db.execute("DELETE FROM paper_categories WHERE paper = ?", [paper])

@@ -166,11 +166,17 @@ class DigestRow(NamedTuple):
     deleted_at: str | None
 
 
+def digest_row(db: sqlite3.Connection, uid: str) -> DigestRow | None:
+    """The row of a digest that was imported before, whether it was taken back or not."""
+    row = db.execute("SELECT id, deleted_at FROM digests WHERE uid = ?", [uid]).fetchone()
+    return DigestRow(row[0], True, row[1]) if row else None
+
+
 def register_digest(db: sqlite3.Connection, *, uid: str, category: str, date: str, name: str) -> DigestRow:
     """The row of a digest, made when it is seen for the first time."""
-    row = db.execute("SELECT id, deleted_at FROM digests WHERE uid = ?", [uid]).fetchone()
+    row = digest_row(db, uid)
     if row:
-        return DigestRow(row[0], True, row[1])
+        return row
     cursor = db.execute(
         "INSERT INTO digests(uid, category, date, name, imported_at) VALUES (?, ?, ?, ?, ?)",
         [uid, category, date, name, now()],

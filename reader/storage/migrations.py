@@ -11,7 +11,7 @@ from reader.storage.connection import (
     transaction,
 )
 from reader.storage.papers import index_everything
-from reader.storage.schema import ENRICHMENT, FIRST_SCHEMA, INDEXES_OF_A_MILLION, SAVED_SEARCHES
+from reader.storage.schema import BIBLIOGRAPHIES, ENRICHMENT, FIRST_SCHEMA, INDEXES_OF_A_MILLION, SAVED_SEARCHES
 from reader.storage.sqlite import sqlite3
 
 if TYPE_CHECKING:
@@ -60,6 +60,11 @@ def steps() -> "Migrations":
     @migrations()
     def enrichment(db: "Database") -> None:
         for statement in ENRICHMENT:
+            db.execute(statement)
+
+    @migrations()
+    def bibliographies(db: "Database") -> None:
+        for statement in BIBLIOGRAPHIES:
             db.execute(statement)
 
     return migrations

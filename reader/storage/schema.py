@@ -219,3 +219,28 @@ ENRICHMENT = (
     ) STRICT""",
 )
 """The fourth schema: what arXiv and the registries of DOIs are asked, and what they add."""
+
+BIBLIOGRAPHIES = (
+    # What entries of bibliographies were, whole: form (bibtex, ris, csl-json), type, citation key. They stand as long as their
+    # file does, which is a row of `digests`; `place` is theirs in it. A paper may have several; the oldest key is the paper's.
+    """CREATE TABLE entries (
+        id INTEGER PRIMARY KEY,
+        paper INTEGER NOT NULL REFERENCES papers(id),
+        digest INTEGER NOT NULL REFERENCES digests(id),
+        place INTEGER NOT NULL,
+        form TEXT NOT NULL,
+        kind TEXT NOT NULL,
+        key TEXT NOT NULL,
+        UNIQUE (digest, place)
+    ) STRICT""",
+    "CREATE INDEX entries_of_paper ON entries(paper, id)",
+    """CREATE TABLE entry_fields (
+        entry INTEGER NOT NULL REFERENCES entries(id),
+        position INTEGER NOT NULL,
+        name TEXT NOT NULL,
+        value TEXT NOT NULL,
+        PRIMARY KEY (entry, position)
+    ) STRICT""",
+    "CREATE INDEX papers_by_doi ON papers(doi COLLATE NOCASE) WHERE doi <> ''",
+)
+"""The fifth schema: what bibliographies say of papers, in their own words."""
