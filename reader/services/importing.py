@@ -36,6 +36,7 @@ class ImportReport(NamedTuple):
     """What one file brought: how many papers were added and seen again, what could not be read, what to undo.
 
     `digest` is the digest's name in the search language (`digest:…`), of a file with several the newest one's or their day.
+    `doubts` tell of entries of a bibliography that came in as papers of their own and may be the same as others.
     """
 
     file: str
@@ -44,6 +45,7 @@ class ImportReport(NamedTuple):
     seen_again: int
     problems: tuple[Problem, ...]
     change: Change
+    doubts: tuple[Problem, ...] = ()
 
 
 def read_file(path: Path) -> bytes:
@@ -115,6 +117,7 @@ def import_digests(db: sqlite3.Connection, files: Sequence[DigestFile], moment: 
     """
     altered: set[int] = set()
     reports = [_import(db, file, moment, altered) for file in files]
+    papers.hold_back_more(db)
     papers.index_text(db, altered)
     return reports
 
