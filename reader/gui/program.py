@@ -18,6 +18,7 @@ from reader.services.library import Library
 if TYPE_CHECKING:
     from reader.gui.actions import Actions
     from reader.gui.downloads.downloads import Downloads
+    from reader.gui.enriching import Enriching
     from reader.gui.fetch_listing import FetchListing
     from reader.gui.importing import Imports
     from reader.gui.messages import MessageBar
@@ -72,6 +73,7 @@ class Program(QObject):
     program_verbs: "ProgramVerbs"
     imports: "Imports"
     listings: "FetchListing"
+    enriching: "Enriching"
     counting: "Counting"
     label_verbs: "LabelVerbs"
     sidebar_menu: "SidebarMenu"
@@ -127,6 +129,7 @@ class Program(QObject):
 
     def _make_verbs(self) -> None:
         from reader.gui.actions import ACTIONS, QUICK_TAGS, Actions, pdf_rows
+        from reader.gui.enriching import Enriching
         from reader.gui.fetch_listing import FetchListing
         from reader.gui.importing import Imports
         from reader.gui.program_verbs import ProgramVerbs
@@ -151,6 +154,7 @@ class Program(QObject):
             self.imports.show_listing,
             self._gate,
         )
+        self.enriching = Enriching(self.desk, lambda: self.program_verbs.settings, self.paper_verbs.chosen, self._gate, self)
         self.label_verbs = LabelVerbs(self.desk, self.papers, self.sidebar, list(self.appearance.theme.tags), self.window)
         self.sidebar_menu = SidebarMenu(self.sidebar, self.label_verbs, self.appearance, self)
         self.actions = Actions((*ACTIONS, *QUICK_TAGS, *pdf_rows()), self._verb, self)
@@ -171,7 +175,15 @@ class Program(QObject):
         if name.startswith("pdf."):
             method = next(key.method for key in PDF_KEYS if key.name == name)
             return partial(self._act_in_pdf, method)
-        owners = (self.paper_verbs, self.window_verbs, self.label_verbs, self.program_verbs, self.imports, self.listings)
+        owners = (
+            self.paper_verbs,
+            self.window_verbs,
+            self.label_verbs,
+            self.program_verbs,
+            self.imports,
+            self.listings,
+            self.enriching,
+        )
         verb: Callable[[], None] = next(getattr(owner, name) for owner in owners if hasattr(owner, name))
         return verb
 
@@ -209,6 +221,9 @@ class Program(QObject):
         self.messages.verbs.cancel_asked.connect(self.desk.working.cancel)
         self.imports.moved.connect(self.messages.imports.show_progress)
         self.messages.imports.cancel_asked.connect(self.imports.cancel)
+        self.enriching.moved.connect(self.messages.enriching.show_progress)
+        self.enriching.noticed.connect(self.messages.enriching.show_notice)
+        self.messages.enriching.cancel_asked.connect(self.enriching.cancel)
         self.downloads.progressed.connect(self._show_download)
 
     @property
@@ -261,6 +276,7 @@ class Program(QObject):
         """Prepare what the reader will want soon."""
         self.pdf_tab.warm()
         self.downloads.resume()
+        self.enriching.resume()
         if self.desk.library.ended_uncleanly:
             self.desk.chores.run(self.desk.library.problems, self._tell_damage, self.desk.fail)
 
@@ -292,6 +308,7 @@ class Program(QObject):
             self.pdf_tab.shut_down()
             self.downloads.close()
             self.listings.close()
+            self.enriching.close()
             self.imports.close()
         self.desk.close()
 

@@ -41,5 +41,14 @@ class ProgressStrip(QWidget):
         """Say how it goes on (`share` of the whole, None while its size is unknown); empty: there is nothing going on."""
         self.setVisible(bool(sentence))
         self.text.setText(sentence)
+        self.text.setToolTip("")
+        self.bar.show()
         self.bar.setRange(0, 0 if share is None else 100)
         self.bar.setValue(int((share or 0) * 100))
+
+    def show_notice(self, words: str, why: str) -> None:
+        """Say something that waits, without a bar, and why where the pointer rests; empty: nothing does."""
+        self.setVisible(bool(words))
+        self.text.setText(words)
+        self.text.setToolTip(why)
+        self.bar.hide()

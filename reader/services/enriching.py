@@ -1,8 +1,6 @@
 """Asking arXiv for what digests leave out (authors, categories, versions, days, comments, publication), for both shells."""
 
-import asyncio
 from collections.abc import Callable, Mapping, Sequence
-from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from typing import NamedTuple
 
@@ -58,8 +56,8 @@ class EnrichmentProgress(NamedTuple):
 class EnrichmentRun:
     """Asks about the papers that wait, batch by batch; each answer is stored in the transaction that notes it as given.
 
-    So a run that is cut off, by whatever, goes on where it was, and nothing is asked twice. `work_off` belongs to one event loop,
-    whose thread must not be a window's; `stop` may be called from any thread. Of two programs on one library only one asks.
+    So a run that is cut off, by whatever, goes on where it was, and nothing is asked twice. Of two programs on one library only
+    one asks.
     """
 
     def __init__(
@@ -71,9 +69,9 @@ class EnrichmentRun:
         progress: Callable[[EnrichmentProgress], None] = lambda _: None,
         changed: Callable[[Change], None] = lambda _: None,
     ) -> None:
-        """Begin nothing yet; `client` has to be open while `work_off` runs.
+        """Begin nothing yet; `client` has to be open while `work_off` runs, `progress` is called on its thread.
 
-        `progress` and `changed`, which gets the papers that an answer was stored for, are called on its thread.
+        `changed` gets the papers that an answer was stored for, where the library is written.
         """
         self._lock, self._papers = library.folder.enriching, library.waiting_for_arxiv()
         self._client, self._call = client, call
@@ -81,45 +79,25 @@ class EnrichmentRun:
         self._report = EnrichmentReport()
         self._size = BATCH
         self._failures = 0
-        self._stopping = False
-        self._asking: asyncio.Task[ApiAnswer] | None = None
-        self._loop: asyncio.AbstractEventLoop | None = None
 
     async def work_off(self, only: Sequence[int] | None = None) -> EnrichmentReport:
-        """Ask about what waits (of `only` these papers) until nothing is left, or going on makes no sense."""
-        self._loop = asyncio.get_running_loop()
+        """Ask about what waits (of `only` these papers) until nothing is left, or going on makes no sense.
+
+        When its task is cancelled, what has no answer yet waits.
+        """
         with only_one(self._lock) as alone:
             if not alone:
                 return EnrichmentReport(stopped="Another Paperdesk is asking arXiv about this library; the papers wait.")
-            total = self._papers.number(only)
-            while not self._stopping and not self._report.stopped:
-                batch = self._papers.next(self._size, only)
-                if not batch:
-                    break
-                self._progress(EnrichmentProgress(total - self._papers.number(only), total))
+            while not self._report.stopped and (batch := self._papers.next(self._size, only)):
+                answered = len(self._report.answered) + len(self._report.missing)
+                self._progress(EnrichmentProgress(answered, answered + self._papers.number(only)))
                 await self._ask(batch)
         return self._report
 
-    def stop(self) -> None:
-        """End the run, or keep it from beginning; what has no answer yet waits."""
-        self._stopping = True
-        if self._loop is not None:
-            with suppress(RuntimeError):  # the loop has ended, and the run with it
-                self._loop.call_soon_threadsafe(self._cut)
-
-    def _cut(self) -> None:
-        if self._asking is not None:
-            self._asking.cancel()
-
     async def _ask(self, batch: Sequence[Asked]) -> None:
         """Ask about some papers and store the answer."""
-        self._asking = asyncio.create_task(ask_arxiv(self._client, [asked.arxiv_id for asked in batch]))
         try:
-            answer = await self._asking
-        except asyncio.CancelledError:
-            task = asyncio.current_task()
-            if task is not None and task.cancelling():
-                raise
+            answer = await ask_arxiv(self._client, [asked.arxiv_id for asked in batch])
         except AnswerUnclear as error:
             self._fail(str(error))
         except DownloadFailed as error:
@@ -129,8 +107,6 @@ class EnrichmentRun:
                 self._end(str(error))
         else:
             await self._take(batch, answer)
-        finally:
-            self._asking = None
 
     async def _take(self, batch: Sequence[Asked], answer: ApiAnswer) -> None:
         """Store what was said of the papers that were asked about; they are known by their identifiers, never by their places."""
@@ -152,10 +128,13 @@ class EnrichmentRun:
         await self._store(entries, [asked.paper for asked in missing])
 
     async def _store(self, entries: Mapping[int, ApiEntry], missing: Sequence[int]) -> None:
-        report = await self._call(lambda: self._papers.take_answer(entries, missing))
-        self._report = self._report.with_more(report)
-        if entries:
-            self._changed(Change("", (Edit("metadata", None, None, papers=tuple(entries)),)))
+        def store() -> EnrichmentReport:
+            report = self._papers.take_answer(entries, missing)
+            if report.answered:
+                self._changed(Change("", (Edit("metadata", None, None, papers=report.answered),)))
+            return report
+
+        self._report = self._report.with_more(await self._call(store))
 
     def _fail(self, problem: str) -> None:
         """Note an answer that was none; some in a row end the run."""

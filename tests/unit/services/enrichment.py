@@ -1,8 +1,9 @@
 """A library whose papers wait for arXiv's answer, and a server that plays its API."""
 
 import asyncio
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from threading import Event
 
 from reader.domain.change import Change
 from reader.domain.paper import Paper
@@ -24,10 +25,6 @@ FIRST, SECOND, OLD = (
 )
 
 
-Begin = Callable[[EnrichmentRun], None]
-"""What is done with a run before it begins."""
-
-
 class Desk:
     """A library with three papers that wait for an answer, the API, and the means to ask it."""
 
@@ -40,16 +37,17 @@ class Desk:
         self.progress: list[EnrichmentProgress] = []
         self.changes: list[Change] = []
 
-    def run(
-        self, only: Sequence[int] | None = None, *, begin: Callable[[EnrichmentRun], None] = lambda _: None
-    ) -> EnrichmentReport:
-        """Ask about what waits, by a clock that stands still."""
+    def run(self, only: Sequence[int] | None = None, *, until: Event | None = None) -> EnrichmentReport:
+        """Ask about what waits, by a clock that stands still, or until that is cancelled."""
 
         async def work() -> EnrichmentReport:
             async with PoliteClient(Manners(api_base=self.base), clock=self.clock.clock) as client:
                 run = EnrichmentRun(self.library, client, progress=self.progress.append, changed=self.changes.append)
-                begin(run)
-                return await run.work_off(only)
+                working = asyncio.create_task(run.work_off(only))
+                if until is not None:
+                    await asyncio.to_thread(until.wait)
+                    working.cancel()
+                return await working
 
         return asyncio.run(work())
 

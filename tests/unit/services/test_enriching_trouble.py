@@ -1,5 +1,6 @@
 """What goes wrong when arXiv is asked: nothing is lost, and nothing asked twice."""
 
+import asyncio
 import re
 import socket
 import threading
@@ -10,8 +11,6 @@ import pytest
 from reader.domain.query import parse
 from reader.files import only_one
 from reader.services import arxiv_api, enriching
-from reader.services.arxiv_answers import EnrichmentReport
-from reader.services.enriching import EnrichmentRun
 from reader.services.library import Library
 from tests.arxiv_api import ApiPaper, answer, error, sent
 from tests.arxiv_behaviours import busy, denied, replying, web_page
@@ -142,29 +141,19 @@ def test_offline_it_is_told_at_once_and_the_papers_wait(desk: Desk) -> None:
 
 def test_a_run_that_is_cut_off_goes_on_where_it_was(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(enriching, "BATCH", 1)
-    asked = threading.Event()
+    cut = threading.Event()
 
     def never(exchange: Exchange) -> None:
-        asked.set()
+        cut.set()
         exchange.closing.wait()
 
-    def cut(run: EnrichmentRun) -> None:
-        def stop() -> None:
-            asked.wait()
-            run.stop()
-
-        threading.Thread(target=stop).start()
-
     desk.api.once += [desk.api.normal, never]
-    report = desk.run(begin=cut)
-    assert (report.answered, report.stopped, desk.waiting) == (desk.ids(IDS[0]), "", 2)
+    with pytest.raises(asyncio.CancelledError):
+        desk.run(until=cut)
+    assert desk.waiting == 2
+    assert desk.paper(IDS[0]).authors == ("Ada Lovelace", "Émile Müller")
     desk.run()
     assert desk.api.asked == [[IDS[0]], [IDS[1]], [IDS[1]], [IDS[2]]]  # the second had no answer yet
-
-
-def test_a_run_that_was_stopped_before_it_began_asks_nothing(desk: Desk) -> None:
-    assert desk.run(begin=EnrichmentRun.stop) == EnrichmentReport()
-    assert (desk.api.asked, desk.waiting) == ([], 3)
 
 
 def test_two_programs_do_not_ask_about_one_library(desk: Desk) -> None:
