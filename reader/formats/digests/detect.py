@@ -4,7 +4,7 @@ import codecs
 
 from reader.domain.digest import Digest, Problem
 from reader.errors import NotADigest
-from reader.formats.digests import api, feed, markdown
+from reader.formats.digests import api, feed, mail, markdown, message
 from reader.formats.foreign_text import clean_line
 
 MAXIMUM_BYTES = 64 * 1024 * 1024
@@ -47,10 +47,13 @@ def read_digest(content: bytes, name: str) -> Digest:
     """
     shown = clean_line(name, _LONGEST_NAME)
     _refuse_other_kinds(content, shown)
-    text, problems = _decode(content)
+    unpacked = message.text_of(content)
+    text, problems = _decode(content) if unpacked is None else (unpacked, ())
     _refuse_web_pages(text, shown)
     if text[:_START].lstrip().startswith(_FEEDS):
         digest = api.parse(text, shown) if api.begins_answer(text) else feed.parse(text, shown)
+    elif mail.is_listing(text):
+        digest = mail.parse(text)
     else:
         digest = markdown.parse(text)
         if not (digest.category or digest.date or any(entry.arxiv_id for entry in digest.entries)):

@@ -61,7 +61,7 @@ def parse(text: str, name: str = "This feed") -> Digest:
     except NotAFeed as error:
         raise NotADigest(f"{name} {error.reason}; fetch it again, or choose a digest of arXiv papers instead.") from error
     reading = Reading()
-    reading.header = Header(_category(feed, name), _day(feed))
+    reading.enter(Header(_category(feed, name), _day(feed)))
     for item in feed.items:
         _read_item(item, reading)
     return reading.digest()

@@ -13,7 +13,7 @@ from reader.domain.arxiv_id import ArxivId
 from reader.domain.digest import Digest
 from reader.formats.digests.blocks import BLANKS, lines_of
 from reader.formats.digests.heading import is_category
-from reader.formats.digests.links import is_label
+from reader.formats.digests.links import each_once, is_label
 from reader.formats.digests.reading import Found, Reading, short
 
 _WORD = re.compile(
@@ -46,17 +46,18 @@ def read(text: str) -> Reading:
 
 def _read_line(number: int, line: str, reading: Reading) -> bool:
     """Take in the papers of a line; whether it holds any and is not just a sentence that names some."""
-    found: dict[str, ArxivId] = {}
+    found: list[ArxivId] = []
     places: list[re.Match[str]] = []
     words: list[re.Match[str]] = []
     for word in _WORD.finditer(line):
         arxiv_id = _arxiv_id(word[0])
         if arxiv_id:
-            found.setdefault(arxiv_id.id, arxiv_id)
+            found.append(arxiv_id)
             places.append(word)
         elif not (is_label(word[0]) or is_category(word[0]) or (not words and _NUMBERED.fullmatch(word[0]))):
             words.append(word)
-    if not found or (words and len(found) > 1):
+    papers = each_once(found)
+    if not papers or (words and len(papers) > 1):
         return False
     title = ""
     if words:
@@ -67,7 +68,7 @@ def _read_line(number: int, line: str, reading: Reading) -> bool:
             title = line[words[0].start() : first.start()]
         if not title:
             return False
-    for arxiv_id in found.values():
+    for arxiv_id in papers:
         reading.add(Found(line=number, arxiv_id=arxiv_id, title=title.strip(_EDGES)))
     return True
 

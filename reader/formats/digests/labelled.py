@@ -22,7 +22,7 @@ from reader.domain.arxiv_id import ArxivId
 from reader.formats.digests.authors import read_authors
 from reader.formats.digests.blocks import BLANKS, Line
 from reader.formats.digests.heading import is_category, read_date
-from reader.formats.digests.links import ids_in, is_label, links_in
+from reader.formats.digests.links import each_once, ids_in, is_label, links_in
 
 
 class Label(Enum):
@@ -46,11 +46,12 @@ _LABELLED = re.compile(
     rf"|(?P<bare>[^\W\d_][^{_COLON}*_[\]]{{0,29}})[{_COLON}](?!//))(?P<text>.*)",
     re.DOTALL,
 )
-_ASIDE = re.compile(r"\s*[(\N{FULLWIDTH LEFT PARENTHESIS}].*")
+_ASIDE = re.compile(r"\s*\d{0,2}(?:\s?[(\N{FULLWIDTH LEFT PARENTHESIS}].*)?$")
 _TAGS = re.compile(r"(?:\s*</?[a-z][^<>]*>)+\s*", re.IGNORECASE)
 _SUMMARY = re.compile(r".*<summary>([^<>]*)</summary>\s*", re.IGNORECASE)
 _ITALIC = re.compile(r"([*_])(?![*_\s])(.+)(?<![*_\s])\1")
 _ADDRESS = re.compile(r"[\W_]*(?:https?|ftp)://", re.IGNORECASE)
+_AROUND = ",;.*_[]()"
 _LONGEST_LINK = 2_000
 _SHORTEST_ABSTRACT = 200
 """Characters; shorter text without a label may be anything."""
@@ -95,7 +96,7 @@ def is_label_alone(heading: str) -> bool:
 
 def is_link(text: str) -> bool:
     """Whether a text is nothing but addresses, identifiers, and links that say no more than that."""
-    if len(text) > _LONGEST_LINK or not ("/" in text or ":" in text):
+    if len(text) > _LONGEST_LINK or not ("/" in text or ":" in text or "." in text):
         return False
     bare, end = [], 0
     for link in links_in(text):
@@ -103,7 +104,7 @@ def is_link(text: str) -> bool:
             bare += [text[end : link.start], " ", link.address, " "]
             end = link.end
     words = "".join([*bare, text[end:]]).split()
-    addresses = [bool(_ADDRESS.match(word) or ids_in(word)) for word in words]
+    addresses = [bool(_ADDRESS.match(word) or ids_in(word) or ArxivId.parse(word.strip(_AROUND))) for word in words]
     return any(addresses) and all(address or is_label(word) for address, word in zip(addresses, words, strict=True))
 
 
@@ -123,7 +124,7 @@ class _Below:
 
     def __init__(self) -> None:
         self._texts: dict[Label | str, list[str]] = {}
-        self._ids: dict[str, ArxivId] = {}
+        self._ids: list[ArxivId] = []
         self._has_link = False
         self._field: Label | str = ""
         self._in_details = False
@@ -141,7 +142,7 @@ class _Below:
             categories=tuple(filter(is_category, re.split(r"[\s,;]+", said.get(Label.CATEGORY, "")))),
             published=read_date(said.get(Label.DATE, "")),
             comment=said.get(Label.COMMENT, ""),
-            ids=tuple(self._ids.values()),
+            ids=tuple(each_once(self._ids)),
             has_link=self._has_link,
         )
 
@@ -163,7 +164,7 @@ class _Below:
         elif not self._field and not self._texts and (italic := _ITALIC.fullmatch(line)):
             self._texts[Label.AUTHORS] = [italic[2]]
         else:
-            if not self._field and line[0] == ">":
+            if line[0] == ">" and self._field is not Label.ABSTRACT:
                 self._field = ">"
             text = line.removeprefix(">") if self._field == ">" else line
             is_new_paragraph = self._field is Label.ABSTRACT and written[0].isspace()
@@ -177,7 +178,7 @@ class _Below:
     def _end_paragraph(self) -> None:
         if self._field == ">" or (self._field is Label.ABSTRACT and self._in_details):
             self._say("")
-        else:
+        elif self._field not in self._texts or any(self._texts[self._field]):
             self._field = ""
 
     def _read_tags(self, line: str) -> None:
@@ -187,7 +188,6 @@ class _Below:
 
     def _say(self, text: str) -> None:
         if self._field is Label.LINK:
-            for arxiv_id in ids_in(text) or filter(None, [ArxivId.parse(text)]):
-                self._ids.setdefault(arxiv_id.id, arxiv_id)
+            self._ids += ids_in(text) or filter(None, (ArxivId.parse(word.strip(_AROUND)) for word in text.split()))
         elif text or self._field in (Label.ABSTRACT, ">"):
             self._texts.setdefault(self._field, []).append(text)

@@ -15,13 +15,16 @@ import re
 from reader.domain.digest import Digest
 from reader.formats.digests.blocks import BLANKS, Line, lines_of
 from reader.formats.digests.labelled import is_label_alone, read_fields
-from reader.formats.digests.links import ids_in, linked_text
+from reader.formats.digests.links import each_once, ids_in, linked_text
 from reader.formats.digests.list_titles import begins_paper
 from reader.formats.digests.reading import Found, Reading
 
 _NUMBER = re.compile(
-    r"\[(?:(?P<kind>new|cross|replaced?)\s+)?(?P<number>\d{1,6})\](?!\()|(?P<first>\d{1,6})\.(?=[\s\[*])", re.IGNORECASE
+    r"\[(?:(?P<kind>new|cross|replaced?)\s+)?(?P<number>\d{1,6})\](?!\()|(?P<first>\d{1,6})\.(?!\d)", re.IGNORECASE
 )
+_PAPER_LEVEL = "###"
+"""Headings of this level or a lower one are papers where a link stands below them, whatever else does."""
+
 _KINDS = {"new": "new", "cross": "cross", "replace": "replaced", "replaced": "replaced"}
 
 
@@ -63,14 +66,17 @@ def _read_heading(heading: Line, below: list[Line], reading: Reading) -> None:
     number = _NUMBER.match(text)
     title = linked_text(text[number.end() :] if number else text)
     fields = read_fields(below, unlabelled=True)
-    if not (named or fields.ids or (number and (fields.authors or fields.abstract))):
+    papers = each_once([*named, *fields.ids])
+    has_texts = bool(fields.authors or fields.abstract)
+    is_its_own = fields.has_link or (len(papers) == 1 and (has_texts or heading.text.startswith(_PAPER_LEVEL)))
+    if not (named or (papers and is_its_own) or (number and has_texts)):
         return
     if number and number["kind"]:
         reading.kind = _KINDS[number["kind"].lower()]
     reading.add(
         Found(
             line=heading.number,
-            arxiv_id=next(iter([*named, *fields.ids]), None),
+            arxiv_id=papers[0] if papers else None,
             title=title,
             abstract=fields.abstract,
             number=int(number["number"] or number["first"]) if number else None,
@@ -81,3 +87,5 @@ def _read_heading(heading: Line, below: list[Line], reading: Reading) -> None:
         )
     )
     reading.lines.update(line.number for line in below)
+    for arxiv_id in papers[1:]:
+        reading.add(Found(line=heading.number, arxiv_id=arxiv_id, title=""))

@@ -1,7 +1,7 @@
 """Links in Markdown, and the arXiv identifiers in them or in running text, found in linear time."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from reader.domain.arxiv_id import PATTERN, ArxivId
@@ -19,6 +19,7 @@ _LABEL = re.compile(
     re.IGNORECASE,
 )
 _LONGEST_LABEL = 40
+_ADDRESS = re.compile(r"(?<!\w)https?://", re.IGNORECASE)
 
 
 class Link(NamedTuple):
@@ -53,15 +54,19 @@ def ids_in(text: str) -> list[ArxivId]:
     lower = text.lower()
     if not ("arxiv" in lower or "ar5iv" in lower or "lanl" in lower):
         return []
+    return each_once(filter(None, (ArxivId.parse(match["id"]) for match in _NAMED.finditer(text))))
+
+
+def each_once(ids: Iterable[ArxivId]) -> list[ArxivId]:
+    """The identifiers without those of papers that came before, perhaps in another version."""
     found: dict[str, ArxivId] = {}
-    for match in _NAMED.finditer(text):
-        if arxiv_id := ArxivId.parse(match["id"]):
-            found.setdefault(arxiv_id.id, arxiv_id)
+    for arxiv_id in ids:
+        found.setdefault(arxiv_id.id, arxiv_id)
     return list(found.values())
 
 
 def linked_text(text: str) -> str:
-    """The title in `**T**`, `**[T](address)**`, `[**T**](address)` or `T [pdf](address)`; empty where links only have labels."""
+    """The title in `**T**`, `**[T](address)**`, `[**T**](address)`, `T [pdf](address)` or `T https://…`; else empty."""
     text = without_emphasis(text)
     links = list(links_in(text))
     whole = next((link for link in reversed(links) if not link.start and not is_label(link.text)), None)
@@ -71,6 +76,8 @@ def linked_text(text: str) -> str:
         text = text[: min(link.start for link in links)]
     elif text.startswith("[") and "](" in text:  # A bracket too many or too few in the title.
         text = text[1:].rpartition("](")[0]
+    if address := _ADDRESS.search(text):
+        text = text[: address.start()]
     text = without_emphasis(text)
     return "" if is_label(text) else text
 

@@ -28,10 +28,12 @@ def parse(text: str) -> Digest:
     for form in _FORMATS[1:]:
         readings[form] = form.read(text)
         best = max(readings, key=lambda form: _score(form, readings[form]))
-        if not _names_papers(line.text for line in lines if line.number not in readings[best].lines):
+        found = _ids(readings[best].entries)
+        if found and not _names_papers(line.text for line in lines if line.number not in readings[best].lines):
             break
-    if not _ids(readings[best].entries) and not readings[best].is_titled:
-        return Digest("", "", (), readings[best].digest().problems)
+    if not found:
+        empty = next((reading for reading in readings.values() if reading.is_titled), None)
+        return empty.digest() if empty else Digest("", "", (), readings[best].digest().problems)
     others, understood = _found_besides(best, readings)
     if not others:
         return readings[best].digest()

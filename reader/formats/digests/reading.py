@@ -99,6 +99,12 @@ class Reading:
             self._section = self._section._replace(category=self.header.category)
         return False
 
+    def enter(self, header: Header) -> None:
+        """Begin with what stands in this listing and day; the first ones are the digest's."""
+        if not any(self.header):
+            self.header = header
+        self._section = header
+
     def add(self, found: Found) -> DigestEntry:
         """Take a paper in, its texts cleaned and cut, and tell what is odd about it."""
         line = found.line
@@ -149,9 +155,7 @@ class Reading:
         self.problems.append(Problem(line, sentence))
 
     def _begin(self, line: int, header: Header) -> None:
-        if not any(self.header):
-            self.header = header
-        self._section = header
+        self.enter(header)
         self.kind = "new"
         self.is_titled = True
         if not header.date:
