@@ -198,3 +198,16 @@ def test_on_request_an_import_asks_nothing(window: Program, api: Api, qtbot: QtB
     window.enriching.resume()
     qtbot.waitUntil(lambda: not window.enriching.is_asking)
     assert (waiting(window), api.asked) == (0, [])
+
+
+def test_hovering_tells_who_said_it(window: Program, api: Api, press: Press, qtbot: QtBot) -> None:
+    def hint(name: str) -> str:
+        return prose(window.paper_pane, name).accessibleDescription()
+
+    assert api.papers
+    qtbot.waitUntil(lambda: hint("paperTitle") == "from the digest cs.CV of 2 Apr 2020")
+    press(window, "U")
+    qtbot.waitUntil(lambda: hint("paperTitle").startswith("from arXiv, "))
+    assert hint("paperAuthors") == hint("paperAbstract") == hint("paperTitle")
+    assert hint("paperFacts").endswith("Day of announcement: from the digest cs.CV of 2 Apr 2020")
+    assert hint("paperRemarks") == hint("paperTitle")

@@ -13,6 +13,7 @@ from reader.formats.scientific_text import display_pieces
 from reader.gui.actions import ACTIONS
 from reader.gui.desk import Desk
 from reader.gui.paper_pane.chip_row import ChipRow
+from reader.gui.paper_pane.facts import Origins, hint
 from reader.gui.paper_pane.header import PaperHeader
 from reader.gui.paper_pane.note_editor import NoteEditor
 from reader.gui.paper_pane.prose_view import GUTTER, Look, ProseView
@@ -47,6 +48,7 @@ class PaperPane(QWidget):
         self._desk = desk
         self._theme = appearance.theme
         self._paper: Paper | None = None
+        self._origins: Origins = {}
         self._many = 0
         self._message = _quiet_label("paperMessage", "")
         self._scroll = QScrollArea(self)
@@ -116,20 +118,24 @@ class PaperPane(QWidget):
             self._paper = None
             self._show_page()
         else:
-            self._desk.ask(lambda: self._desk.library.papers([paper]), lambda found: self._answer(paper, revision, found))
+            library = self._desk.library
+            self._desk.ask(
+                lambda: (library.papers([paper]), library.origins(paper)), lambda known: self._answer(paper, revision, *known)
+            )
 
-    def _answer(self, paper: int, revision: int, found: Sequence[Paper]) -> None:
+    def _answer(self, paper: int, revision: int, found: Sequence[Paper], origins: Origins) -> None:
         if paper != self._desk.current:
             return
         if revision != self._note.revision:
             self.refresh()
         elif found:
-            self._show(found[0])
+            self._show(found[0], origins)
 
-    def _show(self, paper: Paper) -> None:
+    def _show(self, paper: Paper, origins: Origins) -> None:
         is_another = self._paper is None or paper.id != self._paper.id
-        self._paper = paper
-        self._header.show_paper(paper)
+        self._paper, self._origins = paper, origins
+        self._header.show_paper(paper, origins)
+        self._abstract.show_hint(hint(origins, "abstract") if paper.abstract else "")
         self._tags.show_paper(paper)
         self._lists.setVisible(bool(paper.lists))
         self._lists.show_names(paper.lists, self._theme.tag)
@@ -227,7 +233,7 @@ class PaperPane(QWidget):
         self._abstract.dress(theme)
         self._column.setMaximumWidth(self._abstract.width_of(_MEASURE) + 2 * _MARGIN)
         if self._paper is not None:
-            self._show(self._paper)
+            self._show(self._paper, self._origins)
 
     def _bring_into_sight(self, part: QWidget) -> None:
         layout = self._column.layout()

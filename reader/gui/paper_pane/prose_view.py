@@ -72,6 +72,11 @@ class ProseView(QTextBrowser):
         """Show plain text."""
         self.show_pieces((Piece("text", text),))
 
+    def show_hint(self, words: str) -> None:
+        """Say something of the text where the pointer rests on it (a link says where it leads), and to assistive tools."""
+        self.setToolTip(f"<qt><p style='white-space:pre'>{escape(words)}</p></qt>" if words else "")
+        self.setAccessibleDescription(words)
+
     def dress(self, theme: Theme) -> None:
         """Take the colours of the theme and the size of the window's text."""
         self._theme = theme

@@ -210,11 +210,11 @@ def facts(paper: Paper) -> list[str]:
 
 
 def written_date(day: str) -> str:
-    """An ISO day as people write it: 2 Apr 2020."""
-    if not day:
-        return ""
-    parsed = date.fromisoformat(day)
-    return f"{parsed.day} {parsed:%b %Y}"
+    """An ISO day as people write it: 2 Apr 2020; of a month or year (2020-04, 2020) as much as is known."""
+    if len(day) <= len("2020"):
+        return day
+    parsed = date.fromisoformat(day if len(day) > len("2020-04") else f"{day}-01")
+    return f"{parsed.day} {parsed:%b %Y}" if len(day) > len("2020-04") else f"{parsed:%b %Y}"
 
 
 class Marked(NamedTuple):

@@ -6,6 +6,7 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from reader.domain.arxiv_id import ArxivId
+from reader.domain.metadata import Origin
 from reader.domain.paper import Paper, PdfState, ReadingState
 from reader.gui.paper_pane.header import PaperHeader
 from reader.gui.theme import read_theme
@@ -39,6 +40,74 @@ def test_title_authors_and_facts_read_as_plain_text(header: PaperHeader) -> None
     assert prose(header, "paperTitle").toPlainText() == "Sparse x2 & <i>Dense</i>"
     assert prose(header, "paperAuthors").toPlainText() == "Yong-Lu Li, Müller & Sons"
     assert prose(header, "paperFacts").toPlainText() == "arXiv:2004.00587v2 · cs.CV, cs.LG · 2 Apr 2020 · abstract page"
+
+
+def test_publication_comment_and_submission_stand_below(header: PaperHeader) -> None:
+    remarks = prose(header, "paperRemarks")
+    assert remarks.isHidden()
+    header.show_paper(
+        PAPER._replace(
+            journal_ref="J. Test 1 (2021) 2",
+            doi="10.1000/182",
+            comment="8 pages, $O(n^2)$, see https://example.org",
+            published="2020-03-31",
+            updated="2020-05-17",
+        )
+    )
+    assert remarks.toPlainText().split("\n") == [
+        "J. Test 1 (2021) 2 · doi:10.1000/182",
+        "8 pages, O(n2), see https://example.org",
+        "Submitted 31 Mar 2020, version 2 on 17 May 2020",
+    ]
+    assert "https://doi.org/10.1000/182" in remarks.toHtml()
+
+
+@pytest.mark.parametrize(
+    ("known", "line"),
+    [
+        ({"doi": "10.1000/182"}, "doi:10.1000/182"),
+        ({"journal_ref": "J. Test"}, "J. Test"),
+        ({"published": "2020-03-31", "updated": "2020-03-31"}, "Submitted 31 Mar 2020"),
+        ({"published": "2021-02", "updated": ""}, "Published Feb 2021"),
+        ({"published": "2021", "updated": ""}, "Published 2021"),
+    ],
+)
+def test_what_is_not_known_takes_no_room(header: PaperHeader, known: dict[str, str], line: str) -> None:
+    for name in ("doi", "journal_ref", "published", "updated"):
+        known.setdefault(name, "")
+    header.show_paper(
+        PAPER._replace(doi=known["doi"], journal_ref=known["journal_ref"], published=known["published"], updated=known["updated"])
+    )
+    assert prose(header, "paperRemarks").toPlainText() == line
+
+
+ORIGINS = {
+    "title": Origin("user", "2026-11-23"),
+    "authors": Origin("arxiv", "2026-11-23"),
+    "categories": Origin("arxiv", "2026-11-23"),
+    "version": Origin("digest", "", "<mine>.md"),
+    "date": Origin("digest", "2020-04-02", "cs.CV"),
+    "comment": Origin("crossref", "2026-11-01"),
+    "doi": Origin("digest", "2020-04-02"),
+}
+
+
+def test_where_the_pointer_rests_it_is_told_whose_word_stands_there(header: PaperHeader) -> None:
+    header.show_paper(PAPER._replace(comment="8 pages", doi="10.1000/182"), ORIGINS)
+    told = {
+        name: prose(header, name).accessibleDescription() for name in ("paperTitle", "paperAuthors", "paperFacts", "paperRemarks")
+    }
+    assert told == {
+        "paperTitle": "yours, 23 Nov 2026",
+        "paperAuthors": "from arXiv, 23 Nov 2026",
+        "paperFacts": "Version: from the digest <mine>.md\nCategories: from arXiv, 23 Nov 2026\n"
+        "Day of announcement: from the digest cs.CV of 2 Apr 2020",
+        "paperRemarks": "DOI: from a digest, 2 Apr 2020\nComment: from Crossref, 1 Nov 2026",
+    }
+    assert prose(header, "paperAuthors").toolTip() == "<qt><p style='white-space:pre'>from arXiv, 23 Nov 2026</p></qt>"
+    assert "&lt;mine&gt;" in prose(header, "paperFacts").toolTip()
+    header.show_paper(PAPER)
+    assert prose(header, "paperAuthors").toolTip() == ""
 
 
 def test_the_title_is_the_loudest(header: PaperHeader) -> None:
@@ -170,5 +239,5 @@ def test_every_part_has_a_name_and_every_control_a_tool_tip(header: PaperHeader)
     for name in ("pdfButton", "starButton", "addTagButton", "bibtexButton", "stateButton"):
         assert button(header, name).toolTip()
         assert button(header, name).accessibleName() or button(header, name).text()
-    for name in ("paperTitle", "paperAuthors", "paperFacts"):
+    for name in ("paperTitle", "paperAuthors", "paperFacts", "paperRemarks"):
         assert prose(header, name).accessibleName()
