@@ -14,7 +14,8 @@ import re
 
 from reader.domain.digest import Digest
 from reader.formats.digests.blocks import BLANKS, Line, lines_of
-from reader.formats.digests.labelled import is_label_alone, read_fields
+from reader.formats.digests.fields import read_fields
+from reader.formats.digests.labels import label_of
 from reader.formats.digests.links import each_once, ids_in, linked_text
 from reader.formats.digests.list_titles import begins_paper
 from reader.formats.digests.reading import Found, Reading
@@ -41,7 +42,7 @@ def read(text: str) -> Reading:
     is_below = False
     for line in lines_of(text):
         mark = line.text.lstrip(BLANKS)[:1]
-        if mark == "#" and heading and is_below and is_label_alone(line.text):
+        if mark == "#" and heading and is_below and label_of(line.text):
             below.append(Line(line.number, f"**{line.text.strip('#*_: ')}**"))
         elif mark == "#":
             if heading:
@@ -86,6 +87,6 @@ def _read_heading(heading: Line, below: list[Line], reading: Reading) -> None:
             published=fields.published,
         )
     )
-    reading.lines.update(line.number for line in below)
+    reading.lines |= fields.lines
     for arxiv_id in papers[1:]:
         reading.add(Found(line=heading.number, arxiv_id=arxiv_id, title=""))

@@ -8,7 +8,7 @@ from reader.domain.arxiv_id import PATTERN, ArxivId
 from reader.formats.digests.authors import read_authors
 from reader.formats.digests.blocks import BLANKS, Line
 from reader.formats.digests.heading import read_date
-from reader.formats.digests.labelled import is_link, read_label
+from reader.formats.digests.labels import is_link, link_ids, read_label
 from reader.formats.digests.links import ids_in, is_label, linked_text, links_in
 
 _ITEM = re.compile(r"[-*+•][ \t\xa0]+|(?P<first>\d{1,6})[.)、][ \t\xa0]*(?!\d)|[\[【](?P<number>\d{1,6})[\]】](?!\()[ \t\xa0]*")
@@ -20,7 +20,7 @@ _LONGEST_PLAIN = 300
 _NO_TITLE = ("<", "|", ">", "!", "`", "$")
 _ADDRESS = re.compile(r"(?:https?://|arxiv\s?:)\S", re.IGNORECASE)
 _LEADING_ID = re.compile(
-    rf"[\[(<]?(?:arxiv\s?:\s?{PATTERN}|https?://[^\s\])>]+)[\])>]?(?!\()[\s,.:–—-]+(?=\w)", re.ASCII | re.IGNORECASE
+    rf"[\[(<]?(?:arxiv\s?:\s?{PATTERN}|https?://[^\s\])>]++)[\])>]?(?!\()(?:[,.:–—-]*\s)+(?=\w)", re.ASCII | re.IGNORECASE
 )
 _ENDS = " \t\xa0,.:|-–—([\N{FULLWIDTH COMMA}\N{FULLWIDTH COLON}\N{FULLWIDTH LEFT PARENTHESIS}"
 
@@ -59,14 +59,15 @@ def begins_paper(line: str) -> bool:
 def read_title(line: Line) -> Title | None:
     """The title in a line; None where it cannot be one."""
     text, number, is_item = _without_marks(line.text.strip(BLANKS))
-    ids = tuple(ids_in(text))
+    is_only_link = is_link(text)
+    ids = tuple(link_ids(text) if is_only_link else ids_in(text))
     if labelled := read_label(text):
         weight = Weight.ITEM if is_item else Weight.PLAIN
         return Title(line.number, labelled.name, weight, is_item, ids=ids, is_labelled=True) if ids else None
     dated = _DATE.match(text)
-    named, rest, stands_out = _named(text[dated.end() :] if dated else text)
+    named, rest, stands_out = ("", "", False) if is_only_link else _named(text[dated.end() :] if dated else text)
     is_sentence = len(text) > _LONGEST_PLAIN or text.startswith(_NO_TITLE) or text.endswith(".")
-    is_plain = text[:1] == "[" or is_link(text) if ids else not is_sentence
+    is_plain = (text[:1] == "[" or is_only_link) if ids else not is_sentence
     if not (named or ids) or not (stands_out or is_item or is_plain):
         return None
     others = _OTHERS.search(rest[:_LONGEST_FIRST_AUTHOR])

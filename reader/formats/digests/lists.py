@@ -20,7 +20,7 @@ Headings are sections here. A title without any link is only a word in bold.
 
 from reader.domain.digest import Digest
 from reader.formats.digests.blocks import BLANKS, Line, lines_of
-from reader.formats.digests.labelled import read_fields
+from reader.formats.digests.fields import read_fields
 from reader.formats.digests.list_titles import Title, Weight, read_title
 from reader.formats.digests.reading import Found, Reading
 
@@ -88,7 +88,7 @@ class _Lists:
                 published=title.published or fields.published,
             )
         )
-        self.reading.lines.update(line.number for line in below)
+        self.reading.lines |= fields.lines
         for arxiv_id in others:
             self.reading.add(Found(line=title.line, arxiv_id=arxiv_id, title=""))
 

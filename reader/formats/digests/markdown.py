@@ -55,7 +55,9 @@ def _found_besides(best: ModuleType, readings: Mapping[ModuleType, Reading]) -> 
         digest = readings[form].digest()
         free = readings[form].lines - readings[best].lines - understood
         unseen = (entry for entry in digest.entries if entry.line in free and _ids([entry]) - found)
-        if more := tuple(entry for entry in unseen if _is_sure(form, entry)):
+        # Words beside an identifier are a title in a list, and elsewhere a sentence.
+        is_sure = form is not identifiers or _is_list(readings[form])
+        if more := tuple(entry for entry in unseen if is_sure or not entry.title):
             found |= _ids(more)
             understood |= free
             problems = tuple(problem for problem in digest.problems if problem.line in free)
@@ -63,17 +65,19 @@ def _found_besides(best: ModuleType, readings: Mapping[ModuleType, Reading]) -> 
     return others, understood
 
 
-def _score(form: ModuleType, reading: Reading) -> tuple[int, int]:
-    """How much a format found: papers, and texts of theirs."""
-    papers = len(_ids(reading.entries))
-    if form is identifiers and len(reading.problems) > len(reading.lines):
-        papers = 0  # A text that happens to name some papers on lines of their own.
-    return papers, sum(bool(entry.abstract) + bool(entry.authors) for entry in reading.entries)
+def _score(form: ModuleType, reading: Reading) -> tuple[bool, int, int]:
+    """How much a format found: papers, and texts of theirs; lines with identifiers count where there is nothing else."""
+    papers = len(_ids(reading.entries)) if form is not identifiers or _is_list(reading) else 0
+    return (
+        form is not identifiers and papers > 0,
+        papers,
+        sum(bool(entry.abstract) + bool(entry.authors) for entry in reading.entries),
+    )
 
 
-def _is_sure(form: ModuleType, entry: DigestEntry) -> bool:
-    """Whether an entry may stand among those of another format: an identifier with words beside it may be a sentence there."""
-    return form is not identifiers or not entry.title
+def _is_list(reading: Reading) -> bool:
+    """Whether a text is a plain list, and does not just happen to name some papers on lines of their own."""
+    return len(reading.problems) <= len(reading.lines)
 
 
 def _ids(entries: Iterable[DigestEntry]) -> set[str]:

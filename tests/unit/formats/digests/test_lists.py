@@ -100,8 +100,8 @@ def test_an_item_may_hold_its_link(item: str, title: str) -> None:
 
 def test_an_item_with_day_and_first_author_is_read() -> None:
     url = "http://arxiv.org/abs/2211.16024v1"
-    text = f"> Updated on 2022.12.02\n\n## SLAM\n\n- 2022-11-29, **A Title**, Ada Lovelace et.al., Paper: [{url}]({url}), Code: **[x](x)**\n"
-    digest = parse(text)
+    item = f"- 2022-11-29, **A Title**, Ada Lovelace et.al., Paper: [{url}]({url}), Code: **[x](x)**\n"
+    digest = parse(f"> Updated on 2022.12.02\n\n## SLAM\n\n{item}")
     assert digest.date == "2022-12-02"
     assert digest.entries == (
         DigestEntry(
@@ -117,14 +117,10 @@ def test_an_item_with_day_and_first_author_is_read() -> None:
 
 
 def test_what_stands_below_an_item_belongs_to_it() -> None:
-    text = "2. **A Title**\n   - Authors: A. One, B. Two\n   - Paper: https://arxiv.org/abs/1804.06324\n   - Date: 2018-04-17\n   > An abstract.\n"
-    entry = only(text)
-    assert (entry.number, entry.authors, entry.published, entry.abstract) == (
-        2,
-        ("A. One", "B. Two"),
-        "2018-04-17",
-        "An abstract.",
-    )
+    paper = "2. **A Title**\n   - Authors: A. One, B. Two\n   - Paper: https://arxiv.org/abs/1804.06324\n"
+    entry = only(f"{paper}   - Date: 2018-04-17\n   > An abstract.\n")
+    assert (entry.number, entry.title, entry.authors) == (2, "A Title", ("A. One", "B. Two"))
+    assert (entry.published, entry.abstract) == ("2018-04-17", "An abstract.")
 
 
 def test_details_between_a_title_and_its_link_are_no_titles() -> None:
@@ -133,8 +129,11 @@ def test_details_between_a_title_and_its_link_are_no_titles() -> None:
 
 
 def test_a_second_paper_below_a_title_is_not_lost() -> None:
-    text = "**A Title**\n- 论文：https://arxiv.org/abs/1804.06324\n- 论文2：https://arxiv.org/abs/1804.06325\n- PDF: arxiv.org/pdf/1804.06324v2\n"
-    assert found(text) == [("A Title", "1804.06324"), ("", "1804.06325")]
+    second = "- 论文2：https://arxiv.org/abs/1804.06325\n- PDF: arxiv.org/pdf/1804.06324v2\n"
+    assert found(f"**A Title**\n- 论文：https://arxiv.org/abs/1804.06324\n{second}") == [
+        ("A Title", "1804.06324"),
+        ("", "1804.06325"),
+    ]
 
 
 def test_a_link_far_below_a_plain_line_has_no_title() -> None:
@@ -152,7 +151,8 @@ def test_a_title_whose_link_leads_elsewhere_is_kept_and_told() -> None:
     [
         "**推荐阅读**\n\n- [CVPR 2020](http://example.org)\n- 关于往年论文，详见： https://example.org\n",
         "- [CNN](#CNN)\n- [GAN](#GAN)\n\n<a name='CNN'></a>\n\n# CNN\n",
-        "# Read me\n\nThis implements [Attention](https://arxiv.org/abs/1706.03762) and more.\n\nSee https://arxiv.org/abs/1810.04805 too.\n",
+        "# Read me\n\nThis implements [Attention](https://arxiv.org/abs/1706.03762) and more.\n",
+        "# Read me\n\nThis is like https://arxiv.org/abs/1706.03762 but smaller.\n",
         "**Important** words.\n\nA paragraph.\n",
     ],
 )

@@ -4,9 +4,8 @@ import pytest
 
 from reader.formats.digests.markdown import parse
 
-HEADED = (
-    "# ArXiv cs.CV --Thu, 2 Apr 2020\n### 1.Headed  [ :arrow_down: ](https://arxiv.org/pdf/2004.00001.pdf)\n>  An abstract.\n"
-)
+TOP = "# ArXiv cs.CV --Thu, 2 Apr 2020\n"
+HEADED = f"{TOP}### 1.Headed  [ :arrow_down: ](https://arxiv.org/pdf/2004.00001.pdf)\n>  An abstract.\n"
 TABLE = "|Date|Title|PDF|\n|-|-|-|\n|2020-04-01|In a table|[1](https://arxiv.org/abs/2004.00002)|\n"
 LINKED = "### [1] [Linked](https://arxiv.org/abs/2004.00003)\n*A. One*\n\nAbstract: Text.\n"
 LISTED = "**《Listed》**\n\narXiv：https://arxiv.org/abs/2004.00004\n"
@@ -70,9 +69,6 @@ def test_sentences_that_name_papers_are_no_entries() -> None:
 
 
 def test_an_empty_day_is_a_digest_but_any_day_is_none() -> None:
-    assert (parse("# ArXiv cs.CV --Thu, 2 Apr 2020\n").category, parse("Hello\n# ArXiv cs.CV --Thu, 2 Apr 2020\n").category) == (
-        "cs.CV",
-        "cs.CV",
-    )
+    assert (parse(TOP).category, parse(f"Hello\n{TOP}").date) == ("cs.CV", "2020-04-02")
     assert parse("## Updated on 2020-04-02\n\n|Date|Title|PDF|\n|-|-|-|\n").date == "2020-04-02"
     assert parse("# 2020-04-02\n\nMinutes of our meeting.\n").date == ""
