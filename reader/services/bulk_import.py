@@ -7,18 +7,18 @@ from typing import NamedTuple, Protocol, TypeVar
 
 from reader.domain.change import Change
 from reader.errors import ReaderError, UnreadableFile
+from reader.services.bibliographies import BibliographyFile
 from reader.services.digest_files import DigestPath, digest_paths
+from reader.services.foreign_files import ForeignFile, import_files, understand_file
 from reader.services.import_tally import FileOutcome, ImportTally
 from reader.services.importing import (
     DigestFile,
     ImportReport,
     fingerprint,
-    import_digests,
     read_file,
     read_found_file,
     sentence,
     shown_name,
-    understand,
 )
 from reader.storage import history, labels
 from reader.storage.identity import now
@@ -32,8 +32,8 @@ _FULL = 1 << 21
 _EACH = 1 << 12
 """Bytes that every file counts for, however short it is."""
 
-Batch = Sequence[tuple[DigestPath, DigestFile | ImportReport | ReaderError]]
-"""Files that were read: digests to be put in, reports of those that are known already, and why others are none."""
+Batch = Sequence[tuple[DigestPath, ForeignFile | ImportReport | ReaderError]]
+"""Files that were read: what is to be put in, reports of digests that are known already, and why others are none."""
 
 
 class Run(Protocol):
@@ -56,8 +56,21 @@ class BulkImport:
     of it, it ends.
     """
 
-    def __init__(self, paths: Sequence[Path], ask: Run, write: Run, *, in_small_steps: bool = False) -> None:
-        """`ask` runs where the library is read, `write` in a transaction; small steps lock the library half as long each."""
+    def __init__(
+        self,
+        paths: Sequence[Path],
+        ask: Run,
+        write: Run,
+        *,
+        in_small_steps: bool = False,
+        compare: bool = False,
+        merge: bool = False,
+    ) -> None:
+        """`ask` runs where the library is read, `write` in a transaction; small steps lock the library half as long each.
+
+        `compare` and `merge` are about bibliographies (see Library.importing), which count only where somebody chose them.
+        """
+        self._compare, self._merge = compare, merge
         self._paths, self._ask, self._write = paths, ask, write
         self._full = _FULL >> in_small_steps
         self._files = digest_paths(paths)
@@ -98,13 +111,25 @@ class BulkImport:
             size += _EACH + len(read[-1].content)
         found = [file.sha256 for file in read if file.sha256 and not file.path.chosen]
         known = self._ask(lambda db: labels.standing_digests(db, found)) if found else {}
-        return [(file.path, _understood(file, known.get(file.sha256))) for file in read]
+        return [(file.path, self._understood(file, known.get(file.sha256))) for file in read]
+
+    def _understood(self, file: "_Read", known: labels.StandingDigest | None) -> ForeignFile | ImportReport | ReaderError:
+        if file.refused:
+            return file.refused
+        name = shown_name(file.path.path)
+        if known:
+            return ImportReport(name, known.uid, 0, known.papers, (), Change(sentence(0, known.papers, name)))
+        try:
+            content = understand_file(file.content, name, chosen=file.path.chosen, merge=self._merge)
+        except ReaderError as error:
+            return error
+        return self._ask(content.compared) if self._compare and isinstance(content, BibliographyFile) else content
 
     def store(self, batch: Batch) -> list[FileOutcome]:
         """Put a batch in, all of it or, with an exception, nothing; gives what came of each file."""
-        digests = [content for _, content in batch if isinstance(content, DigestFile)]
+        files = [content for _, content in batch if isinstance(content, DigestFile | BibliographyFile)]
         try:
-            reports = iter(self._write(lambda db: self._put_in(db, digests)) if digests else ())
+            reports = iter(self._write(lambda db: self._put_in(db, files)) if files else ())
         except _TakenBack:
             self.is_taken_back = True
             self.stop()
@@ -116,8 +141,8 @@ class BulkImport:
             for file, content in batch
         ]
 
-    def _put_in(self, db: sqlite3.Connection, digests: Sequence[DigestFile]) -> list[ImportReport]:
-        reports = import_digests(db, digests, self._moment)
+    def _put_in(self, db: sqlite3.Connection, files: Sequence[ForeignFile]) -> list[ImportReport]:
+        reports = import_files(db, files, self._moment)
         for report in reports:
             self._tally.take_report(report)
         edits = tuple(edit for report in reports for edit in report.change.edits)
@@ -146,15 +171,3 @@ def _read(file: DigestPath) -> _Read:
     except ReaderError as error:
         return _Read(file, refused=error)
     return _Read(file, content, fingerprint(content))
-
-
-def _understood(file: _Read, known: labels.StandingDigest | None) -> DigestFile | ImportReport | ReaderError:
-    if file.refused:
-        return file.refused
-    name = shown_name(file.path.path)
-    if known:
-        return ImportReport(name, known.uid, 0, known.papers, (), Change(sentence(0, known.papers, name)))
-    try:
-        return understand(file.content, name)
-    except ReaderError as error:
-        return error

@@ -15,9 +15,9 @@ from reader.formats.digests.detect import BEGINNING, MAXIMUM_BYTES, is_binary, n
 from reader.formats.digests.heading import read_date
 from reader.formats.foreign_text import clean_line
 from reader.services.digest_parts import DigestPart, one_each, parts_of
-from reader.storage import field_values, history, labels, papers
+from reader.storage import field_values, labels, papers
 from reader.storage.edits import write
-from reader.storage.identity import first_id_of, last_id_of, now
+from reader.storage.identity import first_id_of, last_id_of
 from reader.storage.sqlite import sqlite3
 
 _LONGEST_FILE_NAME = 255
@@ -100,14 +100,6 @@ def understand(content: bytes, name: str) -> DigestFile:
     if not digest.date:
         digest = digest._replace(date=read_date(name))
     return DigestFile(name, content, fingerprint(content), digest)
-
-
-def import_digest(db: sqlite3.Connection, file: DigestFile) -> ImportReport:
-    """Put one digest into the library, inside the caller's transaction, as an act of its own."""
-    (report,) = import_digests(db, [file], now())
-    if report.change.edits:
-        history.record(db, report.change)
-    return report
 
 
 def import_digests(db: sqlite3.Connection, files: Sequence[DigestFile], moment: str) -> list[ImportReport]:

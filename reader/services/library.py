@@ -22,6 +22,7 @@ from reader.storage.sqlite import sqlite3
 
 if TYPE_CHECKING:
     from reader.domain.metadata import Origin
+    from reader.services.bibliographies import BibliographyFile
     from reader.services.bulk_import import BulkImport
     from reader.services.importing import ImportReport
     from reader.services.waiting_papers import WaitingPapers
@@ -112,29 +113,42 @@ class Library(Catalogue):
         """Whether nothing was ever brought in that was not taken back; a full Bin is no empty library."""
         return self._read(papers.are_none)
 
-    # Digests
+    # Digests and bibliographies
 
     def import_digest(self, path: Path) -> "ImportReport":
-        """Bring in a digest file: all of it or, where it is none, nothing and a sentence."""
+        """Bring in a digest or bibliography: all of it or, where it is none, nothing and a sentence."""
         from reader.services.importing import read_file, shown_name
 
         return self.import_content(read_file(path), shown_name(path))
 
-    def import_content(self, content: bytes, name: str) -> "ImportReport":
-        """Bring in what a digest file would hold, such as a feed; `name` stands for it in sentences."""
-        from reader.services.importing import import_digest, understand
+    def import_content(self, content: bytes, name: str, *, merge: bool = False) -> "ImportReport":
+        """Bring in what such a file would hold, for instance a feed; `name` stands for it in sentences.
 
-        digest = understand(content, name)
-        return self._write(lambda db: import_digest(db, digest))
+        With `merge`, entries of a bibliography go to the papers that they are probably the same as.
+        """
+        from reader.services.foreign_files import import_file, understand_file
 
-    def importing(self, paths: Sequence[Path], *, in_small_steps: bool = False) -> "BulkImport":
+        file = understand_file(content, name, merge=merge)
+        return self._write(lambda db: import_file(db, file))
+
+    def compare_bibliography(self, content: bytes, name: str) -> "BibliographyFile":
+        """What the entries of a bibliography would be to the library; raises NotADigest for anything else."""
+        from reader.services.foreign_files import bibliography_in
+
+        file = bibliography_in(content, name)
+        return self._read(file.compared)
+
+    def importing(
+        self, paths: Sequence[Path], *, in_small_steps: bool = False, compare: bool = False, merge: bool = False
+    ) -> "BulkImport":
         """Begin to bring in files and all that lies in folders, as one act that goes on batch by batch.
 
-        Small steps take a little longer, and let others write between them sooner.
+        Small steps take a little longer, and let others write between them sooner. With `compare`, bibliographies that are read
+        tell what their entries are to the library; with `merge`, these go to the papers that they are probably the same as.
         """
         from reader.services.bulk_import import BulkImport
 
-        return BulkImport(paths, self._read, self._write, in_small_steps=in_small_steps)
+        return BulkImport(paths, self._read, self._write, in_small_steps=in_small_steps, compare=compare, merge=merge)
 
     # Papers
 

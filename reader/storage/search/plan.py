@@ -57,7 +57,8 @@ def plan_of(db: sqlite3.Connection, query: Query, spellings: Spellings) -> Plan:
     reading = _Reading(db, spellings, shown=not query.shows_bin)
     condition = query.condition
     conditions = condition.parts if isinstance(condition, Group) and not condition.either else (condition,)
-    low, high = 0, (1 << 63) - 1
+    # Papers of before 1970 have ids below 0.
+    low, high = min(0, db.execute("SELECT coalesce(min(id), 0) FROM papers").fetchone()[0]), (1 << 63) - 1
     for days in conditions:
         if isinstance(days, Days) and days.field == "date":
             first, last = span_of(days)

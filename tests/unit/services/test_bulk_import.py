@@ -9,8 +9,9 @@ from reader.domain.query import parse
 from reader.errors import UnreadableFile
 from reader.services import bulk_import
 from reader.services.bulk_import import BulkImport
+from reader.services.foreign_files import ForeignFile, understand_file
 from reader.services.import_tally import ImportTally
-from reader.services.importing import DigestFile, read_found_file, understand
+from reader.services.importing import read_found_file
 from reader.services.library import Library
 
 Write = Callable[..., Path]
@@ -123,11 +124,11 @@ def test_files_in_folders_that_were_imported_before_are_not_parsed(
     finish(library.importing([folder]))
     parsed: list[str] = []
 
-    def watched(content: bytes, name: str) -> DigestFile:
+    def watched(content: bytes, name: str, *, chosen: bool, merge: bool) -> ForeignFile:
         parsed.append(name)
-        return understand(content, name)
+        return understand_file(content, name, chosen=chosen, merge=merge)
 
-    monkeypatch.setattr(bulk_import, "understand", watched)
+    monkeypatch.setattr(bulk_import, "understand_file", watched)
     (folder / "4.md").write_bytes((folder / "3.md").read_bytes().replace(b"3 Apr", b"4 Apr"))
     tally = finish(library.importing([folder]))
     assert parsed == ["4.md"]
