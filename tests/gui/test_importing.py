@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from reader.domain.query import parse
 from reader.errors import ReaderError
-from reader.gui import importing as gui_importing
+from reader.gui import import_act
 from reader.gui.program import Program
 from reader.services import bulk_import
 from reader.services.bulk_import import Batch, BulkImport
@@ -48,7 +48,7 @@ class Gate:
             self.is_open.clear()
             return read(importing)
 
-        monkeypatch.setattr(bulk_import, "_FULL", 1)
+        monkeypatch.setattr(bulk_import, "_FULL", 2)
         monkeypatch.setattr(BulkImport, "read", wait_and_read)
 
     def let(self, qtbot: QtBot) -> None:
@@ -61,7 +61,7 @@ class Gate:
 @pytest.fixture
 def gate(monkeypatch: pytest.MonkeyPatch) -> Gate:
     """A gate before every batch, with all panes following at once."""
-    monkeypatch.setattr(gui_importing, "_SHOWN_EVERY", 0.0)
+    monkeypatch.setattr(import_act, "_SHOWN_EVERY", 0.0)
     return Gate(monkeypatch)
 
 
@@ -227,7 +227,7 @@ def test_what_is_dropped_meanwhile_comes_next_as_an_act_of_its_own(
 def test_a_window_that_is_closed_ends_its_import_and_leaves_whole_files(
     desktop: Desktop, folder: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
 ) -> None:
-    monkeypatch.setattr(bulk_import, "_FULL", 1)
+    monkeypatch.setattr(bulk_import, "_FULL", 2)
     program = desktop.start()
     program.imports.import_files([folder])
     qtbot.waitUntil(lambda: in_library(program) > 0)
