@@ -43,6 +43,7 @@ class Walk:
     """
 
     def __init__(self, db: sqlite3.Connection, plan: Plan, fetch: Fetch, *, newest: bool) -> None:
+        """Begin where the plan begins; what is found is read by `fetch`."""
         self.low, self.high, self.newest = plan.low, plan.high, newest
         self._db, self._plan, self._fetch = db, plan, fetch
         self._order = "DESC" if newest else "ASC"
