@@ -16,6 +16,11 @@ def fuller_authors(known: tuple[str, ...], said: tuple[str, ...]) -> tuple[str, 
     return max(known, said, key=lambda authors: sum(author != ET_AL for author in authors))
 
 
+def name_without_title(arxiv_id: str | None, uid: str) -> str:
+    """What stands in the place of a title that nobody has told yet."""
+    return f"arXiv:{arxiv_id}" if arxiv_id else uid
+
+
 class ReadingState(StrEnum):
     """How far the reader has come with a paper; a paper nobody has decided on lies in the inbox."""
 
@@ -81,6 +86,11 @@ class Paper(NamedTuple):
     pdf_problem: str = ""
     published: str = ""
     updated: str = ""
+
+    @property
+    def is_named(self) -> bool:
+        """Whether anybody has told the title; until then the identifier stands in its place."""
+        return self.title != name_without_title(self.arxiv_id.id if self.arxiv_id else None, self.uid)
 
     @property
     def unread(self) -> bool:

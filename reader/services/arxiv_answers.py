@@ -75,13 +75,15 @@ def news(paper: Paper, entry: ApiEntry) -> News:
     withdrawn is a field of its own. White space alone makes no difference.
     """
     said: News = {field: getattr(entry, field) for field in _TEXTS if getattr(entry, field)}
-    if paper.title and entry.title == _NAMELESS:
+    if paper.is_named and entry.title == _NAMELESS:
         del said["title"]
     if paper.abstract and entry.withdrawn:
         said.pop("abstract", None)
     for field in said.keys() & {"title", "abstract"}:
         if str(said[field]).split() == str(getattr(paper, field)).split():
             del said[field]
+    if entry.published and not paper.date:
+        said["date"] = entry.published
     if entry.authors:
         said["authors"] = "\n".join(entry.authors)
     if entry.categories:

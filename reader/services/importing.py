@@ -193,7 +193,7 @@ def _date(entry: DigestEntry) -> str:
     return entry.published or entry.day
 
 
-_FILLED = ("title", "abstract", "comment", "doi", "journal_ref")
+_FILLED = ("abstract", "comment", "doi", "journal_ref")
 
 
 def _news(paper: Paper, entry: DigestEntry) -> dict[str, str | int]:
@@ -201,6 +201,8 @@ def _news(paper: Paper, entry: DigestEntry) -> dict[str, str | int]:
     news: dict[str, str | int] = {
         field: getattr(entry, field) for field in _FILLED if getattr(entry, field) and not getattr(paper, field)
     }
+    if entry.title and not paper.is_named:
+        news["title"] = entry.title
     if (authors := fuller_authors(paper.authors, entry.authors)) != paper.authors:
         news["authors"] = "\n".join(authors)
     if not paper.date and (date := _date(entry)):
@@ -218,12 +220,13 @@ def _news(paper: Paper, entry: DigestEntry) -> dict[str, str | int]:
 
 def _sighting(paper: int, entry: DigestEntry, known: Paper | DigestEntry) -> labels.Sighting:
     """Where a paper was seen, with the title and abstract only where they are not what is known of it."""
+    title = "" if isinstance(known, Paper) and not known.is_named else known.title
     return labels.Sighting(
         paper=paper,
         number=entry.number,
         kind=entry.kind,
         version=entry.arxiv_id.version if entry.arxiv_id else None,
-        title=entry.title if entry.title and known.title not in ("", entry.title) else None,
+        title=entry.title if entry.title and title not in ("", entry.title) else None,
         abstract=entry.abstract if entry.abstract and known.abstract not in ("", entry.abstract) else None,
     )
 

@@ -1,10 +1,11 @@
 """The library as both shells hold it: what can be asked of it and what can be done to it."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar
 
+from reader.domain.arxiv_id import ArxivId
 from reader.domain.change import Change
 from reader.domain.label import LabelKind
 from reader.domain.paper import PdfState, ReadingState
@@ -12,9 +13,10 @@ from reader.errors import Cancelled
 from reader.paths import LibraryFolder
 from reader.services import curation, undoing
 from reader.services.catalogue import Catalogue, search_text
-from reader.storage import downloads, labels, papers
+from reader.storage import downloads, field_values, labels, papers
 from reader.storage.connection import library_errors, open_for_writing, stoppable, transaction
 from reader.storage.downloads import PdfPlace, Wanted
+from reader.storage.field_values import Word
 from reader.storage.labels import DigestLabel, Label
 from reader.storage.overview import Overview, overview
 from reader.storage.saved_searches import SavedSearch, saved_searches
@@ -22,12 +24,13 @@ from reader.storage.sqlite import sqlite3
 
 if TYPE_CHECKING:
     from reader.domain.metadata import Origin
+    from reader.services.adding import AddReport
     from reader.services.bibliographies import BibliographyFile
     from reader.services.bulk_import import BulkImport
     from reader.services.importing import ImportReport
     from reader.services.waiting_papers import WaitingPapers
 
-__all__ = ["DigestLabel", "Label", "Library", "Overview", "PdfPlace", "SavedSearch", "Wanted"]
+__all__ = ["DigestLabel", "Label", "Library", "Overview", "PdfPlace", "SavedSearch", "Wanted", "Word"]
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -49,6 +52,10 @@ class Library(Catalogue):
         """Open the library in `folder`, or begin one there."""
         super().__init__(folder)
         self._writer: sqlite3.Connection | None = None
+
+    def under_user(self, paper: int) -> dict[str, Word]:
+        """What the sources say of the fields of a paper that the user wrote."""
+        return self._read(lambda db: field_values.under_user(db, paper))
 
     def close(self) -> None:
         """Let the files go, on the thread that wrote: last of all the writer, who folds the log into the library file."""
@@ -150,6 +157,12 @@ class Library(Catalogue):
 
         return BulkImport(paths, self._read, self._write, in_small_steps=in_small_steps, compare=compare, merge=merge)
 
+    def add_papers(self, wanted: Sequence[ArxivId]) -> "AddReport":
+        """Put in papers of which only the identifiers are known."""
+        from reader.services.adding import add
+
+        return self._write(lambda db: add(db, wanted))
+
     # Papers
 
     def tag(self, chosen: Sequence[int], *, add: Sequence[str] = (), remove: Sequence[str] = ()) -> Change:
@@ -167,6 +180,12 @@ class Library(Catalogue):
     def note(self, chosen: Sequence[int], text: str) -> Change:
         """Write the note of papers."""
         return self._write(lambda db: curation.note(db, chosen, text))
+
+    def edit(self, paper: int, typed: Mapping[str, str | None]) -> Change:
+        """Write fields of a paper by hand (those of formats.typed_fields); None gives a field back to its sources."""
+        from reader.services.editing import edit
+
+        return self._write(lambda db: edit(db, paper, typed))
 
     def bin(self, chosen: Sequence[int]) -> Change:
         """Put papers into the Bin."""

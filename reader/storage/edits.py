@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from reader.domain.change import Edit
-from reader.storage.field_values import put_word
+from reader.storage.field_values import put_word, word_of
 from reader.storage.identity import now
 from reader.storage.papers import INDEXED, id_list, index_text
 from reader.storage.sqlite import sqlite3
@@ -81,6 +81,31 @@ PAPER_FIELDS = {
         write="UPDATE papers SET deleted_at = :value WHERE id IN (SELECT paper FROM temp.chosen)",
         clear="UPDATE papers SET deleted_at = NULL WHERE id IN (SELECT paper FROM temp.chosen)",
     ),
+    # The lasting name follows the identifier. One that has been given to another paper meanwhile stays with that.
+    "uid": PaperField(
+        read=_read("p.uid", "CROSS JOIN papers p ON p.id = c.paper"),
+        write="UPDATE OR IGNORE papers SET uid = :value WHERE id IN (SELECT paper FROM temp.chosen)",
+        clear="UPDATE papers SET uid = new_uid() WHERE id IN (SELECT paper FROM temp.chosen)",
+    ),
+    # Of a version that belongs to another identifier than the paper's nobody's word is shown until somebody speaks again.
+    "version": PaperField(
+        read=_read("CAST(p.version AS TEXT)", "CROSS JOIN papers p ON p.id = c.paper"),
+        write="UPDATE papers SET version = CAST(:value AS INTEGER) WHERE id IN (SELECT paper FROM temp.chosen)",
+        clear="UPDATE papers SET version = NULL WHERE id IN (SELECT paper FROM temp.chosen)",
+    ),
+    # The PDF that this machine has. Taking it back leaves the file where it lies.
+    "pdf": PaperField(
+        read=_read(
+            "CASE f.state WHEN 'ready' THEN json_object('file', f.file, 'sha256', f.sha256, 'bytes', f.bytes) END",
+            "LEFT JOIN downloads f ON f.paper = c.paper",
+        ),
+        write="""INSERT INTO downloads(paper, state, file, sha256, bytes, asked_at)
+            SELECT paper, 'ready', :value ->> 'file', :value ->> 'sha256', :value ->> 'bytes', :now
+            FROM temp.chosen WHERE true
+            ON CONFLICT(paper) DO UPDATE SET state = excluded.state, file = excluded.file, sha256 = excluded.sha256,
+                bytes = excluded.bytes, problem = ''""",
+        clear="UPDATE downloads SET state = 'none' WHERE paper IN (SELECT paper FROM temp.chosen)",
+    ),
 }
 
 SUBJECT_FIELDS = {
@@ -131,11 +156,19 @@ def _current(db: sqlite3.Connection, field: str, subject: str, papers: Sequence[
         table, column = SUBJECT_FIELDS[field]
         row = db.execute(f"SELECT CAST({column} AS TEXT) FROM {table} WHERE uid = ?", [subject]).fetchone()
         return {row[0]: array("q")} if row else {}
-    _choose(db, papers)
-    rows = db.execute(PAPER_FIELDS[field].read, {"subject": subject})
-    for paper, value in _runs(rows) if field == "list" else rows:
+    for paper, value in _values(db, field, subject, papers):
         groups.setdefault(value, array("q")).append(paper)
     return groups
+
+
+def _values(db: sqlite3.Connection, field: str, subject: str, papers: Sequence[int]) -> Iterable[tuple[int, str | None]]:
+    """What a property is for each of some papers."""
+    if field == WORD:
+        source, _, name = subject.partition(".")
+        return [(paper, word_of(db, paper, source, name)) for paper in papers]
+    _choose(db, papers)
+    rows = db.execute(PAPER_FIELDS[field].read, {"subject": subject})
+    return _runs(rows) if field == "list" else rows
 
 
 def _runs(rows: Iterable[tuple[int, int | None]]) -> Iterator[tuple[int, str | None]]:

@@ -1,18 +1,21 @@
 """Who said what of a paper: a column shows the word that counts most, and no source's word is lost."""
 
 from collections.abc import Mapping
+from typing import NamedTuple
 
 from reader.domain.metadata import Origin
 from reader.storage.identity import now
 from reader.storage.sqlite import sqlite3
 
-PRECEDENCE = ("bibliography", "digest", "pdf", "arxiv", "datacite", "crossref", "user")
+PRECEDENCE = ("added", "pdf", "bibliography", "digest", "arxiv", "datacite", "crossref", "user")
 """Whose word counts, the last most: enrichment never overwrites what the user wrote.
 
-The registries of DOIs speak only where the user took what they say.
+`added` is a paper of which only the identifier was given, and `pdf` is what the first page of a file looks like. The registries
+of DOIs speak only where the user took what they say.
 """
 
 _TABLES = {
+    "arxiv_id": "papers",
     "title": "papers",
     "authors": "papers",
     "date": "papers",
@@ -27,7 +30,7 @@ _TABLES = {
     "updated": "paper_texts",
 }
 
-_UNSAID: dict[str, int | None] = {"version": None, "withdrawn": 0}
+_UNSAID: dict[str, int | None] = {"arxiv_id": None, "version": None, "withdrawn": 0}
 """What is shown where nobody says anything, if that is not the empty text."""
 
 FIELDS = frozenset(_TABLES)
@@ -72,12 +75,36 @@ def put_word(db: sqlite3.Connection, paper: int, source: str, field: str, value:
     _show(db, paper, field, said[max(said, key=PRECEDENCE.index)] if said else _UNSAID.get(field, ""))
 
 
+def word_of(db: sqlite3.Connection, paper: int, source: str, field: str) -> str | None:
+    """What a source says of a field of a paper; None where it says nothing, or is the first one and alone."""
+    return _said(db, paper, field).get(source)
+
+
 def source_of(db: sqlite3.Connection, paper: int, field: str) -> str:
     """Whose word a field of a paper shows."""
     said = _said(db, paper, field)
     if said:
         return max(said, key=PRECEDENCE.index)
     return str(db.execute("SELECT source FROM papers WHERE id = ?", [paper]).fetchone()[0])
+
+
+class Word(NamedTuple):
+    """What somebody says of a field."""
+
+    source: str
+    value: str
+
+
+def under_user(db: sqlite3.Connection, paper: int) -> dict[str, Word]:
+    """What the sources say of the fields of a paper that the user wrote; nobody's empty word where none says anything."""
+    rows = db.execute("SELECT field FROM field_values WHERE paper = ? AND source = 'user'", [paper]).fetchall()
+    found = {}
+    for (field,) in rows:
+        said = _said(db, paper, field)
+        del said["user"]
+        source = max(said, key=PRECEDENCE.index, default="")
+        found[field] = Word(source, said.get(source, ""))
+    return found
 
 
 def origins(db: sqlite3.Connection, paper: int) -> dict[str, Origin]:
@@ -110,7 +137,8 @@ def _shown(db: sqlite3.Connection, paper: int, field: str) -> str:
 
 
 def _show(db: sqlite3.Connection, paper: int, field: str, value: str | int | None) -> None:
-    db.execute(f"UPDATE {_TABLES[field]} SET {field} = ? WHERE {_key(field)} = ?", [value, paper])
+    stored = _UNSAID.get(field, value) if value == "" else value
+    db.execute(f"UPDATE {_TABLES[field]} SET {field} = ? WHERE {_key(field)} = ?", [stored, paper])
     if field == "categories":
         db.execute("DELETE FROM paper_categories WHERE paper = ?", [paper])
         db.executemany(

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from reader.domain.arxiv_id import ArxivId
 from reader.domain.names import natural_order
-from reader.domain.paper import Paper, PdfState, ReadingState
+from reader.domain.paper import Paper, PdfState, ReadingState, name_without_title
 from reader.storage.sqlite import sqlite3
 
 _WHOLE = """
@@ -44,7 +44,7 @@ def load(db: sqlite3.Connection, ids: Sequence[int]) -> list[Paper]:
         Paper(
             id=row[0],
             uid=row[1],
-            title=row[2],
+            title=row[2] or name_without_title(row[3], row[1]),
             arxiv_id=ArxivId(row[3], row[4]) if row[3] else None,
             authors=tuple(row[5].split("\n")) if row[5] else (),
             abstract=row[6] or "",
@@ -134,7 +134,7 @@ def reserve_ids(db: sqlite3.Connection, first: int, last: int, number: int) -> l
 
 
 def insert(db: sqlite3.Connection, papers: Sequence[NewPaper], *, source: str, moment: str) -> None:
-    """Put papers in; `source` is who says so (digest, arxiv, user). Their text is not in the index yet."""
+    """Put papers in; `source` is who says so (of field_values.PRECEDENCE). Their text is not in the index yet."""
     db.executemany(
         """INSERT INTO papers(id, uid, arxiv_id, version, doi, title, authors, date, categories, withdrawn, source, added_at)
         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
