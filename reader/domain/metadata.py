@@ -3,6 +3,7 @@
 from typing import NamedTuple
 
 from reader.domain.arxiv_id import ArxivId
+from reader.domain.bibliography import Work
 
 
 class ApiEntry(NamedTuple):
@@ -49,3 +50,19 @@ class Origin(NamedTuple):
     source: str
     day: str
     listing: str = ""
+
+
+class Publication(NamedTuple):
+    """What a registry of DOIs (`source`: crossref or datacite) says of a published work; `kind` is its type in BibTeX's words."""
+
+    source: str
+    kind: str
+    work: Work
+
+
+class Proposal(NamedTuple):
+    """A publication that was looked up for a paper on a day (ISO 8601), and what became of it: proposed, taken or dismissed."""
+
+    publication: Publication
+    state: str
+    day: str
