@@ -11,7 +11,14 @@ from reader.storage.connection import (
     transaction,
 )
 from reader.storage.papers import index_everything
-from reader.storage.schema import BIBLIOGRAPHIES, ENRICHMENT, FIRST_SCHEMA, INDEXES_OF_A_MILLION, SAVED_SEARCHES
+from reader.storage.schema import (
+    BIBLIOGRAPHIES,
+    ENRICHMENT,
+    FIRST_SCHEMA,
+    INDEXES_OF_A_MILLION,
+    KEYS_OF_PUBLICATIONS,
+    SAVED_SEARCHES,
+)
 from reader.storage.sqlite import sqlite3
 
 if TYPE_CHECKING:
@@ -66,5 +73,9 @@ def steps() -> "Migrations":
     def bibliographies(db: "Database") -> None:
         for statement in BIBLIOGRAPHIES:
             db.execute(statement)
+
+    @migrations()
+    def keys_of_publications(db: "Database") -> None:
+        db.execute(KEYS_OF_PUBLICATIONS)
 
     return migrations

@@ -244,3 +244,6 @@ BIBLIOGRAPHIES = (
     "CREATE INDEX papers_by_doi ON papers(doi COLLATE NOCASE) WHERE doi <> ''",
 )
 """The fifth schema: what bibliographies say of papers, in their own words."""
+
+KEYS_OF_PUBLICATIONS = "ALTER TABLE publications ADD COLUMN citation_key TEXT NOT NULL DEFAULT ''"
+"""The sixth schema: under which key a paper was cited before its published version was taken, and still is."""
