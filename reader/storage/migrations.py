@@ -1,5 +1,6 @@
 """The library's schema through the releases: named steps, only ever appended, each in one transaction."""
 
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -43,39 +44,35 @@ def migrate(connection: sqlite3.Connection, path: Path, backups: Path) -> None:
         connection.execute(f"PRAGMA user_version={SCHEMA_VERSION}")
 
 
+_STEPS: tuple[tuple[str, Sequence[str]], ...] = (
+    ("first_schema", FIRST_SCHEMA),
+    ("saved_searches", (SAVED_SEARCHES,)),
+    ("indexes_of_a_million", INDEXES_OF_A_MILLION),
+    ("enrichment", ENRICHMENT),
+    ("bibliographies", BIBLIOGRAPHIES),
+    ("keys_of_publications", (KEYS_OF_PUBLICATIONS,)),
+)
+"""The names of all steps in order, which are in the users' libraries and never change, with their statements."""
+
+_INDEXING = frozenset({"indexes_of_a_million"})
+"""Steps after which the full-text index has to be filled anew."""
+
+
 def steps() -> "Migrations":
-    """All migrations in order; their names are in the users' libraries and never change."""
+    """All migrations in order."""
     from sqlite_utils.migrations import Migrations
 
     migrations = Migrations("paperdesk")
-
-    @migrations()
-    def first_schema(db: "Database") -> None:
-        for statement in FIRST_SCHEMA:
-            db.execute(statement)
-
-    @migrations()
-    def saved_searches(db: "Database") -> None:
-        db.execute(SAVED_SEARCHES)
-
-    @migrations()
-    def indexes_of_a_million(db: "Database") -> None:
-        for statement in INDEXES_OF_A_MILLION:
-            db.execute(statement)
-        index_everything(db.conn)
-
-    @migrations()
-    def enrichment(db: "Database") -> None:
-        for statement in ENRICHMENT:
-            db.execute(statement)
-
-    @migrations()
-    def bibliographies(db: "Database") -> None:
-        for statement in BIBLIOGRAPHIES:
-            db.execute(statement)
-
-    @migrations()
-    def keys_of_publications(db: "Database") -> None:
-        db.execute(KEYS_OF_PUBLICATIONS)
-
+    for name, statements in _STEPS:
+        migrations(name=name)(_step(statements, fills_index=name in _INDEXING))
     return migrations
+
+
+def _step(statements: Sequence[str], *, fills_index: bool) -> "Callable[[Database], None]":
+    def run(db: "Database") -> None:
+        for statement in statements:
+            db.execute(statement)
+        if fills_index:
+            index_everything(db.conn)
+
+    return run
