@@ -5,6 +5,8 @@ from pathlib import Path
 from time import monotonic
 from typing import TYPE_CHECKING
 
+from PySide6.QtWidgets import QWidget
+
 from reader.domain.change import Change, Edit
 from reader.gui.desk import Message
 
@@ -21,11 +23,11 @@ _MOST_REFUSALS = 3
 class ImportAct:
     """One import as it goes on, and what is to be told of it."""
 
-    def __init__(self, paths: Sequence[Path], importing: "BulkImport", query: str) -> None:
-        """`query` is what the list shows as it begins."""
+    def __init__(self, paths: Sequence[Path], importing: "BulkImport", query: str, focus: QWidget | None) -> None:
+        """`query` is what the list shows as it begins, and `focus` has the keys."""
         from reader.services.import_tally import ImportTally
 
-        self.importing, self.query, self.number = importing, query, 0
+        self.importing, self.query, self.focus, self.number = importing, query, focus, 0
         self.tally, self.newest = ImportTally(), ""
         self.is_newest = True
         """Whether nothing else was done since it began, so that undo takes it back."""

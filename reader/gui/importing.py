@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtWidgets import QApplication, QFileDialog
+from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 
 from reader.domain.change import Change
 from reader.gui.desk import Desk, is_step
@@ -97,7 +97,8 @@ class Imports(QObject):
         if self._act is not None or not self._waiting:
             return
         paths = self._waiting.popleft()
-        act = self._act = ImportAct(paths, self._desk.library.importing(paths, in_small_steps=True), self._window.papers.text)
+        importing = self._desk.library.importing(paths, in_small_steps=True)
+        act = self._act = ImportAct(paths, importing, self._window.papers.text, QApplication.focusWidget())
         if act.has_folders:
             self.moved.emit("Looking for digests…", None)
         self._lane.run(act.importing.count, self._go_on, self._fail)
@@ -131,7 +132,7 @@ class Imports(QObject):
         if act.has_folders:
             self._show_inbox(act)
         elif act.tally.digests:
-            self._show(act.newest)
+            self._show(act.newest, act.focus)
         self._desk.said.emit(act.message())
         self._begin()
 
@@ -155,14 +156,15 @@ class Imports(QObject):
         if self._act is not None and not self._is_publishing and is_step(change):
             self._act.is_newest = False
 
-    def _show(self, digest: str) -> None:
-        """Show a digest that was asked for, and go to its papers, but not from what is being written."""
-        focus = QApplication.focusWidget()
-        self._window.papers.show_query(f"digest:{digest}")
-        if focus is None or not focus.testAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled):
+    def _show(self, digest: str, focus_before: QWidget | None = None) -> None:
+        """Show a digest that was asked for, and go to its papers, unless the reader went on to something else meanwhile."""
+        papers, focus = self._window.papers, QApplication.focusWidget()
+        papers.show_query(f"digest:{digest}")
+        waits = focus is focus_before and not (focus and focus.testAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled))
+        if focus is None or waits or papers.isAncestorOf(focus):
             if self._window.is_reading:
                 self._window.toggle_reading_mode()
-            self._window.papers.take_focus()
+            papers.take_focus()
 
     def _show_inbox(self, act: ImportAct) -> None:
         """Show where the papers of a folder lie, unless the reader went on to something else while they came in."""

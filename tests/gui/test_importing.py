@@ -197,6 +197,17 @@ def test_who_is_writing_keeps_the_keys(window: Program, folder: Path, gate: Gate
     assert window.window.focusWidget() is note
 
 
+def test_who_went_on_to_read_keeps_the_keys(window: Program, digest: Write, gate: Gate, qtbot: QtBot) -> None:
+    window.imports.import_files([digest(("2005.00001", "New", "Text."), day="1 May 2020")])
+    window.window_verbs.show_pdf_pane()
+    pane = window.window.focusWidget()
+    gate.let(qtbot)
+    gate.let(qtbot)
+    qtbot.waitUntil(lambda: said(window) == "Imported 1 paper from d.md.")
+    qtbot.waitUntil(lambda: len(window.papers.model.ids) == 1)
+    assert window.window.focusWidget() is pane
+
+
 def test_undone_in_the_midst_of_it_an_import_ends(
     empty_window: Program, folder: Path, gate: Gate, press: Press, qtbot: QtBot
 ) -> None:
