@@ -111,10 +111,10 @@ def export(arguments: Namespace, session: Session) -> int:
 
     with session.catalogue() as catalogue:
         papers = [paper for page in _pages(catalogue, query_of(arguments, session.terminal)) for paper in page]
-    if arguments.output is None or arguments.output == "-":
-        session.terminal.put_bytes(export_text(papers, arguments.format).encode())
-    else:
-        session.terminal.tell(text.clean(export_file(papers, Path(arguments.output), arguments.format)))
+        if arguments.output is None or arguments.output == "-":
+            session.terminal.put_bytes(export_text(catalogue, papers, arguments.format).encode())
+        else:
+            session.terminal.tell(text.clean(export_file(catalogue, papers, Path(arguments.output), arguments.format)))
     return 0
 
 

@@ -8,6 +8,7 @@ from PySide6.QtGui import QGuiApplication
 
 from reader.domain.paper import Paper
 from reader.formats.scientific_text import display_text
+from reader.services.catalogue import Catalogue
 from reader.services.exporting import export_text
 
 
@@ -19,13 +20,13 @@ class Copy(NamedTuple):
     sentence: str
 
 
-def copy_of(papers: list[Paper]) -> Copy:
+def copy_of(catalogue: Catalogue, papers: list[Paper]) -> Copy:
     """Papers as they go on the clipboard; for many of them this takes a while."""
     sentence = f"Copied the BibTeX of {len(papers)} {'paper' if len(papers) == 1 else 'papers'}."
-    return Copy(export_text(papers), "".join(map(_html, papers)), sentence)
+    return Copy(export_text(catalogue, papers), "".join(map(_html, papers)), sentence)
 
 
-def keys_of(papers: list[Paper]) -> Copy:
+def keys_of(_catalogue: Catalogue, papers: list[Paper]) -> Copy:
     """The citation keys of papers, separated by commas."""
     from reader.formats.citations.citation_keys import unique_keys
 

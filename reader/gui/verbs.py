@@ -209,8 +209,8 @@ class PaperVerbs(QObject):
         elif not QDesktopServices.openUrl(QUrl(address)):
             self._desk.warn(f"No browser could be started; the page is {address}")
 
-    def _copy(self, make: Callable[[list[Paper]], Copy]) -> None:
-        chosen = self.chosen()
+    def _copy(self, make: Callable[[Library, list[Paper]], Copy]) -> None:
+        chosen, library = self.chosen(), self._desk.library
 
         def finish(copy: Copy) -> None:
             put(copy)
@@ -219,7 +219,7 @@ class PaperVerbs(QObject):
         if len(chosen) > _MOST_COPIED:
             self._desk.tell(f"{len(chosen):,} papers are too many for the clipboard; export them to a file instead.")
         elif chosen:
-            self._desk.chores.run(lambda: make(self._desk.library.papers(chosen)), finish, self._desk.fail)
+            self._desk.chores.run(lambda: make(library, library.papers(chosen)), finish, self._desk.fail)
 
     def copy_papers(self) -> None:
         """Copy the chosen papers: BibTeX as plain text, a reading list as rich text."""
@@ -251,7 +251,7 @@ class PaperVerbs(QObject):
         from reader.services.exporting import export_file
 
         library = self._desk.library
-        self._desk.chores.run(lambda: export_file(library.papers(ids), path), self._desk.tell, self._desk.fail)
+        self._desk.chores.run(lambda: export_file(library, library.papers(ids), path), self._desk.tell, self._desk.fail)
 
 
 def _doing(chosen: Sequence[int]) -> str:

@@ -14,6 +14,7 @@ from reader.domain.digest import Problem
 from reader.domain.paper import Paper, fuller_authors
 from reader.formats.citations.reading import read_bibliography
 from reader.formats.digests.reading import short
+from reader.services.collecting import garbage_left_lying
 from reader.services.importing import ImportReport, fingerprint, sentence
 from reader.services.likeness import Likeness, Verdict, compared, uids_of
 from reader.storage import entries as kept
@@ -59,11 +60,13 @@ class BibliographyFile(NamedTuple):
         return self._replace(likenesses=compared(db, self.bibliography.entries, known))
 
 
+@garbage_left_lying()
 def understand_bibliography(content: bytes, name: str, form: Form) -> BibliographyFile:
     """The bibliography in a file's content, under the file's name; every content is one, if only of problems."""
     return BibliographyFile(name, content, fingerprint(content), read_bibliography(content, form))
 
 
+@garbage_left_lying()
 def import_bibliographies(db: sqlite3.Connection, files: Sequence[BibliographyFile], moment: str) -> list[ImportReport]:
     """Put bibliographies in, inside the caller's transaction; the caller notes in the history what changed.
 

@@ -3,7 +3,7 @@
 import threading
 from array import array
 from collections.abc import Callable, Sequence
-from typing import Self, TypeVar
+from typing import TYPE_CHECKING, Self, TypeVar
 
 from reader.domain.arxiv_id import ArxivId
 from reader.domain.paper import Paper
@@ -13,6 +13,9 @@ from reader.paths import LibraryFolder
 from reader.storage import papers, search
 from reader.storage.connection import is_current, library_errors, log_is_left, open_for_reading, open_for_writing, stoppable
 from reader.storage.sqlite import sqlite3
+
+if TYPE_CHECKING:
+    from reader.domain.bibliography import KeptEntry
 
 T = TypeVar("T")
 
@@ -105,6 +108,18 @@ class Catalogue:
     def papers(self, ids: Sequence[int]) -> list[Paper]:
         """The papers with these local ids, in their order."""
         return self._read(lambda db: papers.load(db, ids))
+
+    def kept_entries(self, ids: Sequence[int]) -> "dict[int, list[KeptEntry]]":
+        """The entries of bibliographies that papers have, by local ids, each paper's oldest first."""
+        from reader.storage.entries import kept_entries
+
+        return self._read(lambda db: kept_entries(db, ids))
+
+    def edited(self, ids: Sequence[int]) -> dict[int, set[str]]:
+        """The fields of papers that their reader has edited."""
+        from reader.storage.field_values import spoken_of
+
+        return self._read(lambda db: spoken_of(db, "user", ids))
 
     def values(self, field: str, beginning: str = "") -> list[str]:
         """What a query may have after `field:` (tag, list, cat or digest) that begins so, the likeliest fifty."""

@@ -131,12 +131,11 @@ def _by_title(own: _Other, words: int, alike: Sequence[_Other]) -> Likeness:
     probable = Likeness(Verdict.NEW)
     for other in alike:
         has_years, has_authors = bool(own.year and other.year), bool(own.authors and other.authors)
-        is_of_author = own.family == other.family if has_authors else words >= _TELLING
-        if not is_of_author or (has_years and abs(own.year - other.year) > 1):
+        if (has_authors and own.family != other.family) or (has_years and abs(own.year - other.year) > 1):
             continue
         if any(kept.fields == entry.fields or kept.key == entry.key != "" for kept in other.entries):
             return Likeness(Verdict.SAME, other.paper, other.place, other.title, "entry")
-        if not other.binned and probable.verdict is Verdict.NEW:
+        if (has_authors or words >= _TELLING) and not other.binned and probable.verdict is Verdict.NEW:
             shared = ["title", *(["year"] if has_years else []), *(["first author"] if has_authors else [])]
             reason = " and ".join(filter(None, (", ".join(shared[:-1]), shared[-1])))
             probable = Likeness(Verdict.PROBABLE, other.paper, other.place, other.title, reason)

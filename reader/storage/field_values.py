@@ -1,10 +1,11 @@
 """Who said what of a paper: a column shows the word that counts most, and no source's word is lost."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from reader.domain.metadata import Origin
 from reader.storage.identity import now
+from reader.storage.papers import id_list
 from reader.storage.sqlite import sqlite3
 
 PRECEDENCE = ("added", "pdf", "bibliography", "digest", "arxiv", "datacite", "crossref", "user")
@@ -78,6 +79,18 @@ def put_word(db: sqlite3.Connection, paper: int, source: str, field: str, value:
 def word_of(db: sqlite3.Connection, paper: int, source: str, field: str) -> str | None:
     """What a source says of a field of a paper; None where it says nothing, or is the first one and alone."""
     return _said(db, paper, field).get(source)
+
+
+def spoken_of(db: sqlite3.Connection, source: str, papers: Iterable[int]) -> dict[int, set[str]]:
+    """The fields of which a source says something, by papers."""
+    rows = db.execute(
+        "SELECT v.paper, v.field FROM json_each(?) asked JOIN field_values v ON v.paper = asked.value AND v.source = ?",
+        [id_list(papers), source],
+    )
+    spoken: dict[int, set[str]] = {}
+    for paper, field in rows:
+        spoken.setdefault(paper, set()).add(field)
+    return spoken
 
 
 def source_of(db: sqlite3.Connection, paper: int, field: str) -> str:

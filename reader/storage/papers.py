@@ -12,7 +12,9 @@ _WHOLE = """
     SELECT p.id, p.uid, p.title, p.arxiv_id, p.version, p.authors, t.abstract, p.date, p.categories, p.doi, t.journal_ref,
         t.comment, p.withdrawn, coalesce(d.starred, 0), coalesce(d.state, 'inbox'), coalesce(n.text, ''),
         p.deleted_at IS NOT NULL, coalesce(f.state, 'none'), coalesce(f.file, ''), coalesce(f.problem, ''),
-        coalesce(t.published, ''), coalesce(t.updated, '')
+        coalesce(t.published, ''), coalesce(t.updated, ''), coalesce(
+            (SELECT e.key FROM entries e JOIN digests g ON g.id = e.digest AND g.deleted_at IS NULL
+            WHERE e.paper = p.id AND e.key <> '' ORDER BY e.id LIMIT 1), '')
     FROM json_each(?) asked
     JOIN papers p ON p.id = asked.value
     LEFT JOIN paper_texts t ON t.paper = p.id
@@ -65,6 +67,7 @@ def load(db: sqlite3.Connection, ids: Sequence[int]) -> list[Paper]:
             pdf_problem=row[19],
             published=row[20],
             updated=row[21],
+            citation_key=row[22],
         )
         for row in db.execute(_WHOLE, [asked])
     ]

@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterator
 
 from reader.domain.digest import Problem
-from reader.formats.citations.dates import MONTH_NAMES
+from reader.formats.citations.dates import MONTH_NAMES, MONTHS
 from reader.formats.digests.reading import short
 
-_STANDARD = {name[:3].lower(): name for name in MONTH_NAMES}
+_STANDARD = dict(zip(MONTHS, MONTH_NAMES, strict=True))
 """The abbreviations that every style of BibTeX defines."""
 
 _SIGN = re.compile(r'(?<!\\)[{}"]|#')

@@ -6,11 +6,13 @@ styles of BibTeX and biblatex want it; unknown fields are left out; where there 
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 
+from reader.domain.bibliography import KeptEntry
 from reader.domain.paper import Paper
 from reader.formats.citations import bare_latex as known
 from reader.formats.citations.field_text import title_tex
+from reader.formats.citations.kept_bibtex import parents, written
 from reader.formats.citations.names import names_tex
 from reader.formats.foreign_text import clean_line
 
@@ -23,17 +25,23 @@ _COMMAND = re.compile(r"\\([A-Za-z]+)")
 _LONGEST = 10_000
 
 
-def bibtex(papers: Iterable[Paper], keys: Mapping[str, str], *, ascii_only: bool = True) -> Iterator[str]:
+def bibtex(
+    papers: Iterable[Paper], keys: Mapping[str, str], kept: Mapping[str, KeptEntry] | None = None, *, ascii_only: bool = True
+) -> Iterator[str]:
     r"""The papers' entries one by one, parted by blank lines, in a form that concatenates to a .bib file.
 
-    `keys` has a citation key for the uid of each. With `ascii_only` every character comes out as TeX that pdflatex typesets in
+    `keys` has a citation key for the uid of each, and `kept` those of their entries that came in as BibTeX and go out as they
+    were; entries that others refer to come last. With `ascii_only` every character comes out as TeX that pdflatex typesets in
     any document; without, letters stay as they are, for biber with LuaLaTeX or XeLaTeX. Should an entry use a command that a
     document without packages lacks, such as `\mathbb`, a last piece defines a stand-in.
     """
     lacking: set[str] = set()
     between = ""
-    for paper in papers:
-        made = entry(paper, keys[paper.uid], ascii_only=ascii_only)
+    kept = kept or {}
+    written_keys = frozenset(keys.values()) if kept else frozenset()
+    for paper in _parents_last(papers, keys, parents(kept.values())):
+        entry_kept, key = kept.get(paper.uid), keys[paper.uid]
+        made = written(entry_kept, key, written_keys) if entry_kept else entry(paper, key, ascii_only=ascii_only)
         if "\\" in made:
             lacking.update(known.PREAMBLE.keys() & set(_COMMAND.findall(made)))
         yield between + made
@@ -42,9 +50,20 @@ def bibtex(papers: Iterable[Paper], keys: Mapping[str, str], *, ascii_only: bool
         yield "\n" + "".join(f'@preamble{{"{known.PREAMBLE[command]}"}}\n' for command in sorted(lacking))
 
 
+def _parents_last(papers: Iterable[Paper], keys: Mapping[str, str], behind: Collection[str]) -> Iterator[Paper]:
+    """The papers, those under some keys (in small letters) behind all others."""
+    last: list[Paper] = []
+    for paper in papers:
+        if behind and keys[paper.uid].lower() in behind:
+            last.append(paper)
+        else:
+            yield paper
+    yield from last
+
+
 def entry(paper: Paper, key: str, *, ascii_only: bool = True) -> str:
     """One paper as an entry under the citation key, ending in a line feed."""
-    fields = _fields(paper, key, ascii_only=ascii_only)
+    fields = fields_of(paper, key, ascii_only=ascii_only)
     return "".join([f"@misc{{{key},\n", *[f"      {name}={{{value}}},\n" for name, value in fields if value], "}\n"])
 
 
@@ -59,7 +78,7 @@ def year(paper: Paper) -> str:
     return paper.arxiv_id.month[:4] if paper.arxiv_id else ""
 
 
-def _fields(paper: Paper, key: str, *, ascii_only: bool) -> tuple[tuple[str, str], ...]:
+def fields_of(paper: Paper, key: str, *, ascii_only: bool) -> tuple[tuple[str, str], ...]:
     """Names and values of the fields in arXiv's order, empty where unknown."""
     identifier = paper.arxiv_id.id if paper.arxiv_id else ""
     shown = f"arXiv:{identifier}" if identifier else key

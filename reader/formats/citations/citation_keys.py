@@ -4,6 +4,7 @@ The pattern is that of arXiv's export (arxiv-browse, browse/formatting/cite.py),
 here and there: family name of the first author, year, the first four words of the title that say something.
 """
 
+import re
 from collections.abc import Collection, Iterable, Iterator
 from itertools import count, product
 from unicodedata import normalize
@@ -27,6 +28,9 @@ _FUNCTION_WORDS = """
     well were what when where whether which while who whole whom whose why will with within without would yet you your
 """
 _STOP_WORDS = frozenset(_FUNCTION_WORDS.split())
+_CITABLE = re.compile(r"[^\s,{}=\"\\%#~]+")
+"""Keys that BibTeX reads and that stand in `\\cite` without harm."""
+
 _FOLDED_LETTERS = str.maketrans(known.LETTERS)
 
 
@@ -44,13 +48,17 @@ def citation_key(paper: Paper) -> str:
 def unique_keys(papers: Iterable[Paper], taken: Collection[str] = ()) -> dict[str, str]:
     """A key for the uid of each paper, different from one another and from those `taken`, whatever the case of letters.
 
-    Of papers that would share a key the oldest on arXiv keeps it and the others get `a`, `b`, … behind it. The order in which
-    the papers come does not matter.
+    Papers that have a key keep it, if LaTeX can cite it. Of papers that would share a key the oldest on arXiv gets it and the
+    others get `a`, `b`, … behind it. The order in which the papers come does not matter.
     """
     ordered = sorted({paper.uid: paper for paper in papers}.values(), key=_age)
-    wanted = {paper.uid: citation_key(paper) for paper in ordered}
-    used = {key.lower() for key in taken}
-    keys = {}
+    keys: dict[str, str] = {}
+    for paper in ordered:
+        if _CITABLE.fullmatch(paper.citation_key):
+            keys.setdefault(paper.citation_key, paper.uid)
+    keys = {uid: key for key, uid in keys.items()}
+    wanted = {paper.uid: _wanted_key(paper) for paper in ordered if paper.uid not in keys}
+    used = {key.lower() for key in (*taken, *keys.values())}
     for uid, key in wanted.items():
         if key not in used:
             used.add(key)
@@ -61,6 +69,10 @@ def unique_keys(papers: Iterable[Paper], taken: Collection[str] = ()) -> dict[st
             keys[uid] = next(free for suffix in suffixes[key] if (free := key + suffix) not in used)
             used.add(keys[uid])
     return keys
+
+
+def _wanted_key(paper: Paper) -> str:
+    return paper.citation_key if _CITABLE.fullmatch(paper.citation_key) else citation_key(paper)
 
 
 def _age(paper: Paper) -> tuple[bool, str, str]:

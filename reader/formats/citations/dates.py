@@ -17,7 +17,9 @@ MONTH_NAMES = (
     "November",
     "December",
 )
-_MONTHS = {name[:3].lower(): number for number, name in enumerate(MONTH_NAMES, 1)}
+MONTHS = tuple(name[:3].lower() for name in MONTH_NAMES)
+"""Their abbreviations, which every style of BibTeX defines."""
+
 _YEAR = re.compile(r"(?<![0-9])[12][0-9]{3}(?![0-9])")
 _WORD = re.compile(r"[A-Za-z]{3,}")
 _SMALL_NUMBER = re.compile(r"(?<![0-9])[0-9]{1,2}(?![0-9])")
@@ -48,13 +50,14 @@ def read_iso(text: str) -> str:
 def _month(text: str) -> int:
     word = _WORD.search(text)
     if word:
-        return _MONTHS.get(word[0][:3].lower(), 0)
+        name = word[0][:3].lower()
+        return MONTHS.index(name) + 1 if name in MONTHS else 0
     number = _SMALL_NUMBER.search(text)
-    return int(number[0]) if number and 1 <= int(number[0]) <= len(MONTH_NAMES) else 0
+    return int(number[0]) if number and 1 <= int(number[0]) <= len(MONTHS) else 0
 
 
 def _checked(year: int, month: int, day: int) -> str:
     try:
         return date(year, month, day).isoformat()
     except ValueError:
-        return f"{year:04}-{month:02}" if 1 <= month <= len(MONTH_NAMES) else f"{year:04}"
+        return f"{year:04}-{month:02}" if 1 <= month <= len(MONTHS) else f"{year:04}"

@@ -101,3 +101,17 @@ def test_any_text_makes_keys_that_are_safe_and_unique(parts: list[tuple[str, str
     keys = unique_keys(papers)
     assert len(set(keys.values())) == len(papers)
     assert all(key.isascii() and key.isalnum() and key == key.lower() for key in keys.values())
+
+
+def test_a_key_from_a_bibliography_is_kept_and_others_make_way() -> None:
+    made, kept = paper("2004.00001", "One Two", "A B"), paper("2004.00002", "Three")
+    kept = kept._replace(uid="kept", citation_key=citation_key(made))
+    keys = unique_keys([made, kept])
+    assert keys["kept"] == citation_key(made)
+    assert keys[made.uid] == f"{citation_key(made)}a"
+
+
+@pytest.mark.parametrize("key", ["a b", "a,b", "50%", "a{b", "a\\b", 'a"b', ""])
+def test_a_key_that_cannot_be_cited_is_made_anew(key: str) -> None:
+    found = paper("2004.00001", "One Two", "A B")
+    assert unique_keys([found._replace(citation_key=key)]) == {found.uid: citation_key(found)}

@@ -1,0 +1,82 @@
+"""Entries of bibliographies on their way out as BibTeX: as they came, but for what the reader has edited since.
+
+Those that came in other forms are put into BibTeX's words, as far as these go.
+"""
+
+from collections.abc import Collection
+
+from reader.domain.bibliography import EntryField, Form, KeptEntry, Work
+from reader.domain.paper import Paper
+from reader.formats.citations.bibtex import fields_of
+from reader.formats.citations.dates import MONTHS
+from reader.formats.citations.field_text import tex_characters, title_tex
+
+_EDITED = {
+    "title": ("title", "subtitle"),
+    "authors": ("author",),
+    "date": ("date", "year", "month", "day"),
+    "doi": ("doi",),
+    "abstract": ("abstract",),
+    "comment": ("note",),
+}
+"""Fields of a paper, to those of an entry that say the same."""
+
+_RIS_KINDS = {"JOUR": "article", "CONF": "inproceedings", "CPAPER": "inproceedings", "CHAP": "incollection", "BOOK": "book",
+    "EBOOK": "book", "EDBOOK": "book", "THES": "phdthesis", "RPRT": "techreport", "UNPB": "unpublished"}  # fmt: skip
+_CSL_KINDS = {"article-journal": "article", "paper-conference": "inproceedings", "chapter": "incollection", "book": "book",
+    "thesis": "phdthesis", "report": "techreport", "manuscript": "unpublished"}  # fmt: skip
+"""Sources: Zotero's translators for RIS and BibTeX, and its mapping of CSL's types."""
+
+_CONTAINERS = {"article": "journal", "inproceedings": "booktitle", "incollection": "booktitle"}
+_PUBLISHERS = {"phdthesis": "school", "techreport": "institution"}
+
+
+def as_bibtex(paper: Paper, kept: KeptEntry, edited: Collection[str], *, ascii_only: bool = True) -> KeptEntry:
+    """The entry in BibTeX, with the paper's values in the place of the fields that its reader `edited`."""
+    own = dict(fields_of(paper, kept.key, ascii_only=ascii_only))
+    if kept.form is not Form.BIBTEX:
+        return _translated(paper, kept, own, ascii_only=ascii_only)
+    if not edited:
+        return kept
+    own |= {"abstract": title_tex(paper.abstract, ascii_only=ascii_only), "note": title_tex(paper.comment, ascii_only=ascii_only)}
+    if "month" in {name.lower() for name, _ in kept.fields} or not own["year"]:
+        own["month"] = _month(paper.date)
+    fields = list(kept.fields)
+    for names in (names for field, names in _EDITED.items() if field in edited):
+        places = [place for place, (name, _) in enumerate(fields) if name.lower() in names]
+        first = places[0] if places else len(fields)
+        said = [EntryField(name, own[name]) for name in names if own.get(name)]
+        others = [field for place, field in enumerate(fields) if place not in places]
+        fields = [*others[:first], *said, *others[first:]]
+    return kept._replace(fields=tuple(fields))
+
+
+def _translated(paper: Paper, kept: KeptEntry, own: dict[str, str], *, ascii_only: bool) -> KeptEntry:
+    work, kinds = _work_of(kept)
+    kind = kinds.get(kept.kind, "misc")
+    more = {
+        {"article": "journal", "inproceedings": "booktitle", "incollection": "booktitle"}.get(
+            kind, "howpublished"
+        ): work.container,
+        "volume": work.volume,
+        "number": work.number,
+        "pages": work.pages,
+        _PUBLISHERS.get(kind, "publisher"): work.publisher,
+    }
+    written = {name: tex_characters(value, ascii_only=ascii_only) for name, value in more.items()}
+    fields = {**own, **written, "month": _month(paper.date)}
+    return KeptEntry(Form.BIBTEX, kind, kept.key, tuple(EntryField(name, value) for name, value in fields.items() if value))
+
+
+def _work_of(kept: KeptEntry) -> tuple[Work, dict[str, str]]:
+    if kept.form is Form.RIS:
+        from reader.formats.citations.ris import work_of
+
+        return work_of(kept), _RIS_KINDS
+    from reader.formats.citations.csl_json import work_of
+
+    return work_of(kept), _CSL_KINDS
+
+
+def _month(date: str) -> str:
+    return MONTHS[int(date[5:7]) - 1] if len(date) > len("2020-") else ""

@@ -1,0 +1,88 @@
+"""What goes out of the library, and comes in again."""
+
+from pathlib import Path
+
+import pytest
+
+from reader.domain.bibliography import KeptEntry
+from reader.domain.query import parse
+from reader.errors import WrongUsage
+from reader.paths import LibraryFolder
+from reader.services.exporting import export_file, export_text
+from reader.services.library import Library
+
+REFERENCES = r"""
+@string{nips = "Advances in {NIPS}"}
+@inproceedings{Vaswani:2017, title = {Attention Is All You Need}, author = {Vaswani, Ashish and Jos{\'e} {de la Cruz}},
+    booktitle = nips # " 30", year = 2017, month = dec, crossref = {nips30}, url = {http://arxiv.org/abs/1706.03762v5}}
+@proceedings{nips30, title = {Advances}, publisher = {Curran}, year = 2017}
+@online{web, title = {{{Some} \LaTeX{} \& More}}, date = {2020-05}, urldate = {2021-01-01}, keywords = {a, b}}
+@phdthesis{Thes1s, title = "On $H_2$O", author = "{The {\'E}cole}", school = {MIT}, year = {1899}}
+"""
+
+
+def all_entries(library: Library) -> list[KeptEntry]:
+    ids = library.find(parse(""))
+    return sorted((entry for entries in library.kept_entries(ids).values() for entry in entries), key=lambda entry: entry.key)
+
+
+def exported(library: Library, query: str = "") -> str:
+    return export_text(library, library.papers(library.find(parse(query))))
+
+
+def test_what_is_exported_and_imported_again_has_equal_fields_and_keys(library: Library, tmp_path: Path) -> None:
+    assert library.import_content(REFERENCES.encode(), "refs.bib").problems == ()
+    text = exported(library)
+    with Library(LibraryFolder(tmp_path / "other")) as other:
+        assert other.import_content(text.encode(), "refs.bib").problems == ()
+        assert all_entries(other) == all_entries(library)
+        assert exported(other) == text
+    assert [entry.key for entry in all_entries(library)] == ["Thes1s", "Vaswani:2017", "nips30", "web"]
+
+
+def test_importing_an_export_brings_nothing_new(library: Library) -> None:
+    library.import_content(REFERENCES.encode(), "refs.bib")
+    report = library.import_content(exported(library).encode(), "export.bib")
+    assert (report.added, report.doubts) == (0, ())
+
+
+def test_papers_with_and_without_entry_go_out_together(sample_library: Library) -> None:
+    sample_library.import_content(REFERENCES.encode(), "refs.bib")
+    text = exported(sample_library)
+    assert text.count("\n@") + text.startswith("@") == 64 + 4
+    assert "@online{web," in text
+    assert exported(sample_library) == text
+
+
+def test_the_newest_entry_with_the_paper_s_key_goes_out(library: Library) -> None:
+    library.import_content(b"@misc{one, title={A}, url={https://arxiv.org/abs/1706.03762}}", "a.bib")
+    library.import_content(b"@misc{two, title={B}, eprint={1706.03762}}", "b.bib")
+    library.import_content(b"@misc{one, title={A}, url={https://arxiv.org/abs/1706.03762}, year=2017}", "c.bib")
+    assert exported(library).startswith("@misc{one,\n      title={A},")
+    assert "year={2017}" in exported(library)
+    library.undo()
+    assert "year" not in exported(library)
+
+
+def test_the_key_is_the_paper_s_own(library: Library) -> None:
+    library.import_content(REFERENCES.encode(), "refs.bib")
+    assert {paper.citation_key for paper in library.papers(library.find(parse("")))} == {
+        "Thes1s",
+        "Vaswani:2017",
+        "nips30",
+        "web",
+    }
+    library.undo()
+    assert [paper.citation_key for paper in library.papers(library.find(parse("is:binned")))] == [""] * 4
+
+
+def test_a_file_is_written_and_told_of(sample_library: Library, tmp_path: Path) -> None:
+    papers = sample_library.papers(sample_library.find(parse(""), limit=1))
+    path = tmp_path / "out.bib"
+    assert export_file(sample_library, papers, path) == f"Exported 1 paper to {path}."
+    assert path.read_text(encoding="utf-8") == export_text(sample_library, papers)
+
+
+def test_other_formats_are_refused(library: Library) -> None:
+    with pytest.raises(WrongUsage, match="choose bibtex"):
+        export_text(library, [], "docx")
