@@ -137,6 +137,19 @@ def test_files_in_folders_that_were_imported_before_are_not_parsed(
     assert parsed == ["4.md", "1.md"]
 
 
+def test_a_file_with_several_days_is_known_as_a_whole(library: Library, folder: Path, tmp_path: Path) -> None:
+    week = tmp_path / "weeks"
+    week.mkdir()
+    (week / "week.md").write_bytes(b"".join((folder / f"{day}.md").read_bytes() for day in (1, 2, 3)))
+    assert finish(library.importing([week])).added == 4
+    assert [found.papers for found in library.digests()] == [2, 2, 2]
+    again = finish(library.importing([week]))
+    assert (again.digests, again.added, again.seen_again) == (1, 0, 4)
+    library.undo()
+    assert library.digests() == []
+    assert finish(library.importing([week])).added == 4
+
+
 def test_a_digest_that_was_undone_is_not_taken_for_one_that_is_here(library: Library, folder: Path) -> None:
     finish(library.importing([folder]))
     library.undo()
