@@ -11,9 +11,11 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from time import perf_counter
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtTest import QTest
 
 from reader.domain.change import Change
+from reader.gui.chooser import Chooser
 from reader.gui.program import Program
 from reader.paths import LibraryFolder
 from reader.storage.sqlite import sqlite3
@@ -49,13 +51,23 @@ class Heartbeat:
         return 1000 * longest
 
 
+def act(program: Program, verb: str) -> None:
+    """Do a verb as the reader does it."""
+    program.actions[verb].trigger()
+    if verb == "edit_tags":
+        chooser = program.window.findChild(Chooser)
+        assert chooser is not None
+        QTest.keyClicks(chooser.box, "everything")
+        QTest.keyClick(chooser.box, Qt.Key.Key_Return)
+
+
 def timed(program: Program, heart: Heartbeat, verb: str) -> None:
-    """Do one verb by its action, print how long it took and the longest silence until the window has settled again."""
+    """Do one verb, print how long it took and the longest silence until the window has settled again."""
     changes: list[Change] = []
     program.desk.changed.connect(changes.append)
     heart.longest()
     start = perf_counter()
-    program.actions[verb].trigger()
+    act(program, verb)
     until(lambda: bool(changes))
     took = perf_counter() - start
     settle()
@@ -93,7 +105,7 @@ def main() -> None:
             pass_time(IDLE)
             print(f"choose all: longest silence {heart.longest():.0f} ms   (limit {LIMIT} ms)")
             for _ in range(ROUNDS):
-                for verb in ("quick_tag_9", "undo", "toggle_star", "undo", "toggle_read", "undo"):
+                for verb in ("edit_tags", "undo", "toggle_star", "undo", "toggle_read", "undo"):
                     timed(program, heart, verb)
         bare(folder)
 
