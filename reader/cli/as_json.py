@@ -19,6 +19,7 @@ def of_paper(paper: Paper, folder: Path) -> dict[str, Json]:
         "uid": paper.uid,
         "arxiv_id": paper.arxiv_id.id if paper.arxiv_id else None,
         "version": paper.arxiv_id.version if paper.arxiv_id else None,
+        "citation_key": paper.citation_key or None,
         "title": paper.title,
         "authors": list(paper.authors),
         "abstract": paper.abstract,

@@ -1,4 +1,4 @@
-"""The command that brings digests in."""
+"""The command that brings digests and bibliographies in."""
 
 import signal
 from argparse import ArgumentParser, Namespace
@@ -13,11 +13,12 @@ from reader.cli.command import Command, Session
 from reader.cli.command import path as as_path
 from reader.cli.online import enrich_arrivals
 from reader.cli.text import clean
-from reader.errors import ReaderError
+from reader.errors import ReaderError, WrongUsage
 from reader.formats.digests.detect import MAXIMUM_BYTES
 from reader.services.library import Library
 
 if TYPE_CHECKING:
+    from reader.domain.digest import Problem
     from reader.services.bulk_import import BulkImport
     from reader.services.import_tally import FileOutcome, ImportTally
     from reader.services.importing import ImportReport
@@ -32,19 +33,38 @@ _BAR = 20
 
 def _describe(parser: ArgumentParser) -> None:
     parser.add_argument(
-        "files", nargs="+", type=as_path, metavar="FILE", help="a digest, a folder with digests in it, or - for the input"
+        "files",
+        nargs="+",
+        type=as_path,
+        metavar="FILE",
+        help="a digest, a bibliography (BibTeX, RIS, CSL-JSON), a folder with digests in it, or - for the input",
     )
-    parser.add_argument("--json", action="store_true", help="an array with an object for each digest")
+    parser.add_argument(
+        "--compare", action="store_true", help="only tell which entries of a bibliography are new and which are papers you have"
+    )
+    parser.add_argument(
+        "--merge",
+        action="store_true",
+        help="join entries of a bibliography to papers that they are probably the same as, instead of adding them beside these",
+    )
+    parser.add_argument("--json", action="store_true", help="an array with an object for each file")
 
 
 def import_files(arguments: Namespace, session: Session) -> int:
-    """Bring in digests, each as a whole; one that cannot be read does not hinder the others, Ctrl+C ends between two."""
+    """Bring in files, each as a whole; one that cannot be read does not hinder the others, Ctrl+C ends between two."""
+    if arguments.compare:
+        return _compare(arguments, session)
     begun = datetime.now(UTC).isoformat()
     with session.library() as library:
-        importer = Importer(library, session, quiet=arguments.json)
+        importer = Importer(library, session, quiet=arguments.json, merge=arguments.merge)
         if _INPUT in arguments.files:
             content = session.terminal.read_bytes(MAXIMUM_BYTES + 1)
-            report = bring_in(lambda: library.import_content(content, "standard input"), "-", session, quiet=arguments.json)
+            report = bring_in(
+                lambda: library.import_content(content, "standard input", merge=arguments.merge),
+                "-",
+                session,
+                quiet=arguments.json,
+            )
             importer.objects.append({"file": "-", **report})
         code = importer.run([path for path in arguments.files if path != _INPUT])
         back_up(library, session)
@@ -55,14 +75,26 @@ def import_files(arguments: Namespace, session: Session) -> int:
     return code or int(any("error" in report for report in importer.objects))
 
 
+def _compare(arguments: Namespace, session: Session) -> int:
+    from reader.cli.comparing import compare
+
+    if _INPUT in arguments.files:
+        raise WrongUsage("Only files can be compared; name them instead of “-”.")
+    with session.library() as library:
+        objects = compare(library, arguments.files, session, quiet=arguments.json)
+    if arguments.json:
+        session.terminal.tell(text_of([*objects], indent=2))
+    return int(any("error" in found for found in objects))
+
+
 class Importer:
     """Brings in files and folders as one act and tells what came of them: of each file that was named, and of folders in sum."""
 
-    def __init__(self, library: Library, session: Session, *, quiet: bool = False) -> None:
-        """With `quiet` only failures are told."""
+    def __init__(self, library: Library, session: Session, *, quiet: bool = False, merge: bool = False) -> None:
+        """With `quiet` only failures are told; `merge` as in Library.importing."""
         from reader.services.import_tally import ImportTally
 
-        self._library, self._session, self._quiet = library, session, quiet
+        self._library, self._session, self._quiet, self._merge = library, session, quiet, merge
         self.objects: list[dict[str, Json]] = []
         """What came of each digest, and of each file that was named and is none."""
         self._all, self._found = ImportTally(), ImportTally()
@@ -70,7 +102,7 @@ class Importer:
     def run(self, paths: Sequence[Path]) -> int:
         """Bring them in; gives the exit code."""
         warn = self._session.terminal.warn
-        importing = self._library.importing(paths)
+        importing = self._library.importing(paths, merge=self._merge)
         try:
             with _ending_in_order(importing):
                 number = importing.count()
@@ -159,14 +191,23 @@ def _tell(report: "ImportReport", source: str, session: Session, *, sentence: bo
         session.terminal.tell(clean(report.change.sentence))
     for problem in report.problems:
         session.terminal.warn(f"{source}:{problem.line}: {problem.sentence}")
+    for doubt in report.doubts:
+        session.terminal.tell(clean(f"{source}:{doubt.line}: {doubt.sentence}"))
+    if report.doubts:
+        session.terminal.tell("To join them instead: `paperdesk undo`, then import again with --merge.")
 
 
 def _object(report: "ImportReport") -> dict[str, Json]:
     return {
         "added": report.added,
         "seen_again": report.seen_again,
-        "problems": [{"line": problem.line, "sentence": problem.sentence} for problem in report.problems],
+        "problems": _listed(report.problems),
+        **({"doubts": _listed(report.doubts)} if report.doubts else {}),
     }
+
+
+def _listed(problems: "Sequence[Problem]") -> Json:
+    return [{"line": problem.line, "sentence": problem.sentence} for problem in problems]
 
 
 def _failure(sentence: str) -> dict[str, Json]:
@@ -182,5 +223,10 @@ def back_up(library: Library, session: Session) -> None:
 
 
 COMMANDS = {
-    "import": Command("FILE… [--json]", "Bring in the papers of digest files, and of those in folders", _describe, import_files)
+    "import": Command(
+        "FILE… [--compare] [--merge] [--json]",
+        "Bring in the papers of digests, of folders with digests, and of bibliographies",
+        _describe,
+        import_files,
+    )
 }

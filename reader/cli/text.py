@@ -86,6 +86,7 @@ def whole(paper: "Paper", columns: int | None) -> str:
         "Announced": paper.date,
         "Submitted": _submitted(paper),
         "Categories": " ".join(paper.categories),
+        "Key": paper.citation_key,
         "State": f"{paper.state.label}{', starred' if paper.starred else ''}{', in the Bin' if paper.binned else ''}",
         "Withdrawn": "by its authors" if paper.withdrawn else "",
         "Tags": ", ".join(paper.tags),

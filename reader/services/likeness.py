@@ -66,23 +66,23 @@ class _Other(NamedTuple):
 def compared(db: sqlite3.Connection, entries: Sequence[Entry], known: Mapping[int, int]) -> list[Likeness]:
     """What each of the entries is; `known` are the papers that the entries at some places of this very file are known to be."""
     named = _named(db, [entry.work for entry in entries], known)
-    words = {place: search_text(entry.work.title) for place, entry in enumerate(entries) if place not in named}
-    others = _of_library(db, [title for title in words.values() if title])
+    words = [search_text(entry.work.title) for entry in entries]
+    others = _of_library(db, [title for place, title in enumerate(words) if title and place not in named])
     first: dict[str, int] = {}
     found: list[Likeness] = []
     for place, (_, kept, work) in enumerate(entries):
         uids = uids_of(work)
         earlier = next((first[uid] for uid in uids if uid in first), None)
+        alike = others.setdefault(words[place], []) if words[place] else []
+        own = _Other(work.title, work.date, work.authors, [kept], place=place)
         if place in named:
             found.append(named[place])
         elif earlier is not None:
             found.append(Likeness(Verdict.SAME, None, earlier, entries[earlier].work.title, "identifier"))
         else:
-            alike = others.setdefault(words[place], []) if words[place] else []
-            own = _Other(work.title, work.date, work.authors, [kept], place=place)
             found.append(_by_title(own, len(words[place].split()), alike))
-            if len(alike) < _MOST_COMPARED:
-                alike.append(own)
+        if len(alike) < _MOST_COMPARED:
+            alike.append(own)
         for uid in uids:
             first.setdefault(uid, place)
     return found

@@ -208,6 +208,13 @@ def test_an_entry_like_an_earlier_one_of_the_file_is_told(library: Library, brin
     assert bring(text, merge=True).added == 1
 
 
+def test_an_entry_like_one_that_is_known_by_its_doi_can_be_merged_too(bring: Bring, library: Library) -> None:
+    text = GRAVITY + "\n@article{b, title={On Gravity}, author={Newton, Isaac}, year=1998}"
+    bring(text)
+    library.undo()
+    assert bring(text, merge=True).added == 1
+
+
 def test_an_entry_under_a_known_key_of_the_same_title_is_the_same(bring: Bring) -> None:
     bring(GODEL)
     report = bring(GODEL.replace("year = 1931", "year = 1931, journal = {Monatshefte}"))
