@@ -49,8 +49,8 @@ class _Headings:
         text = block.heading.lstrip("#")
         level = len(block.heading) - len(text)
         heading = self._heading(block, text)
-        strays = {line for line, _ in block.strays}
-        self.reading.lines.update(line for line in range(block.line or 1, block.last + 1) if line not in strays)
+        self.reading.lines.update(range(block.line or 1, block.last + 1))
+        self.reading.lines.difference_update(line for line, _ in block.strays)
         is_section = level and not heading.link and self.reading.begins_section(block.line, text.strip())
         is_numbered = level >= _PAPER_LEVEL and (heading.number is not None or bool(block.quotation))
         if heading.link or (is_numbered and not is_section):

@@ -112,7 +112,8 @@ class Reading:
             title, comment = clean_line(found.title, LONGEST_TITLE + 1), typed_line(found.comment)
             abstract = typed_abstract(found.abstract, LONGEST_ABSTRACT + 1)
         else:
-            title, comment = clean_line(plain_text(found.title), LONGEST_TITLE + 1), typed_line(plain_text(found.comment))
+            title = clean_line(plain_text(found.title), LONGEST_TITLE + 1)
+            comment = typed_line(plain_text(found.comment)) if found.comment else ""
             abstract = clean_paragraphs(plain_text(found.abstract.strip()), LONGEST_ABSTRACT + 1)
         category, day = self._section
         entry = DigestEntry(
@@ -125,10 +126,10 @@ class Reading:
             kind=self.kind,
             authors=found.authors,
             categories=found.categories,
-            withdrawn=says_withdrawn(abstract) or says_withdrawn(comment),
+            withdrawn=says_withdrawn(abstract) or bool(comment and says_withdrawn(comment)),
             comment=comment,
-            journal_ref=typed_line(found.journal_ref),
-            doi=typed_doi(found.doi),
+            journal_ref=typed_line(found.journal_ref) if found.journal_ref else "",
+            doi=typed_doi(found.doi) if found.doi else "",
             published=found.published,
             listing="" if category == self.header.category else category,
             day="" if day == self.header.date else day,
