@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLabel, QStackedWidget, QVBoxLayout, QWidget
 
 from reader.domain.change import Change
-from reader.domain.query import Query, parse
+from reader.domain.query import ORDERS, Query, parse
 from reader.gui.desk import Desk
 from reader.gui.papers.carrying import Carrying
 from reader.gui.papers.delegate import PaperDelegate
@@ -45,6 +45,9 @@ class ListPane(QWidget):
 
     query_given = Signal(str)
     """The text of a query that came from elsewhere than the search box."""
+
+    order_given = Signal(str)
+    """The order of the query that is searched for."""
 
     counted = Signal(str)
     """How many papers there are in the list, in words."""
@@ -86,14 +89,15 @@ class ListPane(QWidget):
         from reader.gui.papers.query_marks import QueryMarks
         from reader.gui.papers.search_bar import SearchBar
 
-        self.search_bar = SearchBar(self.text, self.order, self)
+        self.search_bar = SearchBar(self.text, self.query().order, self)
         Completions(self.search_box, self._desk)
         QueryMarks(self.search_box, self._appearance)
         self._layout.insertWidget(0, self.search_bar)
         self.query_given.connect(self.search_bar.show_text)
+        self.order_given.connect(self.search_bar.show_order)
         self.search_box.textChanged.connect(self._take_text)
         self.search_bar.left.connect(self._enter_list)
-        self.search_bar.order_box.currentIndexChanged.connect(self._take_order)
+        self.search_bar.order_chosen.connect(self._take_order)
 
     @property
     def search_box(self) -> "QLineEdit":
@@ -103,11 +107,15 @@ class ListPane(QWidget):
     def _take_text(self, text: str) -> None:
         if text != self.text:
             self.text = text
-            self._search.begin(self.query())
+            self._begin()
 
-    def _take_order(self, _place: int) -> None:
-        self.order = str(self.search_bar.order_box.currentData())
-        self._search.begin(self.query())
+    def _take_order(self, order: str) -> None:
+        """Take an order that was chosen; one that the query names would go before it, so it is taken out."""
+        from reader.gui.papers.search_bar import without_order
+
+        self.order, self.text = order, without_order(self.text)
+        self.query_given.emit(self.text)
+        self._begin()
 
     @property
     def welcome(self) -> "Welcome":
@@ -136,14 +144,19 @@ class ListPane(QWidget):
     # The query
 
     def query(self) -> Query:
-        """What the list shows."""
-        return parse(self.text, order=self.order)
+        """What the list shows; an order that nobody knows, as of a newer version, is that of a new list."""
+        return parse(self.text, order=self.order if self.order.removeprefix("-") in ORDERS else "date")
 
     def show_query(self, text: str, *, uid: str | None = None) -> None:
         """Search for `text`, and go to the paper `uid` when it is found."""
         self.text = text
         self.query_given.emit(text)
-        self._search.begin(self.query(), uid or "")
+        self._begin(uid or "")
+
+    def _begin(self, uid: str = "") -> None:
+        query = self.query()
+        self.order_given.emit(query.order)
+        self._search.begin(query, uid)
 
     def refresh(self) -> None:
         """Ask the library again, which has changed; what is seen and chosen stays so, where it is still there."""

@@ -1,10 +1,10 @@
 """The line above the list: what is searched for, and the order of what is found."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QShortcut
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QToolButton, QWidget
 
-from reader.domain.query import ORDERS
+from reader.domain.query import ORDERS, parse
 
 
 class SearchBar(QWidget):
@@ -12,6 +12,9 @@ class SearchBar(QWidget):
 
     left = Signal()
     """Escape or Enter was pressed in the search box: the reader wants to go to the list."""
+
+    order_chosen = Signal(str)
+    """Another order is wanted: a key of ORDERS, with a `-` before it the other way round."""
 
     def __init__(self, text: str, order: str, parent: QWidget | None = None) -> None:
         """Begin with a query and an order."""
@@ -28,19 +31,49 @@ class SearchBar(QWidget):
         self.order_box.setAccessibleName("Order of the list")
         for key, name in ORDERS.items():
             self.order_box.addItem(name, key)
-        self.order_box.setCurrentIndex(max(self.order_box.findData(order), 0))
+        self.reverse_button = QToolButton(self)
+        self.reverse_button.setObjectName("reverseButton")
+        self.reverse_button.setAccessibleName("The other way round")
+        self.reverse_button.setToolTip("The other way round")
+        self.reverse_button.setProperty("flat", True)
+        self.reverse_button.setCheckable(True)
+        self.show_order(order)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(10, 9, 10, 9)
         layout.setSpacing(8)
         layout.addWidget(self.search_box, 1)
         layout.addWidget(self.order_box)
+        layout.addWidget(self.reverse_button)
         self.search_box.returnPressed.connect(self.left)
         escape = QShortcut(Qt.Key.Key_Escape, self.search_box)
         escape.setContext(Qt.ShortcutContext.WidgetShortcut)
         escape.activated.connect(self.left)
+        self.order_box.currentIndexChanged.connect(lambda _: self._choose_order())
+        self.reverse_button.toggled.connect(lambda _: self._choose_order())
 
     def show_text(self, text: str) -> None:
         """Show another query; one that is too long shows its beginning."""
         if text != self.search_box.text():
             self.search_box.setText(text)
             self.search_box.setCursorPosition(0)
+
+    def show_order(self, order: str) -> None:
+        """Show the order that is in force, whether it was chosen here or is named in the query."""
+        with QSignalBlocker(self.order_box), QSignalBlocker(self.reverse_button):
+            self.order_box.setCurrentIndex(max(self.order_box.findData(order.removeprefix("-")), 0))
+            self.reverse_button.setChecked(order.startswith("-"))
+        self._point()
+
+    def _choose_order(self) -> None:
+        self._point()
+        self.order_chosen.emit("-" * self.reverse_button.isChecked() + str(self.order_box.currentData()))
+
+    def _point(self) -> None:
+        self.reverse_button.setText("↑" if self.reverse_button.isChecked() else "↓")
+
+
+def without_order(text: str) -> str:
+    """The query without the order that it names, where that can be taken out and nothing else is altered."""
+    bare = " ".join(word for word in text.split(" ") if not word.lower().startswith("sort:"))
+    # Behind a last word a blank says that it is no beginning of one.
+    return next((line for line in (bare, f"{bare} ") if parse(line).condition == parse(text).condition), text)

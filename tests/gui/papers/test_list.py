@@ -9,6 +9,7 @@ from reader.domain.query import ORDERS
 from reader.gui.desk import Desk
 from reader.gui.papers.list_pane import ListPane
 from reader.gui.papers.model import PaperModel
+from reader.gui.papers.search_bar import without_order
 from reader.gui.papers.snapshot import Snapshot
 from tests.gui.papers.conftest import begun, titles, whole
 
@@ -149,21 +150,54 @@ def test_letters_do_not_search_in_the_list(pane: ListPane) -> None:
     assert pane.view.current_row() == 0
 
 
-@pytest.mark.parametrize("order", list(ORDERS))
-def test_every_order_can_be_chosen(pane: ListPane, order: str, qtbot: QtBot) -> None:
-    box = pane.search_bar.order_box
-    box.setCurrentIndex(box.findData(order))
+def choose_order(pane: ListPane, order: str, qtbot: QtBot) -> None:
+    """Choose an order in its box, and wait for the papers."""
+    with qtbot.waitSignal(pane.query_changed):
+        pane.search_bar.order_box.setCurrentIndex(pane.search_bar.order_box.findData(order))
     whole(pane, qtbot)
-    assert pane.order == order
-    assert len(pane.model.ids) == 3000
+
+
+@pytest.mark.parametrize("order", list(ORDERS)[1:])
+def test_every_order_can_be_chosen_and_turned_round(pane: ListPane, order: str, qtbot: QtBot) -> None:
+    choose_order(pane, order, qtbot)
+    assert pane.query().order == order
+    before = list(pane.model.ids)
+    with qtbot.waitSignal(pane.query_changed):
+        pane.search_bar.reverse_button.click()
+    whole(pane, qtbot)
+    assert pane.query().order == f"-{order}"
+    assert list(pane.model.ids) == before[::-1]
+
+
+def test_an_order_that_is_named_in_the_query_shows_in_the_box_and_gives_way_to_one_chosen_there(
+    pane: ListPane, qtbot: QtBot
+) -> None:
+    begun(pane, qtbot, "two sort:-title nine ")
+    assert pane.search_bar.order_box.currentData() == "title"
+    assert pane.search_bar.reverse_button.isChecked()
+    choose_order(pane, "added", qtbot)
+    assert (pane.text, pane.order) == ("two nine ", "-added")
+    assert pane.search_box.text() == "two nine "
+    assert pane.query().order == "-added"
+
+
+@pytest.mark.parametrize(
+    ("text", "bare"),
+    [
+        ("two sort:title", "two "),
+        ("sort:title tw", "tw"),
+        ('"two sort:title"', '"two sort:title"'),
+        ("two SORT:added is:starred", "two is:starred"),
+        ("two", "two"),
+    ],
+)
+def test_how_an_order_is_taken_out_of_a_query(text: str, bare: str) -> None:
+    assert without_order(text) == bare
 
 
 def test_by_title_the_current_paper_is_found_again(pane: ListPane, desk: Desk, many: "array[int]", qtbot: QtBot) -> None:
     pane.view.choose([range(1234, 1236)], 1234)
-    box = pane.search_bar.order_box
-    with qtbot.waitSignal(pane.query_changed):
-        box.setCurrentIndex(box.findData("title"))
-    whole(pane, qtbot)
+    choose_order(pane, "title", qtbot)
     assert titles(pane, range(1)) == ["Paper eight"]
     assert desk.current == many[1234]
     assert sorted(pane.view.chosen()) == sorted(many[1234:1236])
