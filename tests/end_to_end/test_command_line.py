@@ -61,7 +61,7 @@ def test_the_sample_is_imported_with_every_field(paperdesk: Paperdesk) -> None:
 
 def test_the_fields_come_in_a_fixed_order(full: Paperdesk) -> None:
     source = "uid arxiv_id version title authors abstract date published updated categories doi journal_ref comment withdrawn"
-    reader = "tags starred state note lists pdf"
+    reader = "citation_key tags starred state note lists pdf"
     assert list(full.papers("--limit", "1")[0]) == f"{source} {reader}".split()
 
 
