@@ -16,6 +16,7 @@ from reader.storage.sqlite import sqlite3
 
 if TYPE_CHECKING:
     from reader.domain.bibliography import KeptEntry
+    from reader.domain.metadata import Publication
 
 T = TypeVar("T")
 
@@ -114,6 +115,12 @@ class Catalogue:
         from reader.storage.entries import kept_entries
 
         return self._read(lambda db: kept_entries(db, ids))
+
+    def taken_publications(self, ids: Sequence[int]) -> "dict[int, Publication]":
+        """The published versions of papers that their reader took, by local ids."""
+        from reader.storage.publications import taken
+
+        return self._read(lambda db: taken(db, ids))
 
     def edited(self, ids: Sequence[int]) -> dict[int, set[str]]:
         """The fields of papers that their reader has edited."""

@@ -19,7 +19,8 @@ FORMATS = ("bibtex",)
 def export_text(catalogue: Catalogue, papers: Sequence[Paper], form: str = "bibtex") -> str:
     """Papers as text in one of FORMATS; the order is kept and every citation key is unique.
 
-    What came from a bibliography goes out as it was, under its own key, but for what the reader has edited.
+    What came from a bibliography goes out as it was, under its own key, but for what the reader has edited
+    and for published versions that were taken.
     """
     if form not in FORMATS:
         raise WrongUsage(f"There is no format “{form}”; choose {' or '.join(FORMATS)}.")
@@ -30,17 +31,19 @@ def export_text(catalogue: Catalogue, papers: Sequence[Paper], form: str = "bibt
 
 
 def _kept(catalogue: Catalogue, papers: Sequence[Paper]) -> "dict[str, KeptEntry]":
-    """The entry of each paper that has one, by uid: the newest of those with its key."""
-    from reader.formats.citations.bibtex_translation import as_bibtex
+    """The entry of each paper that has one, by uid: the newest of those with its key, or that of its published version."""
+    from reader.formats.citations.bibtex_translation import as_bibtex, published_entry
 
     ids = [paper.id for paper in papers]
     entries = catalogue.kept_entries(ids)
-    edited = catalogue.edited([*entries])
+    edited, taken = catalogue.edited([*entries]), catalogue.taken_publications(ids)
     kept = {}
     for paper in papers:
         if found := entries.get(paper.id):
             own = [entry for entry in found if entry.key == paper.citation_key] or found
             kept[paper.uid] = as_bibtex(paper, own[-1], edited.get(paper.id, ()))
+        if published := taken.get(paper.id):
+            kept[paper.uid] = published_entry(paper, published, kept.get(paper.uid))
     return kept
 
 

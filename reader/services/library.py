@@ -1,6 +1,6 @@
 """The library as both shells hold it: what can be asked of it and what can be done to it."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar
@@ -23,7 +23,7 @@ from reader.storage.saved_searches import SavedSearch, saved_searches
 from reader.storage.sqlite import sqlite3
 
 if TYPE_CHECKING:
-    from reader.domain.metadata import Origin
+    from reader.domain.metadata import Origin, Proposal, Publication
     from reader.services.adding import AddReport
     from reader.services.bibliographies import BibliographyFile
     from reader.services.bulk_import import BulkImport
@@ -261,6 +261,30 @@ class Library(Catalogue):
         from reader.services.waiting_papers import WaitingPapers
 
         return WaitingPapers(self._read, self._write)
+
+    def proposal(self, paper: int) -> "Proposal | None":
+        """The published version that was looked up for a paper, and what became of it."""
+        from reader.storage.publications import find
+
+        return self._read(lambda db: find(db, paper))
+
+    def propose(self, paper: int, publication: "Publication") -> None:
+        """Keep a published version that was looked up, for the reader to decide on."""
+        from reader.storage.publications import propose
+
+        self._write(lambda db: propose(db, paper, publication))
+
+    def take_publication(self, paper: int, fields: Collection[str] | None = None) -> Change:
+        """Take what is proposed as the published version of a paper into it: all, or only these fields."""
+        from reader.services.publications import take
+
+        return self._write(lambda db: take(db, paper, fields))
+
+    def dismiss_publication(self, paper: int) -> Change:
+        """Want nothing of what is proposed as the published version of a paper."""
+        from reader.services.publications import dismiss
+
+        return self._write(lambda db: dismiss(db, paper))
 
     def origins(self, paper: int) -> "dict[str, Origin]":
         """Whose word each field of a paper shows."""

@@ -93,6 +93,17 @@ PAPER_FIELDS = {
         write="UPDATE papers SET version = CAST(:value AS INTEGER) WHERE id IN (SELECT paper FROM temp.chosen)",
         clear="UPDATE papers SET version = NULL WHERE id IN (SELECT paper FROM temp.chosen)",
     ),
+    # What became of a published version that was looked up, and the key that the paper had before it was taken.
+    "publication": PaperField(
+        read=_read("u.state", "LEFT JOIN publications u ON u.paper = c.paper"),
+        write="UPDATE publications SET state = :value WHERE paper IN (SELECT paper FROM temp.chosen)",
+        clear="UPDATE publications SET state = 'proposed' WHERE paper IN (SELECT paper FROM temp.chosen)",
+    ),
+    "publication.key": PaperField(
+        read=_read("nullif(u.citation_key, '')", "LEFT JOIN publications u ON u.paper = c.paper"),
+        write="UPDATE publications SET citation_key = :value WHERE paper IN (SELECT paper FROM temp.chosen)",
+        clear="UPDATE publications SET citation_key = '' WHERE paper IN (SELECT paper FROM temp.chosen)",
+    ),
     # The PDF that this machine has. Taking it back leaves the file where it lies.
     "pdf": PaperField(
         read=_read(

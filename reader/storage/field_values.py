@@ -48,7 +48,7 @@ def say(db: sqlite3.Connection, paper: int, source: str, values: Mapping[str, st
 
     For fields that are searched (papers.INDEXED) the caller lets the index follow, for all papers of its transaction at once.
     """
-    first_source = db.execute("SELECT source FROM papers WHERE id = ?", [paper]).fetchone()[0]
+    first_source = _first_source(db, paper)
     for field, value in values.items():
         said, shown = _said(db, paper, field), _shown(db, paper, field)
         if not said and str(value) == shown:
@@ -71,8 +71,11 @@ def put_word(db: sqlite3.Connection, paper: int, source: str, field: str, value:
     if value is not None:
         say(db, paper, source, {field: value})
         return
-    db.execute("DELETE FROM field_values WHERE paper = ? AND field = ? AND source = ?", [paper, field, source])
+    gone = db.execute("DELETE FROM field_values WHERE paper = ? AND field = ? AND source = ?", [paper, field, source]).rowcount
     said = _said(db, paper, field)
+    # Who only said what was shown already has no row to be taken back, unless it was the first to say anything.
+    if not gone and source != _first_source(db, paper):
+        return
     _show(db, paper, field, said[max(said, key=PRECEDENCE.index)] if said else _UNSAID.get(field, ""))
 
 
@@ -98,7 +101,7 @@ def source_of(db: sqlite3.Connection, paper: int, field: str) -> str:
     said = _said(db, paper, field)
     if said:
         return max(said, key=PRECEDENCE.index)
-    return str(db.execute("SELECT source FROM papers WHERE id = ?", [paper]).fetchone()[0])
+    return _first_source(db, paper)
 
 
 class Word(NamedTuple):
@@ -134,6 +137,10 @@ def origins(db: sqlite3.Connection, paper: int) -> dict[str, Origin]:
     for field, source, day in sorted(words, key=lambda word: PRECEDENCE.index(word[1])):
         found[field] = first if source == first.source else Origin(source, day)
     return found
+
+
+def _first_source(db: sqlite3.Connection, paper: int) -> str:
+    return str(db.execute("SELECT source FROM papers WHERE id = ?", [paper]).fetchone()[0])
 
 
 def _said(db: sqlite3.Connection, paper: int, field: str) -> dict[str, str]:

@@ -14,7 +14,8 @@ _WHOLE = """
         p.deleted_at IS NOT NULL, coalesce(f.state, 'none'), coalesce(f.file, ''), coalesce(f.problem, ''),
         coalesce(t.published, ''), coalesce(t.updated, ''), coalesce(
             (SELECT e.key FROM entries e JOIN digests g ON g.id = e.digest AND g.deleted_at IS NULL
-            WHERE e.paper = p.id AND e.key <> '' ORDER BY e.id LIMIT 1), '')
+            WHERE e.paper = p.id AND e.key <> '' ORDER BY e.id LIMIT 1),
+            (SELECT u.citation_key FROM publications u WHERE u.paper = p.id), '')
     FROM json_each(?) asked
     JOIN papers p ON p.id = asked.value
     LEFT JOIN paper_texts t ON t.paper = p.id

@@ -6,6 +6,7 @@ Those that came in other forms are put into BibTeX's words, as far as these go.
 from collections.abc import Collection
 
 from reader.domain.bibliography import EntryField, Form, KeptEntry, Work
+from reader.domain.metadata import Publication
 from reader.domain.paper import Paper
 from reader.formats.citations.bibtex import fields_of
 from reader.formats.citations.dates import MONTHS
@@ -28,6 +29,9 @@ _CSL_KINDS = {"article-journal": "article", "paper-conference": "inproceedings",
 """Sources: Zotero's translators for RIS and BibTeX, and its mapping of CSL's types."""
 
 _CONTAINERS = {"article": "journal", "inproceedings": "booktitle", "incollection": "booktitle"}
+_SAID_OF_PLACES = frozenset({"journal", "booktitle", "howpublished", "volume", "number", "pages", "publisher", "date"})
+"""Where an entry says that a work stands: of one that is published by now the published version says that."""
+
 _PUBLISHERS = {"phdthesis": "school", "techreport": "institution"}
 
 
@@ -53,19 +57,33 @@ def as_bibtex(paper: Paper, kept: KeptEntry, edited: Collection[str], *, ascii_o
 
 def _translated(paper: Paper, kept: KeptEntry, own: dict[str, str], *, ascii_only: bool) -> KeptEntry:
     work, kinds = _work_of(kept)
-    kind = kinds.get(kept.kind, "misc")
+    return _of_work(work, kinds.get(kept.kind, "misc"), kept.key, {**own, "month": _month(paper.date)}, ascii_only=ascii_only)
+
+
+def published_entry(
+    paper: Paper, publication: Publication, kept: KeptEntry | None = None, *, ascii_only: bool = True
+) -> KeptEntry:
+    """The entry of a paper whose published version was taken, with all that its own entry, if it has one, says besides."""
+    key = kept.key if kept else ""
+    own = {**dict(fields_of(paper, key, ascii_only=ascii_only)), "month": _month(publication.work.date)}
+    made = _of_work(publication.work, publication.kind, key, own, ascii_only=ascii_only)
+    said = {name.lower() for name, _ in made.fields} | _SAID_OF_PLACES
+    rest = [field for field in kept.fields if field.name.lower() not in said] if kept and kept.form is Form.BIBTEX else []
+    return made._replace(fields=(*made.fields, *rest))
+
+
+def _of_work(work: Work, kind: str, key: str, own: dict[str, str], *, ascii_only: bool) -> KeptEntry:
+    """An entry with a paper's own fields and with where the work was published."""
     more = {
-        {"article": "journal", "inproceedings": "booktitle", "incollection": "booktitle"}.get(
-            kind, "howpublished"
-        ): work.container,
+        _CONTAINERS.get(kind, "howpublished"): work.container,
         "volume": work.volume,
         "number": work.number,
         "pages": work.pages,
         _PUBLISHERS.get(kind, "publisher"): work.publisher,
     }
     written = {name: tex_characters(value, ascii_only=ascii_only) for name, value in more.items()}
-    fields = {**own, **written, "month": _month(paper.date)}
-    return KeptEntry(Form.BIBTEX, kind, kept.key, tuple(EntryField(name, value) for name, value in fields.items() if value))
+    fields = {**own, **written}
+    return KeptEntry(Form.BIBTEX, kind, key, tuple(EntryField(name, value) for name, value in fields.items() if value))
 
 
 def _work_of(kept: KeptEntry) -> tuple[Work, dict[str, str]]:

@@ -112,3 +112,14 @@ def test_a_digest_without_listing_goes_by_its_file(library: Library, tmp_path: P
     library.import_digest(path)
     assert library.origins(library.named("2004.00999"))["title"] == Origin("digest", "", "mine.md")
     assert library.origins(1) == {}
+
+
+def test_taking_back_what_was_shown_anyway_blanks_nothing(sample_library: Library, db: sqlite3.Connection) -> None:
+    paper = sample_library.named("2004.00622")
+    title = shown(db, paper, "title")
+    field_values.put_word(db, paper, "crossref", "title", title)
+    field_values.put_word(db, paper, "crossref", "title", None)
+    assert shown(db, paper, "title") == title
+    field_values.put_word(db, paper, "crossref", "title", "Another")
+    field_values.put_word(db, paper, "crossref", "title", None)
+    assert shown(db, paper, "title") == title
