@@ -47,6 +47,7 @@ def test_the_sample_is_imported_with_every_field(paperdesk: Paperdesk) -> None:
         "journal_ref": "",
         "comment": "",
         "withdrawn": False,
+        "citation_key": "",
         "tags": [],
         "starred": False,
         "state": "inbox",
