@@ -11,10 +11,11 @@ _IMPORTING = ("import",)
 _FETCHING = ("fetch",)
 _DOWNLOADING = ("download",)
 _ENRICHING = ("enrich",)
+_PUBLISHED = ("publication",)
 _CURATING = ("tag", "star", "unstar", "mark", "note", "add-to-list", "remove-from-list", "bin", "restore", "undo", "redo")
 _LABELLING = ("tags", "lists", "searches")
 
-NAMES = (*_IMPORTING, *_FETCHING, *_READING, *_CURATING, *_LABELLING, *_ENRICHING, *_DOWNLOADING, *_KEEPING)
+NAMES = (*_IMPORTING, *_FETCHING, *_READING, *_CURATING, *_LABELLING, *_ENRICHING, *_PUBLISHED, *_DOWNLOADING, *_KEEPING)
 """In the order of the help."""
 
 
@@ -32,6 +33,8 @@ def command(name: str) -> "Command":
         from reader.cli.downloading import COMMANDS
     elif name in _ENRICHING:
         from reader.cli.enriching import COMMANDS
+    elif name in _PUBLISHED:
+        from reader.cli.publications import COMMANDS
     elif name in _LABELLING:
         from reader.cli.labels import COMMANDS
     else:

@@ -21,11 +21,20 @@ def settings_of(session: Session) -> Settings:
 
 def arxiv_client(settings: Settings, session: Session) -> "PoliteClient":
     """A client for arXiv, which asks one after another with all other programs of the user; for an `async with` block."""
+    return _client("arxiv", settings, session)
+
+
+def doi_client(settings: Settings, session: Session) -> "PoliteClient":
+    """The same for the registries of DOIs."""
+    return _client("doi", settings, session)
+
+
+def _client(server: str, settings: Settings, session: Session) -> "PoliteClient":
     from reader.network.client import PoliteClient
     from reader.network.gate import Gate
     from reader.services.downloading import manners
 
-    return PoliteClient(manners(settings), announce=session.terminal.warn, gate=Gate(requests_file("arxiv")))
+    return PoliteClient(manners(settings), announce=session.terminal.warn, gate=Gate(requests_file(server)))
 
 
 def enrich_arrivals(library: "Library", since: str, session: Session, *, quiet: bool) -> None:
