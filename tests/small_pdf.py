@@ -28,7 +28,7 @@ def small_pdf(pages: int = 3, text: str | Sequence[str] = DEFAULT_TEXT, *, title
         f"<< /Type /Pages /Kids [{kids}] /Count {pages} {inherited} >>",
         "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>",
         f"<< /Type /Outlines /First {numbers[0] + 2} 0 R /Last {numbers[-1] + 2} 0 R /Count {pages} >>",
-        f"<< /Title ({_escaped(title)}) >>",
+        f"<< /Title ({escaped(title)}) >>",
     ]
     for page, number in enumerate(numbers):
         links = _links(numbers[-1]) if page == 0 else ""
@@ -38,6 +38,22 @@ def small_pdf(pages: int = 3, text: str | Sequence[str] = DEFAULT_TEXT, *, title
             f"<< /Length {len(content.encode('latin-1'))} >>\nstream\n{content}\nendstream",
             _outline_line(page, number, is_first=page == 0, is_last=page == pages - 1),
         ]
+    return _file(objects)
+
+
+def one_page_pdf(content: str, title: str = "") -> bytes:
+    """A PDF of one US Letter page with any content (PDF operators, with the fonts F1 Helvetica and F2 Times), and its title."""
+    fonts = "".join(
+        f"/F{number} << /Type /Font /Subtype /Type1 /BaseFont /{name} /Encoding /WinAnsiEncoding >> "
+        for number, name in enumerate(("Helvetica", "Times-Roman"), 1)
+    )
+    objects = [
+        "<< /Type /Catalog /Pages 2 0 R >>",
+        f"<< /Type /Pages /Kids [3 0 R] /Count 1 /MediaBox [0 0 {PAGE_WIDTH} {PAGE_HEIGHT}] >>",
+        f"<< /Type /Page /Parent 2 0 R /Contents 4 0 R /Resources << /Font << {fonts}>> >> >>",
+        f"<< /Length {len(content.encode('latin-1'))} >>\nstream\n{content}\nendstream",
+        f"<< /Title ({escaped(title)}) >>",
+    ]
     return _file(objects)
 
 
@@ -59,11 +75,12 @@ def _links(last_page: int) -> str:
 
 def _content(heading: str, text: str) -> str:
     lines = [heading, "", *textwrap.wrap(text, CHARACTERS_IN_LINE)]
-    shown = "\n".join(f"({_escaped(line)}) Tj T*" for line in lines)
+    shown = "\n".join(f"({escaped(line)}) Tj T*" for line in lines)
     return f"BT /F1 {FONT_SIZE} Tf {LEADING} TL {MARGIN} {PAGE_HEIGHT - MARGIN} Td\n{shown}\nET"
 
 
-def _escaped(text: str) -> str:
+def escaped(text: str) -> str:
+    """Text as it stands between the round brackets of a PDF's string."""
     return text.replace("\\", r"\\").replace("(", r"\(").replace(")", r"\)")
 
 

@@ -24,7 +24,9 @@ from reader.storage.sqlite import sqlite3
 
 if TYPE_CHECKING:
     from reader.domain.metadata import Origin, Proposal, Publication
+    from reader.pdf.client import PdfClient
     from reader.services.adding import AddReport
+    from reader.services.adding_pdfs import PdfAdding
     from reader.services.bibliographies import BibliographyFile
     from reader.services.bulk_import import BulkImport
     from reader.services.importing import ImportReport
@@ -162,6 +164,12 @@ class Library(Catalogue):
         from reader.services.adding import add
 
         return self._write(lambda db: add(db, wanted))
+
+    def adding_pdfs(self, client: "PdfClient", paths: Sequence[Path], *, largest: int, paper: int | None = None) -> "PdfAdding":
+        """Begin to take in PDFs of at most `largest` bytes and those in folders, as one act; all for `paper` if it is named."""
+        from reader.services.adding_pdfs import PdfAdding
+
+        return PdfAdding(self.folder, self._write, client, paths, largest=largest, paper=paper)
 
     # Papers
 
