@@ -15,7 +15,7 @@ def article_pdf(
     text: Sequence[str] = ("It is now possible to synthesize highly realistic images.",),
     stated: str = "",
 ) -> bytes:
-    """An article of one page: the lines of its title, `text` below, its stamp if it has one, and the title that the file states."""
+    """An article of one page: the lines of its title, `text` below, its stamp if any, and the title that the file states."""
     shown = [_line(17, 110, PAGE_HEIGHT - 90 - 22 * number, line) for number, line in enumerate(title)]
     shown += [_line(10, 72, PAGE_HEIGHT - 200 - 12 * number, line) for number, line in enumerate(text)]
     if stamp:

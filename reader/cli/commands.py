@@ -9,13 +9,19 @@ _READING = ("list", "show", "export")
 _KEEPING = ("check", "paths")
 _IMPORTING = ("import",)
 _FETCHING = ("fetch",)
+_ADDING = ("add",)
+_EDITING = ("edit",)
 _DOWNLOADING = ("download",)
 _ENRICHING = ("enrich",)
 _PUBLISHED = ("publication",)
 _CURATING = ("tag", "star", "unstar", "mark", "note", "add-to-list", "remove-from-list", "bin", "restore", "undo", "redo")
 _LABELLING = ("tags", "lists", "searches")
 
-NAMES = (*_IMPORTING, *_FETCHING, *_READING, *_CURATING, *_LABELLING, *_ENRICHING, *_PUBLISHED, *_DOWNLOADING, *_KEEPING)
+NAMES = (
+    *(*_IMPORTING, *_FETCHING, *_ADDING),
+    *(*_READING, *_EDITING, *_CURATING, *_LABELLING),
+    *(*_ENRICHING, *_PUBLISHED, *_DOWNLOADING, *_KEEPING),
+)
 """In the order of the help."""
 
 
@@ -29,6 +35,10 @@ def command(name: str) -> "Command":
         from reader.cli.importing import COMMANDS
     elif name in _FETCHING:
         from reader.cli.fetching import COMMANDS
+    elif name in _ADDING:
+        from reader.cli.adding import COMMANDS
+    elif name in _EDITING:
+        from reader.cli.editing import COMMANDS
     elif name in _DOWNLOADING:
         from reader.cli.downloading import COMMANDS
     elif name in _ENRICHING:

@@ -54,6 +54,18 @@ def enrich_arrivals(library: Library, since: str, settings: Settings, session: S
     tell_trouble(report, library.waiting_for_arxiv().number(), session)
 
 
+def enrich_chosen(library: Library, chosen: Sequence[int], session: Session, *, quiet: bool, since: str = "") -> None:
+    """Ask arXiv about papers, at least if it was not asked since a moment (UTC); what goes wrong is told and spoils nothing."""
+    if since:
+        library.waiting_for_arxiv().queue(chosen, since=since)
+    else:
+        ask_about(library, chosen)
+    report = run(library, settings_of(session), session, chosen)
+    if not quiet and (told := report.sentence()):
+        session.terminal.tell(told)
+    tell_trouble(report, library.waiting_for_arxiv().number(chosen), session)
+
+
 def run(library: Library, settings: Settings, session: Session, chosen: Sequence[int] | None) -> EnrichmentReport:
     """Ask about what waits, of `chosen` these papers, and show how far it is."""
 
