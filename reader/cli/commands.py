@@ -1,55 +1,35 @@
 """All commands by name; only the module of the one that is asked for is loaded."""
 
+from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from reader.cli.command import Command
 
-_READING = ("list", "show", "export")
-_KEEPING = ("check", "paths")
-_IMPORTING = ("import",)
-_FETCHING = ("fetch",)
-_ADDING = ("add",)
-_EDITING = ("edit",)
-_DOWNLOADING = ("download",)
-_ENRICHING = ("enrich",)
-_PUBLISHED = ("publication",)
-_CURATING = ("tag", "star", "unstar", "mark", "note", "add-to-list", "remove-from-list", "bin", "restore", "undo", "redo")
-_LABELLING = ("tags", "lists", "searches")
+_MODULES = {
+    "importing": ("import",),
+    "fetching": ("fetch",),
+    "adding": ("add",),
+    "reading": ("list", "show", "export"),
+    "editing": ("edit",),
+    "curating": ("tag", "star", "unstar", "mark", "note", "add-to-list", "remove-from-list", "bin", "restore", "undo", "redo"),
+    "labels": ("tags", "lists", "searches"),
+    "enriching": ("enrich",),
+    "publications": ("publication",),
+    "downloading": ("download",),
+    "keeping": ("check", "paths"),
+}
+"""The modules of this package and the commands in each."""
 
-NAMES = (
-    *(*_IMPORTING, *_FETCHING, *_ADDING),
-    *(*_READING, *_EDITING, *_CURATING, *_LABELLING),
-    *(*_ENRICHING, *_PUBLISHED, *_DOWNLOADING, *_KEEPING),
-)
+NAMES = tuple(name for names in _MODULES.values() for name in names)
 """In the order of the help."""
 
 
 def command(name: str) -> "Command":
     """The command of this name, one of NAMES."""
-    if name in _READING:
-        from reader.cli.reading import COMMANDS
-    elif name in _KEEPING:
-        from reader.cli.keeping import COMMANDS
-    elif name in _IMPORTING:
-        from reader.cli.importing import COMMANDS
-    elif name in _FETCHING:
-        from reader.cli.fetching import COMMANDS
-    elif name in _ADDING:
-        from reader.cli.adding import COMMANDS
-    elif name in _EDITING:
-        from reader.cli.editing import COMMANDS
-    elif name in _DOWNLOADING:
-        from reader.cli.downloading import COMMANDS
-    elif name in _ENRICHING:
-        from reader.cli.enriching import COMMANDS
-    elif name in _PUBLISHED:
-        from reader.cli.publications import COMMANDS
-    elif name in _LABELLING:
-        from reader.cli.labels import COMMANDS
-    else:
-        from reader.cli.curating import COMMANDS
-    return COMMANDS[name]
+    module = next(module for module, names in _MODULES.items() if name in names)
+    commands: dict[str, Command] = import_module(f"reader.cli.{module}").COMMANDS
+    return commands[name]
 
 
 def overview() -> str:
