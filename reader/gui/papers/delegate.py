@@ -5,12 +5,13 @@ from datetime import date
 from typing import NamedTuple
 
 from PySide6.QtCore import QEvent, QObject, QPointF, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QMouseEvent, QPainter, QPen, QTextLayout, QTextOption
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QMouseEvent, QPainter, QPen
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
 from reader.domain.paper import Paper, PdfState
+from reader.gui.papers.lines import Marked, draw_lines
 from reader.gui.papers.model import AnyIndex, PaperModel
-from reader.gui.papers.row import Marks, Row
+from reader.gui.papers.row import Row
 from reader.gui.theme import Theme
 
 _LINES = 4
@@ -122,14 +123,15 @@ class PaperDelegate(QStyledItemDelegate):
         match = self.theme.colour("match")
         painter.setPen(self.theme.colour("text"))
         title_font = faces.unread_title if paper.unread else faces.title
-        used = draw_lines(painter, Marked(row.title, row.title_marks, match), title_font, area, line, room)
+        most = max(room - row.shows_place, 1)
+        used = draw_lines(painter, Marked(row.title, row.title_marks, match), title_font, area, line, most)
         painter.setFont(faces.small)
         painter.setPen(self.theme.colour("text_quiet"))
         free = room - used
         excerpt = Marked(row.excerpt, row.excerpt_marks, match)
-        about = Marked("  ·  ".join(filter(None, facts(paper))), (), match)
-        if not free and not paper.authors:
-            about = about.followed_by(excerpt)
+        # Where there are no authors and no room below, the abstract begins in their place.
+        last = excerpt if not free and not row.authors else Marked(row.authors, row.author_marks, match)
+        about = last.behind(facts(paper))
         rest = area.adjusted(0, used * line, 0, 0)
         draw_lines(painter, about, faces.small, rest, line, 1)
         draw_lines(painter, excerpt, faces.small, rest.adjusted(0, line, 0, 0), line, free)
@@ -200,13 +202,12 @@ def fitting_chips(tags: Sequence[str], metrics: QFontMetrics, room: int) -> list
     return chips
 
 
-def facts(paper: Paper) -> list[str]:
-    """The quiet line under the title: identifier, category, day, what the reader decided, authors."""
-    authors = ", ".join(paper.authors[:3]) + (" et al." if len(paper.authors) > 3 else "")
+def facts(paper: Paper) -> str:
+    """The quiet line under the title, before the authors: identifier, category, day, what the reader decided."""
     identifier = str(paper.arxiv_id) if paper.arxiv_id else paper.doi
     decided = "" if paper.unread else paper.state.label
     withdrawn = "withdrawn" if paper.withdrawn else ""
-    return [identifier, paper.primary_category, written_date(paper.date), decided, withdrawn, authors]
+    return "  ·  ".join(filter(None, (identifier, paper.primary_category, written_date(paper.date), decided, withdrawn)))
 
 
 def written_date(day: str) -> str:
@@ -215,67 +216,3 @@ def written_date(day: str) -> str:
         return day
     parsed = date.fromisoformat(day if len(day) > len("2020-04") else f"{day}-01")
     return f"{parsed.day} {parsed:%b %Y}" if len(day) > len("2020-04") else f"{parsed:%b %Y}"
-
-
-class Marked(NamedTuple):
-    """A text, the places in it that stand out, and the colour of the ground there."""
-
-    text: str
-    marks: Marks
-    colour: QColor
-
-    def followed_by(self, other: "Marked") -> "Marked":
-        """Both texts as one."""
-        begun = f"{self.text}  ·  "
-        moved = [(start + len(begun), end + len(begun)) for start, end in other.marks]
-        return Marked(begun + other.text, [*self.marks, *moved], self.colour)
-
-
-def draw_lines(painter: QPainter, marked: Marked, font: QFont, area: QRectF, line_height: int, most: int) -> int:
-    """Draw a text in at most `most` lines from the top of `area`, the last one elided; gives how many were used."""
-    if most <= 0 or not marked.text:
-        return 0
-    layout = QTextLayout(marked.text, font)
-    layout.setTextOption(QTextOption(Qt.AlignmentFlag.AlignLeft))
-    layout.beginLayout()
-    metrics = QFontMetrics(font)
-    painter.setFont(font)
-    used = drawn = 0
-    while used < most:
-        line = layout.createLine()
-        if not line.isValid():
-            break
-        line.setLineWidth(area.width())
-        place = QRectF(area.left(), area.top() + used * line_height, area.width(), line_height)
-        used += 1
-        # The words of the last line go on to the end of the text, wherever they would have been parted.
-        words = _first_units(marked.text[drawn:], line.textLength()) if used < most else marked.text[drawn:]
-        _draw_marks(painter, marked, range(drawn, drawn + len(words)), metrics, place)
-        drawn += len(words)
-        painter.drawText(
-            place,
-            Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine,
-            metrics.elidedText(words.rstrip(), Qt.TextElideMode.ElideRight, int(area.width()))
-            if used == most
-            else words.rstrip(),
-        )
-    layout.endLayout()
-    return used
-
-
-def _first_units(text: str, number: int) -> str:
-    """The beginning of a text, counted as Qt counts letters: those beyond the first 65,536 of Unicode are two."""
-    if text.isascii():
-        return text[:number]
-    return text.encode("utf-16-le")[: 2 * number].decode("utf-16-le")
-
-
-def _draw_marks(painter: QPainter, marked: Marked, letters: range, metrics: QFontMetrics, place: QRectF) -> None:
-    """Lay the ground of what is marked among these letters, which stand in the line at `place`."""
-    for start, end in marked.marks:
-        if start < letters.stop and end > letters.start:
-            first, last = max(start, letters.start), min(end, letters.stop)
-            left = metrics.horizontalAdvance(marked.text[letters.start : first])
-            width = metrics.horizontalAdvance(marked.text[first:last])
-            ground = QRectF(place.left() + left, place.top() + 1, width, place.height() - 2)
-            painter.fillRect(ground & place, marked.colour)

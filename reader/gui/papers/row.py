@@ -7,6 +7,9 @@ from reader.domain.paper import Paper
 from reader.domain.query import Words
 from reader.formats.scientific_text import display_text
 
+_AUTHORS = 3
+"""Authors that a row names."""
+
 _EXCERPT = 400
 """Characters of an excerpt: more than the widest list shows."""
 
@@ -27,13 +30,19 @@ Marks = Sequence[tuple[int, int]]
 
 
 class Row(NamedTuple):
-    """A paper, its title and an excerpt of its abstract or note, both with readable mathematics."""
+    """A paper, its title and an excerpt of its abstract or note, both with readable mathematics, and some of its authors.
+
+    `shows_place` says that the excerpt was chosen for a word that the title does not have.
+    """
 
     paper: Paper
     title: str
     excerpt: str
+    authors: str
     title_marks: Marks = ()
     excerpt_marks: Marks = ()
+    author_marks: Marks = ()
+    shows_place: bool = False
 
 
 def shown(paper: Paper, words: Sequence[Words] = ()) -> Row:
@@ -44,8 +53,19 @@ def shown(paper: Paper, words: Sequence[Words] = ()) -> Row:
     title = display_text(paper.title)
     in_title = _marks(title, words, "title")
     missing = [word for word in words if not in_title or (len(words) > 1 and not _marks(title, [word], "title"))]
-    excerpt = _excerpt(paper, missing)
-    return Row(paper, title, excerpt, in_title, _marks(excerpt, words, "abstract", "note"))
+    excerpt, authors = _excerpt(paper, missing), _authors(paper, words)
+    in_excerpt = _marks(excerpt, words, "abstract", "note")
+    shows_place = bool(missing and in_excerpt)
+    return Row(paper, title, excerpt, authors, in_title, in_excerpt, _marks(authors, words, "authors"), shows_place)
+
+
+def _authors(paper: Paper, words: Sequence[Words]) -> str:
+    """The first authors, and one further down who was searched for."""
+    first, others = paper.authors[:_AUTHORS], paper.authors[_AUTHORS:]
+    if not others:
+        return ", ".join(first)
+    sought = next((author for author in others if words and _marks(author, words, "authors")), "")
+    return f"{', '.join(first)}{' … ' * bool(sought)}{sought} et al."
 
 
 def _excerpt(paper: Paper, missing: Sequence[Words]) -> str:

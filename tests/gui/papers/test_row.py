@@ -1,3 +1,5 @@
+import pytest
+
 from reader.domain.paper import Paper
 from reader.domain.query import parse
 from reader.gui.papers.row import Marks, shown
@@ -49,6 +51,21 @@ def test_a_word_of_the_note_alone_is_shown_from_the_note() -> None:
     row = shown(PAPER, parse("survey ").marked)
     assert row.excerpt == PAPER.note
     assert marked(row.excerpt, row.excerpt_marks) == ["survey"]
+
+
+def test_an_author_who_was_searched_for_is_named_and_marked() -> None:
+    crowd = PAPER._replace(authors=("Nicholas Carlini", "Hany Farid", "Ada One", "Bea Two", "Zoë Three"))
+    assert shown(crowd).authors == "Nicholas Carlini, Hany Farid, Ada One et al."
+    row = shown(crowd, parse("author:zoe ").marked)
+    assert row.authors == "Nicholas Carlini, Hany Farid, Ada One … Zoë Three et al."
+    assert marked(row.authors, row.author_marks) == ["Zoë"]
+
+
+@pytest.mark.parametrize(
+    ("line", "shows"), [("classifier ", True), ("deepfake ", False), ("deepfake classifier ", True), ("", False)]
+)
+def test_a_row_makes_room_for_the_place_of_what_the_title_does_not_have(line: str, shows: bool) -> None:
+    assert shown(PAPER, parse(line).marked).shows_place is shows
 
 
 def test_a_word_searched_in_one_field_is_marked_there_only() -> None:

@@ -1,0 +1,78 @@
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QColor, QFont, QImage, QPainter
+from pytestqt.qtbot import QtBot
+
+from reader.gui.papers.lines import Marked, draw_lines
+
+WIDTH, LINE = 300, 20
+GROUND, MARK = QColor("white"), QColor("yellow")
+
+
+class Sheet:
+    """Something to draw lines on."""
+
+    def __init__(self) -> None:
+        self.image = QImage(WIDTH, 5 * LINE, QImage.Format.Format_RGB32)
+        self.image.fill(GROUND)
+        self.painter = QPainter(self.image)
+
+    def draw(self, text: str, marks: list[tuple[int, int]], most: int) -> int:
+        """Draw a text from the top."""
+        area = QRectF(0, 0, WIDTH, most * LINE)
+        return draw_lines(self.painter, Marked(text, marks, MARK), QFont(), area, LINE, most)
+
+    def marked_lines(self) -> list[int]:
+        """The lines in which something is marked."""
+        return [line for line in range(5) if self._colours(line * LINE + 1, MARK)]
+
+    def _colours(self, y: int, colour: QColor) -> bool:
+        return any(self.image.pixelColor(x, y) == colour for x in range(WIDTH))
+
+    def first_marked(self) -> int:
+        """The leftmost marked pixel of the first line."""
+        return next(x for x in range(WIDTH) if self.image.pixelColor(x, 1) == MARK)
+
+
+@pytest.fixture
+def sheet(qtbot: QtBot) -> Iterator[Sheet]:
+    """An empty sheet; qtbot makes the application that has fonts."""
+    sheet = Sheet()
+    yield sheet
+    sheet.painter.end()
+
+
+def test_a_mark_is_laid_under_its_word(sheet: Sheet) -> None:
+    assert sheet.draw("one two three", [(4, 7)], 2) == 1
+    assert sheet.marked_lines() == [0]
+    assert sheet.first_marked() > 5
+
+
+def test_letters_beyond_the_first_plane_of_unicode_are_counted_as_one(sheet: Sheet) -> None:
+    words = "🚀🚀🚀 " * 40
+    assert sheet.draw(words + "mark", [(len(words) - 4, len(words) - 1)], 5) == 5
+    assert sheet.marked_lines() == []
+    assert sheet.draw("🚀🚀 mark", [(3, 7)], 1) == 1
+    assert sheet.marked_lines() == [0]
+    assert sheet.first_marked() > 5
+
+
+def test_a_mark_over_two_lines_is_laid_in_both(sheet: Sheet) -> None:
+    text = "word " * 30
+    assert sheet.draw(text, [(0, len(text))], 3) == 3
+    assert sheet.marked_lines() == [0, 1, 2]
+
+
+def test_nothing_takes_no_line(sheet: Sheet) -> None:
+    assert sheet.draw("", [], 3) == 0
+    assert sheet.draw("text", [], 0) == 0
+
+
+@pytest.mark.parametrize(
+    ("begun", "text", "whole", "marks"), [("a", "b", "a  ·  b", [(6, 7)]), ("", "b", "b", [(0, 1)]), ("a", "", "a", [])]
+)
+def test_marks_move_with_their_text(begun: str, text: str, whole: str, marks: list[tuple[int, int]]) -> None:
+    line = Marked(text, [(0, 1)] if text else [], MARK).behind(begun)
+    assert (line.text, list(line.marks)) == (whole, marks)
