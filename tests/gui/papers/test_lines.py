@@ -51,12 +51,10 @@ def test_a_mark_is_laid_under_its_word(sheet: Sheet) -> None:
 
 
 def test_letters_beyond_the_first_plane_of_unicode_are_counted_as_one(sheet: Sheet) -> None:
-    words = "🚀🚀🚀 " * 40
-    assert sheet.draw(words + "mark", [(len(words) - 4, len(words) - 1)], 5) == 5
-    assert sheet.marked_lines() == []
-    assert sheet.draw("🚀🚀 mark", [(3, 7)], 1) == 1
-    assert sheet.marked_lines() == [0]
-    assert sheet.first_marked() > 5
+    words = "🚀🚀🚀 " * 12
+    used = sheet.draw(words + "mark", [(len(words), len(words) + 4)], 5)
+    assert 1 < used < 5
+    assert sheet.marked_lines() == [used - 1]
 
 
 def test_a_mark_over_two_lines_is_laid_in_both(sheet: Sheet) -> None:
