@@ -1,10 +1,11 @@
 """Files of any kind -> a digest, or one sentence why not; the content decides, never the name."""
 
 import codecs
+import re
 
 from reader.domain.digest import Digest, Problem
 from reader.errors import NotADigest
-from reader.formats.digests import api, feed, mail, markdown, message
+from reader.formats.digests import api, feed, listing_page, mail, markdown, message
 from reader.formats.foreign_text import clean_line
 
 MAXIMUM_BYTES = 64 * 1024 * 1024
@@ -35,7 +36,7 @@ _SIGNATURES = (
 )
 """How files begin that are taken for digests by mistake, and what to do with them."""
 
-_WEB_PAGES = ("<!doctype html", "<html", "<head", "<body")
+_WEB_PAGE = re.compile(r"\s*(?:<\?xml[^<>]*>\s*)?<(?:!doctype html|html|head|body)", re.IGNORECASE)
 _FEEDS = ("<?xml", "<rss", "<feed", "<rdf:RDF")
 
 
@@ -49,8 +50,9 @@ def read_digest(content: bytes, name: str) -> Digest:
     _refuse_other_kinds(content, shown)
     unpacked = message.text_of(content)
     text, problems = _decode(content) if unpacked is None else (unpacked, ())
-    _refuse_web_pages(text, shown)
-    if text[:_START].lstrip().startswith(_FEEDS):
+    if _WEB_PAGE.match(text[:_START]):
+        digest = _read_page(text, shown)
+    elif text[:_START].lstrip().startswith(_FEEDS):
         digest = api.parse(text, shown) if api.begins_answer(text) else feed.parse(text, shown)
     elif mail.is_listing(text):
         digest = mail.parse(text)
@@ -87,10 +89,14 @@ def _refuse_other_kinds(content: bytes, name: str) -> None:
             raise NotADigest(f"{name} is {kind}.")
 
 
-def _refuse_web_pages(text: str, name: str) -> None:
-    """Refuse HTML saved under a digest's name, such as the error page of a server."""
-    if text[:_START].lstrip().lower().startswith(_WEB_PAGES):
-        raise NotADigest(f"{name} is a web page, perhaps an error message of the server; fetch the digest again.")
+def _read_page(text: str, name: str) -> Digest:
+    """Read a page that lists papers; HTML saved under a digest's name may also be the error page of a server."""
+    digest = listing_page.parse(text)
+    if digest.category or any(entry.arxiv_id for entry in digest.entries):
+        return digest
+    raise NotADigest(
+        f"{name} is a web page without arXiv papers, perhaps an error message of the server; fetch the digest again."
+    )
 
 
 def _decode(content: bytes) -> tuple[str, tuple[Problem, ...]]:

@@ -4,9 +4,10 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from reader.domain.digest import Digest
-from reader.formats.digests import api, feed, headed, identifiers, linked_headings, lists, mail, markdown, tables
+from reader.formats.digests import api, feed, headed, identifiers, linked_headings, listing_page, lists, mail, markdown, tables
 from tests.arxiv_api import ApiPaper, answer
 from tests.arxiv_feeds import Announced, atom, rss
+from tests.arxiv_pages import Listed, listing, results
 
 ID = "2004.00001"
 """The paper of every sample; a sample of several papers counts on from it."""
@@ -15,7 +16,7 @@ ID = "2004.00001"
 class Sample(NamedTuple):
     """A format by what reads it, and its parts; `broken` is an entry that cannot be read, told in its first line.
 
-    `is_xml` says that blanks and ends of lines between the marks are not the digest's to vary.
+    `is_xml` (or HTML) says that blanks and ends of lines between the marks are not the digest's to vary.
     """
 
     parse: Callable[[str], Digest]
@@ -114,6 +115,13 @@ MAIL = Sample(
 RSS = Sample(feed.parse, *_cut(rss(Announced(f"{ID}v1")), "<item>", "</item>"), is_xml=True)
 ATOM = Sample(feed.parse, *_cut(atom(Announced(f"{ID}v1")), "<entry>", "</entry>"), is_xml=True)
 API = Sample(api.parse, *_cut(answer(ApiPaper(f"{ID}v1")), "<entry>", "</entry>"), is_xml=True)
+PAGE = Sample(
+    listing_page.parse,
+    *_cut(listing(("New submissions (showing 1 of 1 entries)", [Listed(ID)])), "    <dt>", "</dd>\n"),
+    broken="<dt><a href='/abs/nothing'>[1]</a></dt><dd><div class='list-title'>Without id</div></dd>\n",
+    is_xml=True,
+)
+RESULTS = Sample(listing_page.parse, *_cut(results(Listed(ID)), "  <li class", "Journal ref:</span> </p>\n  </li>"), is_xml=True)
 
 SAMPLES = {
     "headed": HEADED,
@@ -128,4 +136,6 @@ SAMPLES = {
     "RSS": RSS,
     "Atom": ATOM,
     "API": API,
+    "page": PAGE,
+    "search results": RESULTS,
 }
