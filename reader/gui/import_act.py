@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QWidget
 
 from reader.domain.change import Change, Edit
+from reader.errors import Cancelled
 from reader.gui.desk import Message
 
 if TYPE_CHECKING:
@@ -33,6 +34,7 @@ class ImportAct:
         """Whether nothing else was done since it began, so that undo takes it back."""
         self._folders = [path for path in paths if path.is_dir()]
         self._edits: list[Edit] = []
+        self._left: list[str] = []
         self._has_altered = self._is_seen = False
         self._shown = monotonic()
 
@@ -44,6 +46,9 @@ class ImportAct:
     def take(self, outcomes: "list[FileOutcome]") -> None:
         """Take in what came of some files."""
         for outcome in outcomes:
+            if isinstance(outcome.refused, Cancelled):
+                self._left.append(str(outcome.refused))
+                continue
             self.tally.take(outcome)
             if outcome.report:
                 self._edits += outcome.report.change.edits
@@ -74,6 +79,7 @@ class ImportAct:
         if self._folders and not self.tally.digests and not self.tally.refusals and not self.importing.is_stopped:
             return Message(f"There is no digest in {self._folders[0].name}.", is_problem=True)
         told = message(self.tally, is_undoable=self._has_altered and self.is_newest)
+        told = told._replace(sentence=" ".join(filter(None, (told.sentence, *self._left))))
         if self.importing.is_stopped:
             files = f"{self.tally.files:,} of {self.number:,} files"
             told = told._replace(sentence=f"Cancelled after {files}. {told.sentence}".rstrip())

@@ -1,7 +1,8 @@
-"""Digests brought in from the window: files and folders that are opened or dropped, and listings that were fetched."""
+"""What is brought in from the window: digests and bibliographies that are opened or dropped, and listings that were fetched."""
 
 from collections import deque
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -9,6 +10,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 
 from reader.domain.change import Change
+from reader.errors import Cancelled
 from reader.gui.desk import Desk, is_step
 from reader.gui.import_act import ImportAct, message
 from reader.gui.main_window import MainWindow
@@ -16,11 +18,17 @@ from reader.gui.tasks import Lane
 from reader.paths import resource
 
 if TYPE_CHECKING:
+    from reader.services.bibliographies import BibliographyFile
     from reader.services.bulk_import import Batch
     from reader.services.import_tally import FileOutcome
     from reader.services.importing import ImportReport
 
 _INBOX = "state:inbox"
+
+_KINDS = (
+    "Digests and bibliographies (*.md *.markdown *.txt *.xml *.html *.htm *.eml *.bib *.bibtex *.ris *.json);;"
+    "Bibliographies (*.bib *.bibtex *.ris *.json);;All files (*)"
+)
 
 
 class Imports(QObject):
@@ -46,10 +54,8 @@ class Imports(QObject):
     # Ways in
 
     def open_digests(self) -> None:
-        """Choose digest files and import them."""
-        names, _ = QFileDialog.getOpenFileNames(
-            self._window, "Open digests", "", "Digests (*.md *.markdown *.txt *.xml);;All files (*)"
-        )
+        """Choose digests and bibliographies and import them."""
+        names, _ = QFileDialog.getOpenFileNames(self._window, "Open digests or bibliographies", "", _KINDS)
         self.import_files([Path(name) for name in names])
 
     def import_folder(self) -> None:
@@ -97,7 +103,7 @@ class Imports(QObject):
         if self._act is not None or not self._waiting:
             return
         paths = self._waiting.popleft()
-        importing = self._desk.library.importing(paths, in_small_steps=True)
+        importing = self._desk.library.importing(paths, in_small_steps=True, compare=True)
         act = self._act = ImportAct(paths, importing, self._window.papers.text, QApplication.focusWidget())
         if act.has_folders:
             self.moved.emit("Looking for digests…", None)
@@ -109,7 +115,25 @@ class Imports(QObject):
             self._read(self._act)
 
     def _read(self, act: ImportAct) -> None:
-        self._lane.run(act.importing.read, lambda batch: self._store(act, batch), self._fail)
+        self._lane.run(act.importing.read, lambda batch: self._show_likenesses(act, batch), self._fail)
+
+    def _show_likenesses(self, act: ImportAct, batch: "Batch", start: int = 0) -> None:
+        """Show those bibliographies of a batch first that have works of the library in them, and then put it in."""
+        from reader.services.bibliographies import BibliographyFile
+
+        for place, (_, content) in enumerate(batch[start:], start):
+            if isinstance(content, BibliographyFile) and content.has_likenesses and not act.importing.is_stopped:
+                from reader.gui.bibliography_sheet import BibliographySheet
+
+                BibliographySheet(content, partial(self._settle, act, batch, place), self._window).open()
+                return
+        self._store(act, batch)
+
+    def _settle(self, act: ImportAct, batch: "Batch", place: int, decided: "BibliographyFile | None") -> None:
+        path, _ = batch[place]
+        if self._act is act:
+            settled = decided or Cancelled(f"{path.path.name} was not imported.")
+            self._show_likenesses(act, [*batch[:place], (path, settled), *batch[place + 1 :]], place + 1)
 
     def _store(self, act: ImportAct, batch: "Batch") -> None:
         if batch and not act.importing.is_stopped:
