@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QMouseEvent, QPainter, QP
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
 from reader.domain.paper import Paper, PdfState
-from reader.gui.papers.lines import Marked, draw_lines
+from reader.gui.papers.lines import Colours, Marked, draw_lines
 from reader.gui.papers.model import AnyIndex, PaperModel
 from reader.gui.papers.row import Row
 from reader.gui.theme import Theme
@@ -120,17 +120,17 @@ class PaperDelegate(QStyledItemDelegate):
         line = faces.line
         area = QRectF(option.rect.adjusted(_LEFT, _TOP, -_RIGHT, -_TOP))
         room = _LINES - 1 - bool(paper.tags)
-        match = self.theme.colour("match")
+        colours = Colours(self.theme.colour("match"), self.theme.colour("text"))
         painter.setPen(self.theme.colour("text"))
         title_font = faces.unread_title if paper.unread else faces.title
         most = max(room - row.shows_place, 1)
-        used = draw_lines(painter, Marked(row.title, row.title_marks, match), title_font, area, line, most)
+        used = draw_lines(painter, Marked(row.title, row.title_marks, colours), title_font, area, line, most)
         painter.setFont(faces.small)
         painter.setPen(self.theme.colour("text_quiet"))
         free = room - used
-        excerpt = Marked(row.excerpt, row.excerpt_marks, match)
+        excerpt = Marked(row.excerpt, row.excerpt_marks, colours)
         # Where there are no authors and no room below, the abstract begins in their place.
-        last = excerpt if not free and not row.authors else Marked(row.authors, row.author_marks, match)
+        last = excerpt if not free and not row.authors else Marked(row.authors, row.author_marks, colours)
         about = last.behind(facts(paper))
         rest = area.adjusted(0, used * line, 0, 0)
         draw_lines(painter, about, faces.small, rest, line, 1)

@@ -3,26 +3,34 @@
 from typing import NamedTuple
 
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QTextLayout, QTextOption
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QRegion, QTextLayout, QTextOption
 
 from reader.gui.papers.row import Marks
 
 _GAP = "  ·  "
+_ALIGNMENT = Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine
+
+
+class Colours(NamedTuple):
+    """What marked words are drawn on and in: quiet text could not be read on the ground of a mark."""
+
+    ground: QColor
+    text: QColor
 
 
 class Marked(NamedTuple):
-    """A text, the places in it that stand out, and the colour of the ground there."""
+    """A text, and the places in it that stand out in other colours."""
 
     text: str
     marks: Marks
-    colour: QColor
+    colours: Colours
 
     def behind(self, begun: str) -> "Marked":
         """The same at the end of a longer line."""
         if not begun or not self.text:
             return self._replace(text=begun or self.text)
         gap = len(begun) + len(_GAP)
-        return Marked(f"{begun}{_GAP}{self.text}", [(start + gap, end + gap) for start, end in self.marks], self.colour)
+        return Marked(f"{begun}{_GAP}{self.text}", [(start + gap, end + gap) for start, end in self.marks], self.colours)
 
 
 def draw_lines(painter: QPainter, marked: Marked, font: QFont, area: QRectF, line_height: int, most: int) -> int:
@@ -44,15 +52,14 @@ def draw_lines(painter: QPainter, marked: Marked, font: QFont, area: QRectF, lin
         used += 1
         # The words of the last line go on to the end of the text, wherever they would have been parted.
         words = _first_units(marked.text[drawn:], line.textLength()) if used < most else marked.text[drawn:]
-        _draw_marks(painter, marked, range(drawn, drawn + len(words)), metrics, place)
+        seen = words.rstrip()
+        if used == most:
+            seen = metrics.elidedText(seen, Qt.TextElideMode.ElideRight, int(area.width()))
+        painter.drawText(place, _ALIGNMENT, seen)
+        grounds = _grounds(marked, range(drawn, drawn + len(words)), metrics, place)
+        if not grounds.isEmpty():
+            _draw_marked(painter, grounds, marked.colours, place, seen)
         drawn += len(words)
-        painter.drawText(
-            place,
-            Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine,
-            metrics.elidedText(words.rstrip(), Qt.TextElideMode.ElideRight, int(area.width()))
-            if used == most
-            else words.rstrip(),
-        )
     layout.endLayout()
     return used
 
@@ -64,12 +71,24 @@ def _first_units(text: str, number: int) -> str:
     return text.encode("utf-16-le")[: 2 * number].decode("utf-16-le")
 
 
-def _draw_marks(painter: QPainter, marked: Marked, letters: range, metrics: QFontMetrics, place: QRectF) -> None:
-    """Lay the ground of what is marked among these letters, which stand in the line at `place`."""
+def _grounds(marked: Marked, letters: range, metrics: QFontMetrics, place: QRectF) -> QRegion:
+    """Where the words stand that are marked among these letters, which are the line at `place`."""
+    grounds = QRegion()
     for start, end in marked.marks:
         if start < letters.stop and end > letters.start:
             first, last = max(start, letters.start), min(end, letters.stop)
             left = metrics.horizontalAdvance(marked.text[letters.start : first])
             width = metrics.horizontalAdvance(marked.text[first:last])
             ground = QRectF(place.left() + left, place.top() + 1, width, place.height() - 2)
-            painter.fillRect(ground & place, marked.colour)
+            grounds += (ground & place).toRect()
+    return grounds
+
+
+def _draw_marked(painter: QPainter, grounds: QRegion, colours: Colours, place: QRectF, words: str) -> None:
+    """Draw a line once more where something is marked in it."""
+    painter.save()
+    painter.setClipRegion(grounds, Qt.ClipOperation.IntersectClip)
+    painter.fillRect(place, colours.ground)
+    painter.setPen(colours.text)
+    painter.drawText(place, _ALIGNMENT, words)
+    painter.restore()

@@ -5,10 +5,10 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QColor, QFont, QImage, QPainter
 from pytestqt.qtbot import QtBot
 
-from reader.gui.papers.lines import Marked, draw_lines
+from reader.gui.papers.lines import Colours, Marked, draw_lines
 
 WIDTH, LINE = 300, 20
-GROUND, MARK = QColor("white"), QColor("yellow")
+GROUND, MARK, INK = QColor("white"), QColor("yellow"), QColor("red")
 
 
 class Sheet:
@@ -22,7 +22,7 @@ class Sheet:
     def draw(self, text: str, marks: list[tuple[int, int]], most: int) -> int:
         """Draw a text from the top."""
         area = QRectF(0, 0, WIDTH, most * LINE)
-        return draw_lines(self.painter, Marked(text, marks, MARK), QFont(), area, LINE, most)
+        return draw_lines(self.painter, Marked(text, marks, Colours(MARK, INK)), QFont(), area, LINE, most)
 
     def marked_lines(self) -> list[int]:
         """The lines in which something is marked."""
@@ -50,6 +50,13 @@ def test_a_mark_is_laid_under_its_word(sheet: Sheet) -> None:
     assert sheet.first_marked() > 5
 
 
+def test_marked_words_are_drawn_in_their_own_colour(sheet: Sheet) -> None:
+    sheet.draw("HHH HHH", [(4, 7)], 1)
+    coloured = [x for x in range(WIDTH) for y in range(LINE) if sheet.image.pixelColor(x, y) == INK]
+    assert coloured
+    assert min(coloured) >= sheet.first_marked()
+
+
 def test_letters_beyond_the_first_plane_of_unicode_are_counted_as_one(sheet: Sheet) -> None:
     words = "🚀🚀🚀 " * 12
     used = sheet.draw(words + "mark", [(len(words), len(words) + 4)], 5)
@@ -72,5 +79,5 @@ def test_nothing_takes_no_line(sheet: Sheet) -> None:
     ("begun", "text", "whole", "marks"), [("a", "b", "a  ·  b", [(6, 7)]), ("", "b", "b", [(0, 1)]), ("a", "", "a", [])]
 )
 def test_marks_move_with_their_text(begun: str, text: str, whole: str, marks: list[tuple[int, int]]) -> None:
-    line = Marked(text, [(0, 1)] if text else [], MARK).behind(begun)
+    line = Marked(text, [(0, 1)] if text else [], Colours(MARK, INK)).behind(begun)
     assert (line.text, list(line.marks)) == (whole, marks)
