@@ -69,6 +69,7 @@ ACTIONS = (
     ActionRow("download", "Download the PDF", "D", "Paper", "list"),
     ActionRow("cancel_download", "Cancel the download", "Shift+D", "Paper", "list"),
     ActionRow("enrich_papers", "Ask arXiv for authors, dates and versions", "U", "Paper", "list"),
+    ActionRow("look_up_publication", "Look up the published version", "", "Paper"),
     ActionRow("bin_papers", "Put into the Bin", "Delete", "Paper", "list"),
     ActionRow("restore_papers", "Restore from the Bin", "Shift+Delete", "Paper", "list"),
     ActionRow("cancel_all_downloads", "Cancel all downloads", "", "Paper"),

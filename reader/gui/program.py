@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from reader.gui.pdf_pane.pane import PdfPane
     from reader.gui.pdf_tab import PdfTab
     from reader.gui.program_verbs import ProgramVerbs
+    from reader.gui.publications import Publications
     from reader.gui.reading import Reading
     from reader.gui.sidebar.counting import Counting
     from reader.gui.sidebar.menu import SidebarMenu
@@ -74,6 +75,7 @@ class Program(QObject):
     imports: "Imports"
     listings: "FetchListing"
     enriching: "Enriching"
+    publications: "Publications"
     counting: "Counting"
     label_verbs: "LabelVerbs"
     sidebar_menu: "SidebarMenu"
@@ -133,6 +135,7 @@ class Program(QObject):
         from reader.gui.fetch_listing import FetchListing
         from reader.gui.importing import Imports
         from reader.gui.program_verbs import ProgramVerbs
+        from reader.gui.publications import Publications
         from reader.gui.sidebar.menu import SidebarMenu
         from reader.gui.sidebar.verbs import LabelVerbs
         from reader.gui.verbs import PaperVerbs
@@ -155,6 +158,7 @@ class Program(QObject):
             self._gate,
         )
         self.enriching = Enriching(self.desk, lambda: self.program_verbs.settings, self.paper_verbs.chosen, self._gate, self)
+        self.publications = Publications(self.desk, lambda: self.program_verbs.settings, self)
         self.label_verbs = LabelVerbs(self.desk, self.papers, self.sidebar, list(self.appearance.theme.tags), self.window)
         self.sidebar_menu = SidebarMenu(self.sidebar, self.label_verbs, self.appearance, self)
         self.actions = Actions((*ACTIONS, *QUICK_TAGS, *pdf_rows()), self._verb, self)
@@ -183,6 +187,7 @@ class Program(QObject):
             self.imports,
             self.listings,
             self.enriching,
+            self.publications,
         )
         verb: Callable[[], None] = next(getattr(owner, name) for owner in owners if hasattr(owner, name))
         return verb
@@ -217,6 +222,8 @@ class Program(QObject):
         self.pdf_tab.made.connect(self._connect_pdf)
         self.downloads.moved.connect(self.messages.show_downloads)
         self.listings.moved.connect(self.messages.show_downloads)
+        self.publications.moved.connect(self.messages.show_downloads)
+        self.paper_pane.look_up_asked.connect(self.publications.look_up_publication)
         self.desk.working.moved.connect(self.messages.verbs.show_progress)
         self.messages.verbs.cancel_asked.connect(self.desk.working.cancel)
         self.imports.moved.connect(self.messages.imports.show_progress)
@@ -249,6 +256,7 @@ class Program(QObject):
         self.messages.undo_asked.connect(self.window_verbs.undo)
         self.messages.cancel_asked.connect(self.downloads.cancel_all)
         self.messages.cancel_asked.connect(self.listings.cancel)
+        self.messages.cancel_asked.connect(self.publications.cancel)
         self.window.files_dropped.connect(self.imports.import_files)
         self.window.tabs.currentChanged.connect(lambda _: self.reading.follow() if self.pdf_tab.isVisible() else None)
 
@@ -309,6 +317,7 @@ class Program(QObject):
             self.downloads.close()
             self.listings.close()
             self.enriching.close()
+            self.publications.close()
             self.imports.close()
         self.desk.close()
 

@@ -46,10 +46,9 @@ def taken(db: sqlite3.Connection, papers: Iterable[int]) -> dict[int, Publicatio
 
 
 def propose(db: sqlite3.Connection, paper: int, publication: Publication) -> None:
-    """Keep what was looked up for a paper; what was said of the same before stands."""
+    """Keep what was looked up for a paper, to be decided on, unless the same was taken before."""
     known = find(db, paper)
-    if known and known.publication == publication:
-        db.execute("UPDATE publications SET asked_at = ? WHERE paper = ?", [now(), paper])
+    if known and known.state == TAKEN and known.publication == publication:
         return
     work = publication.work
     said = (work.title, "\n".join(work.authors), work.date, work.doi, work.container, work.volume, work.number, work.pages)

@@ -7,11 +7,12 @@ from reader.domain.paper import Paper
 from reader.formats.pieces import Piece
 from reader.formats.scientific_text import display_pieces
 from reader.gui.papers.delegate import written_date
+from reader.services.publications import REGISTRIES
 
 _ABSTRACT_PAGE = "https://arxiv.org/abs/{}"
 _DOI = "https://doi.org/{}"
 
-_TELLERS = {"arxiv": "arXiv", "crossref": "Crossref", "datacite": "DataCite", "pdf": "the PDF", "bibliography": "a bibliography"}
+_TELLERS = {"arxiv": "arXiv", "pdf": "the PDF", "bibliography": "a bibliography", **REGISTRIES}
 """Sources other than digests and the reader, by their names in the library."""
 
 _NAMES = {
@@ -41,10 +42,11 @@ def facts(paper: Paper) -> Iterator[Piece]:
         yield Piece("link", "abstract page", _ABSTRACT_PAGE.format(paper.arxiv_id))
 
 
-def remarks(paper: Paper) -> Iterator[Piece]:
+def remarks(paper: Paper, origins: Origins) -> Iterator[Piece]:
     """Where the paper was published, its authors' comment, and when arXiv got it, a line each; nothing where nothing is known."""
+    comment = display_pieces(paper.comment) if paper.comment else ()
     between = Piece("text", "")
-    for line in filter(None, (_publication(paper), display_pieces(paper.comment) if paper.comment else (), _submission(paper))):
+    for line in filter(None, (_publication(paper), comment, _submission(paper, origins))):
         yield between
         yield from line
         between = Piece("text", "\n")
@@ -58,11 +60,12 @@ def _publication(paper: Paper) -> tuple[Piece, ...]:
     return (*display_pieces(paper.journal_ref), *((Piece("text", " · "), *link) if link else ()))
 
 
-def _submission(paper: Paper) -> tuple[Piece, ...]:
+def _submission(paper: Paper, origins: Origins) -> tuple[Piece, ...]:
     if not paper.published:
         return ()
-    words = f"{'Submitted' if paper.updated else 'Published'} {written_date(paper.published)}"
-    if paper.updated > paper.published and paper.arxiv_id and paper.arxiv_id.version:
+    is_publishers = "published" in origins and origins["published"].source in REGISTRIES
+    words = f"{'Published' if is_publishers else 'Submitted'} {written_date(paper.published)}"
+    if not is_publishers and paper.updated > paper.published and paper.arxiv_id and paper.arxiv_id.version:
         words += f", version {paper.arxiv_id.version} on {written_date(paper.updated)}"
     return (Piece("text", words),)
 
@@ -78,7 +81,7 @@ def hint(origins: Origins, *fields: str) -> str:
 def teller(origin: Origin) -> str:
     """Who said something, and when: `from arXiv, 23 Nov 2026`, `from the digest cs.CV of 2 Apr 2020`, `yours`."""
     day = written_date(origin.day)
-    if origin.source == "user":
+    if origin.source in ("user", "added"):
         return f"yours, {day}"
     if origin.source != "digest":
         return f"from {_TELLERS[origin.source]}, {day}"

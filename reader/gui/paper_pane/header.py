@@ -60,7 +60,7 @@ class PaperHeader(QWidget):
         self._authors.setVisible(bool(paper.authors))
         self._authors.show_text(_named(paper.authors))
         self._facts.show_pieces(facts(paper))
-        said = tuple(remarks(paper))
+        said = tuple(remarks(paper, origins or {}))
         self._remarks.setVisible(bool(said))
         self._remarks.show_pieces(said)
         self._show_origins(paper, origins or {})

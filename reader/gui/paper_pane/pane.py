@@ -8,6 +8,7 @@ from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QStackedLayout, QTextEdit, QVBoxLayout, QWidget
 
 from reader.domain.change import Change
+from reader.domain.metadata import Proposal
 from reader.domain.paper import Paper, ReadingState
 from reader.formats.scientific_text import display_pieces
 from reader.gui.actions import ACTIONS
@@ -17,6 +18,7 @@ from reader.gui.paper_pane.facts import Origins, hint
 from reader.gui.paper_pane.header import PaperHeader
 from reader.gui.paper_pane.note_editor import NoteEditor
 from reader.gui.paper_pane.prose_view import GUTTER, Look, ProseView
+from reader.gui.paper_pane.publication_panel import PublicationPanel
 from reader.gui.paper_pane.tags_editor import TagsEditor
 from reader.gui.theme import Appearance, Theme
 
@@ -34,6 +36,7 @@ class PaperPane(QWidget):
     read_asked = Signal()
     download_asked = Signal()
     bibtex_asked = Signal()
+    look_up_asked = Signal()
 
     link_clicked = Signal(QUrl)
     """A link (http or https) was clicked, or pressed by key."""
@@ -54,6 +57,7 @@ class PaperPane(QWidget):
         self._scroll = QScrollArea(self)
         self._column = QWidget()
         self._header = PaperHeader(self._column)
+        self._publication = PublicationPanel(self._column)
         self._tags = TagsEditor(desk, appearance.theme, self._column)
         self._lists = ChipRow("list", self._column, before=_quiet_label("listHeading", "In lists:"))
         self._abstract = ProseView("paperAbstract", "Abstract", Look(size=1.15, line_height=145), self._column)
@@ -74,9 +78,9 @@ class PaperPane(QWidget):
         column = QVBoxLayout(self._column)
         column.setContentsMargins(_MARGIN - GUTTER, 16, _MARGIN - GUTTER, _MARGIN)
         column.setSpacing(12)
-        for part in (self._header, self._tags, self._lists, self._abstract, self._note):
+        for part in (self._header, self._publication, self._tags, self._lists, self._abstract, self._note):
             column.addWidget(part)
-            if part in (self._tags, self._lists, self._note):
+            if part in (self._publication, self._tags, self._lists, self._note):
                 part.setContentsMargins(GUTTER, 0, GUTTER, 0)
         column.addStretch(1)
         self._scroll.setObjectName("paperScroll")
@@ -106,6 +110,9 @@ class PaperPane(QWidget):
         self._note.text.cursorPositionChanged.connect(lambda: self._follow_cursor(self._note.text))
         self._scroll.verticalScrollBar().rangeChanged.connect(lambda: self._follow_cursor(self._note.text))
         self._lists.removed.connect(self._take_off_list)
+        self._publication.look_up_asked.connect(self.look_up_asked)
+        self._publication.take_asked.connect(self._take_publication)
+        self._publication.dismiss_asked.connect(self._dismiss_publication)
         self._desk.current_changed.connect(self._expect)
         self._desk.changed.connect(self._follow)
 
@@ -120,15 +127,17 @@ class PaperPane(QWidget):
         else:
             library = self._desk.library
             self._desk.ask(
-                lambda: (library.papers([paper]), library.origins(paper)), lambda known: self._answer(paper, revision, *known)
+                lambda: (library.papers([paper]), library.origins(paper), library.proposal(paper)),
+                lambda known: self._answer(paper, revision, *known),
             )
 
-    def _answer(self, paper: int, revision: int, found: Sequence[Paper], origins: Origins) -> None:
+    def _answer(self, paper: int, revision: int, found: Sequence[Paper], origins: Origins, proposal: Proposal | None) -> None:
         if paper != self._desk.current:
             return
         if revision != self._note.revision:
             self.refresh()
         elif found:
+            self._publication.show_proposal(found[0], proposal)
             self._show(found[0], origins)
 
     def _show(self, paper: Paper, origins: Origins) -> None:
@@ -144,7 +153,14 @@ class PaperPane(QWidget):
         if is_another:
             self._scroll.verticalScrollBar().setValue(0)
         # Chips come and go; Qt lets Tab stop at new widgets last.
-        stops = [self._header.buttons.state, *self._tags.stops, *self._lists.stops, self._abstract, self._note.text]
+        stops = [
+            self._header.buttons.state,
+            *self._publication.stops,
+            *self._tags.stops,
+            *self._lists.stops,
+            self._abstract,
+            self._note.text,
+        ]
         for stop, following in pairwise(stops):
             QWidget.setTabOrder(stop, following)
         self._show_page()
@@ -213,6 +229,16 @@ class PaperPane(QWidget):
         if self._paper is not None:
             chosen = [self._paper.id]
             self._desk.do(lambda: self._desk.library.remove_from_list(chosen, name))
+
+    def _take_publication(self, fields: list[str]) -> None:
+        if self._paper is not None:
+            paper = self._paper.id
+            self._desk.do(lambda: self._desk.library.take_publication(paper, fields))
+
+    def _dismiss_publication(self) -> None:
+        if self._paper is not None:
+            paper = self._paper.id
+            self._desk.do(lambda: self._desk.library.dismiss_publication(paper))
 
     # Following
 

@@ -68,8 +68,8 @@ def test_publication_comment_and_submission_stand_below(header: PaperHeader) -> 
         ({"doi": "10.1000/182"}, "doi:10.1000/182"),
         ({"journal_ref": "J. Test"}, "J. Test"),
         ({"published": "2020-03-31", "updated": "2020-03-31"}, "Submitted 31 Mar 2020"),
-        ({"published": "2021-02", "updated": ""}, "Published Feb 2021"),
-        ({"published": "2021", "updated": ""}, "Published 2021"),
+        ({"published": "2021-02"}, "Submitted Feb 2021"),
+        ({"published": "2021"}, "Submitted 2021"),
     ],
 )
 def test_what_is_not_known_takes_no_room(header: PaperHeader, known: dict[str, str], line: str) -> None:
@@ -79,6 +79,12 @@ def test_what_is_not_known_takes_no_room(header: PaperHeader, known: dict[str, s
         PAPER._replace(doi=known["doi"], journal_ref=known["journal_ref"], published=known["published"], updated=known["updated"])
     )
     assert prose(header, "paperRemarks").toPlainText() == line
+
+
+def test_the_day_of_the_publishers_version_is_no_submission(header: PaperHeader) -> None:
+    paper = PAPER._replace(published="2021-02", updated="2020-05-17")
+    header.show_paper(paper, {"published": Origin("datacite", "2026-11-23")})
+    assert prose(header, "paperRemarks").toPlainText() == "Published Feb 2021"
 
 
 ORIGINS = {
