@@ -17,7 +17,7 @@ from reader.gui.sidebar.sidebar import Sidebar
 from reader.services.library import Library
 
 _READ_AHEAD = 20_000
-"""How many papers below the current one are looked through for an unread one."""
+"""Papers that are looked through at a time for an unread one."""
 
 
 _MOST_COPIED = 10_000
@@ -78,8 +78,11 @@ class PaperVerbs(QObject):
 
     def next_unread(self) -> None:
         """Go down to the next paper that nobody has decided on."""
-        row = self._list.view.current_row() + 1
-        ids = self._list.model.ids[row : row + _READ_AHEAD]
+        below, ids, library = self._list.view.current_row() + 1, self._list.model.ids, self._desk.library
+
+        def question() -> int | None:
+            pieces = (ids[start : start + _READ_AHEAD] for start in range(below, len(ids), _READ_AHEAD))
+            return next((paper for piece in pieces if (paper := library.next_unread(piece)) is not None), None)
 
         def go(paper: int | None) -> None:
             place = self._list.model.snapshot.row_of(paper) if paper is not None else -1
@@ -88,7 +91,7 @@ class PaperVerbs(QObject):
             else:
                 self._desk.tell("There is no unread paper below this one.")
 
-        self._desk.ask(lambda: self._desk.library.next_unread(ids), go)
+        self._desk.ask(question, go)
 
     def previous_digest(self) -> None:
         """Show the digest above the one that is shown."""

@@ -1,12 +1,16 @@
 """Papers as rows: putting them in, taking them out whole, finding one by its name."""
 
 from collections.abc import Iterable, Sequence
+from itertools import islice
 from typing import NamedTuple
 
 from reader.domain.arxiv_id import ArxivId
 from reader.domain.names import natural_order
 from reader.domain.paper import Paper, PdfState, ReadingState, name_without_title
 from reader.storage.sqlite import sqlite3
+
+_WRITTEN_AT_ONCE = 5000
+"""Local ids."""
 
 _WHOLE = """
     SELECT p.id, p.uid, p.title, p.arxiv_id, p.version, p.authors, t.abstract, p.date, p.categories, p.doi, t.journal_ref,
@@ -34,8 +38,13 @@ _HELD_BACK = 4 << 20
 
 
 def id_list(ids: Iterable[int]) -> str:
-    """Local ids as the one parameter that `json_each(?)` takes."""
-    return f"[{','.join(map(str, ids))}]"
+    """Local ids as the one parameter that `json_each(?)` takes.
+
+    They are written down piece by piece: hundreds of thousands at once would hold up every other thread.
+    """
+    rest = iter(ids)
+    pieces = iter(lambda: ",".join(map(str, islice(rest, _WRITTEN_AT_ONCE))), "")
+    return f"[{','.join(pieces)}]"
 
 
 def load(db: sqlite3.Connection, ids: Sequence[int]) -> list[Paper]:

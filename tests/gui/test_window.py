@@ -110,6 +110,20 @@ def test_a_tag_for_all_chosen_papers(window: Program, press: Press, qtbot: QtBot
     qtbot.waitUntil(lambda: [(tag.name, tag.papers) for tag in window.desk.library.tags()] == [("new", 64)])
 
 
+def test_the_next_unread_paper_may_be_far_below(
+    window: Program, press: Press, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("reader.gui.verbs._READ_AHEAD", 10)
+    window.papers.show_query("")
+    with qtbot.waitSignal(window.desk.changed):
+        window.desk.do(lambda: window.desk.library.mark(window.papers.model.ids[1:45], ReadingState.READ))
+    press(window, "N")
+    qtbot.waitUntil(lambda: window.papers.view.current_row() == 45)
+    window.papers.view.go_to(63)
+    press(window, "N")
+    qtbot.waitUntil(lambda: "no unread paper" in window.messages.sentence.text())
+
+
 def test_the_list_says_what_was_decided(window: Program, press: Press, qtbot: QtBot) -> None:
     window.papers.show_query("")
     first = window.papers.model.ids[0]
