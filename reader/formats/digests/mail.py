@@ -18,7 +18,6 @@ Source: the listing files and what reads them in the repository of arXiv's site.
 
 import re
 from datetime import UTC, date, timedelta
-from email.utils import parsedate_to_datetime
 
 from reader.domain.arxiv_id import ArxivId
 from reader.domain.digest import Digest
@@ -51,6 +50,7 @@ _DAY = re.compile(r"/\*(?P<date>.{1,40})\*/")
 _LISTING = re.compile(
     rf"^\\{{1,2}}[^\S\n]*\n\s{{0,4}}{_PAPER.pattern}[^\S\n]*$|^\s?{_RECEIVED.pattern}", re.MULTILINE | re.IGNORECASE
 )
+_QUOTED = re.compile(r"^>[> ]?", re.MULTILINE)
 _BACKSLASH = re.compile(r"\\[^\S\n]*\n")
 _LONGEST_HEADER = 400
 _FRIDAY = 4
@@ -193,12 +193,15 @@ class _Mails:
 
 
 def _tidied(text: str) -> str:
-    """The text with line feeds at the ends of lines, and with common blanks: browsers put others at the beginning of lines."""
-    return text.replace("\r\n", "\n").replace("\r", "\n").replace("\xa0", " ")
+    """The text as arXiv sent it: browsers begin lines with other blanks, and mail programs quote what they pass on."""
+    text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\xa0", " ")
+    return _QUOTED.sub("", text) if "\n> \\\\\n" in text else text
 
 
 def _universal_day(text: str) -> str:
     """The day of a mail in Greenwich, where it is the day that arXiv's listing has; elsewhere it may be the evening before."""
+    from email.utils import parsedate_to_datetime  # It takes 6 ms to load, and few files are mails.
+
     try:
         return parsedate_to_datetime(text).astimezone(UTC).date().isoformat()
     except (ValueError, TypeError, IndexError, OverflowError):

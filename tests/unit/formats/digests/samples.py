@@ -6,7 +6,7 @@ from typing import NamedTuple
 from reader.domain.digest import Digest
 from reader.formats.digests import api, feed, headed, identifiers, linked_headings, listing_page, lists, mail, markdown, tables
 from tests.arxiv_api import ApiPaper, answer
-from tests.arxiv_feeds import Announced, atom, rss
+from tests.arxiv_feeds import Announced, atom, rdf, rss
 from tests.arxiv_pages import Listed, listing, results
 
 ID = "2004.00001"
@@ -114,6 +114,7 @@ MAIL = Sample(
 
 RSS = Sample(feed.parse, *_cut(rss(Announced(f"{ID}v1")), "<item>", "</item>"), is_xml=True)
 ATOM = Sample(feed.parse, *_cut(atom(Announced(f"{ID}v1")), "<entry>", "</entry>"), is_xml=True)
+RDF = Sample(feed.parse, *_cut(rdf(Announced(f"{ID}v1")), "<item ", "</item>"), is_xml=True)
 API = Sample(api.parse, *_cut(answer(ApiPaper(f"{ID}v1")), "<entry>", "</entry>"), is_xml=True)
 PAGE = Sample(
     listing_page.parse,
@@ -135,6 +136,7 @@ SAMPLES = {
     "mail": MAIL,
     "RSS": RSS,
     "Atom": ATOM,
+    "RSS from before 2024": RDF,
     "API": API,
     "page": PAGE,
     "search results": RESULTS,

@@ -110,6 +110,7 @@ def test_a_paper_says_its_kind_where_the_rules_are_lost() -> None:
         DAY.replace("\n", "\r"),
         DAY.replace("\n  ", "\n \xa0 ").replace("\n", " \r\n"),
         DAY.replace("\\\\", "\\"),
+        "> " + DAY.replace("\n", "\n> "),
         DAY.replace(RULE, "\n"),
         DAY.rstrip("\n"),
         DAY.replace("(*cross-listing*)", "(*Cross-Listing*)"),
