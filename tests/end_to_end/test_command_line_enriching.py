@@ -125,3 +125,38 @@ def test_a_command_that_is_killed_half_way_is_gone_on_with_and_asks_nothing_twic
     assert not set(first) & {name for batch in api.asked[1:] for name in batch}
     assert api.asked[2] == unanswered
     assert len(paperdesk.ids("author:lovelace")) == 250
+
+
+def test_two_commands_in_a_row_keep_their_distance(paperdesk: Paperdesk, api: Api, arxiv: ArxivServer) -> None:
+    paperdesk.does("import", SAMPLE, PAPERDESK_ASK_ARXIV="on request")
+    for name in ("2004.00622", "2004.00614"):
+        paperdesk.does("enrich", name, PAPERDESK_SECONDS_BETWEEN_REQUESTS="1")
+    assert api.asked == [["2004.00622"], ["2004.00614"]]
+    first, second = arxiv.log
+    # Two programs know of each other by the clock of files.
+    assert second.at - first.at > 0.9
+
+
+def test_a_command_waits_for_another_one_that_is_asking(paperdesk: Paperdesk, api: Api) -> None:
+    paperdesk.does("import", SAMPLE, PAPERDESK_ASK_ARXIV="on request")
+    other = Paperdesk(paperdesk.folder.with_name("other"), paperdesk.here)
+    other.environment = {**paperdesk.environment, "PAPERDESK_LIBRARY": str(other.folder)}
+    other.does("import", SAMPLE, PAPERDESK_ASK_ARXIV="on request")
+    asked, go_on = threading.Event(), threading.Event()
+
+    def held(exchange: Exchange) -> None:
+        asked.set()
+        while not (exchange.closing.is_set() or go_on.wait(0.02)):
+            pass
+        api.normal(exchange)
+
+    api.once.append(held)
+    with paperdesk.start("enrich", "2004.00622") as first:
+        assert asked.wait(30)
+        with other.start("enrich", "2004.00614") as second:
+            assert second.stderr is not None
+            assert "Another Paperdesk is asking arXiv" in second.stderr.readline()
+            assert len(api.asked) == 1
+            go_on.set()
+            assert (first.wait(30), second.wait(30)) == (0, 0)
+    assert (api.asked, api.most_at_once) == ([["2004.00622"], ["2004.00614"]], 1)
