@@ -1,12 +1,14 @@
 """Who said what of a paper: a column shows the word that counts most, and no source's word is lost."""
 
 from collections.abc import Iterable, Mapping
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from reader.domain.metadata import Origin
 from reader.storage.identity import now
 from reader.storage.papers import id_list
 from reader.storage.sqlite import sqlite3
+
+if TYPE_CHECKING:
+    from reader.domain.metadata import Origin
 
 PRECEDENCE = ("added", "pdf", "bibliography", "digest", "arxiv", "datacite", "crossref", "user")
 """Whose word counts, the last most: enrichment never overwrites what the user wrote.
@@ -123,8 +125,11 @@ def under_user(db: sqlite3.Connection, paper: int) -> dict[str, Word]:
     return found
 
 
-def origins(db: sqlite3.Connection, paper: int) -> dict[str, Origin]:
+def origins(db: sqlite3.Connection, paper: int) -> "dict[str, Origin]":
     """Whose word each of FIELDS of a paper shows; a field about which nothing was said has the paper's first source."""
+    # The window's first papers need none of it.
+    from reader.domain.metadata import Origin
+
     row = db.execute("SELECT source, substr(added_at, 1, 10) FROM papers WHERE id = ?", [paper]).fetchone()
     if row is None:
         return {}
