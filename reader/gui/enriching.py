@@ -72,6 +72,19 @@ class Enriching(QObject):
         if chosen:
             self._desk.writes.run(queue, lambda waiting: self._begin_wanted(waiting, len(chosen)), self._desk.fail)
 
+    def ask(self, papers: Sequence[int]) -> None:
+        """Ask about papers that something else than digests brought, without a word where that goes well."""
+        library = self._desk.library
+
+        def queue() -> int:
+            from reader.services.enriching import ask_about
+
+            ask_about(library, papers)
+            return library.waiting_for_arxiv().number(papers)
+
+        if papers:
+            self._desk.writes.run(queue, self._begin, self._desk.fail)
+
     def _begin_wanted(self, waiting: int, chosen: int) -> None:
         if waiting:
             self._is_wanted = True

@@ -1,12 +1,12 @@
 """The window: places the panes, remembers how it was left, and takes dropped files."""
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QSettings, Qt, Signal
 from PySide6.QtWidgets import QMainWindow, QSplitter, QTabWidget, QWidget
 
 from reader.gui.papers.list_pane import ListPane
+from reader.gui.papers.model import PAPER_IDS_MIME
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
@@ -30,8 +30,8 @@ _FRAME = 40
 class MainWindow(QMainWindow):
     """Three panes in a row; the side pane has tabs."""
 
-    files_dropped = Signal(list)
-    """Files were dropped on the window (paths)."""
+    dropped = Signal(object)
+    """Files, links or text were dropped on the window (a QMimeData)."""
 
     closing = Signal()
     """The window is about to go; what is unsaved must be saved now."""
@@ -146,14 +146,15 @@ class MainWindow(QMainWindow):
         self.activateWindow()
 
     def dragEnterEvent(self, event: "QDragEnterEvent") -> None:
-        """Take files of this machine."""
-        if any(url.isLocalFile() for url in event.mimeData().urls()):
+        """Take files of this machine, text and links, but not the list's own papers, which are for the sidebar."""
+        mime = event.mimeData()
+        if not mime.hasFormat(PAPER_IDS_MIME) and (mime.hasUrls() or mime.hasText()):
             event.acceptProposedAction()
 
     def dropEvent(self, event: "QDropEvent") -> None:
-        """Hand the files on."""
+        """Hand them on."""
         event.acceptProposedAction()
-        self.files_dropped.emit([Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()])
+        self.dropped.emit(event.mimeData())
 
     def closeEvent(self, event: "QCloseEvent") -> None:
         """Let everything be saved first."""

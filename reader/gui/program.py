@@ -17,6 +17,7 @@ from reader.services.library import Library
 
 if TYPE_CHECKING:
     from reader.gui.actions import Actions
+    from reader.gui.adding.adding import Adding
     from reader.gui.downloads.downloads import Downloads
     from reader.gui.enriching import Enriching
     from reader.gui.fetch_listing import FetchListing
@@ -73,6 +74,7 @@ class Program(QObject):
     window_verbs: "WindowVerbs"
     program_verbs: "ProgramVerbs"
     imports: "Imports"
+    adding: "Adding"
     listings: "FetchListing"
     enriching: "Enriching"
     publications: "Publications"
@@ -120,7 +122,7 @@ class Program(QObject):
         self.counting.refresh()
         self._look_outside()
         self.window.restore_panes(self._state)
-        self.imports.import_files(digests)
+        self.adding.take_files(digests)
         for problem in problems:
             self.desk.warn(problem)
         self._start_clock(_WATCHING, self._look_outside, again=True)
@@ -131,6 +133,7 @@ class Program(QObject):
 
     def _make_verbs(self) -> None:
         from reader.gui.actions import ACTIONS, QUICK_TAGS, Actions, pdf_rows
+        from reader.gui.adding.adding import Adding
         from reader.gui.enriching import Enriching
         from reader.gui.fetch_listing import FetchListing
         from reader.gui.importing import Imports
@@ -149,6 +152,7 @@ class Program(QObject):
             self.desk, self.appearance, self.downloads, self.window, self._settings, settings_file()
         )
         self.imports = Imports(self.desk, self.window)
+        self.adding = Adding(self.desk, self.window, lambda: self.program_verbs.settings)
         self.listings = FetchListing(
             self.desk,
             lambda: self.program_verbs.settings,
@@ -164,6 +168,7 @@ class Program(QObject):
         self.actions = Actions((*ACTIONS, *QUICK_TAGS, *pdf_rows()), self._verb, self)
         self.actions.put({"window": self.window, "list": self.papers.view, "sidebar": self.sidebar, "pdf": self.pdf_tab})
         self.papers.nothing.addActions(self.papers.view.actions())
+        self.papers.welcome.addAction(self.actions["paste_papers"])
         for pane in (self.sidebar, self.paper_pane):
             pane.addAction(self.actions["search"])
         for tab in (self.paper_pane, self.pdf_tab):
@@ -185,6 +190,7 @@ class Program(QObject):
             self.label_verbs,
             self.program_verbs,
             self.imports,
+            self.adding,
             self.listings,
             self.enriching,
             self.publications,
@@ -228,6 +234,10 @@ class Program(QObject):
         self.messages.verbs.cancel_asked.connect(self.desk.working.cancel)
         self.imports.moved.connect(self.messages.imports.show_progress)
         self.messages.imports.cancel_asked.connect(self.imports.cancel)
+        self.adding.moved.connect(self.messages.adding.show_progress)
+        self.messages.adding.cancel_asked.connect(self.adding.cancel)
+        self.adding.imports_asked.connect(self.imports.import_files)
+        self.adding.arrived.connect(self.enriching.ask)
         self.enriching.moved.connect(self.messages.enriching.show_progress)
         self.enriching.noticed.connect(self.messages.enriching.show_notice)
         self.messages.enriching.cancel_asked.connect(self.enriching.cancel)
@@ -257,7 +267,7 @@ class Program(QObject):
         self.messages.cancel_asked.connect(self.downloads.cancel_all)
         self.messages.cancel_asked.connect(self.listings.cancel)
         self.messages.cancel_asked.connect(self.publications.cancel)
-        self.window.files_dropped.connect(self.imports.import_files)
+        self.window.dropped.connect(self.adding.take)
         self.window.tabs.currentChanged.connect(lambda _: self.reading.follow() if self.pdf_tab.isVisible() else None)
 
     # Life
@@ -301,7 +311,7 @@ class Program(QObject):
     def start_again(self, digests: list[Path]) -> None:
         """Somebody started the program again on this library: come to the front and take the digests."""
         self.window.raise_window()
-        self.imports.import_files(digests)
+        self.adding.take_files(digests)
 
     def close(self) -> None:
         """Save everything and let go of threads, processes and the library, in this order."""
@@ -319,6 +329,7 @@ class Program(QObject):
             self.enriching.close()
             self.publications.close()
             self.imports.close()
+            self.adding.close()
         self.desk.close()
 
     # Following

@@ -55,6 +55,23 @@ def is_pdf(path: Path) -> bool:
     return path.suffix.lower() == ".pdf"
 
 
+class Sorted(NamedTuple):
+    """Files and folders, sorted out: with PDFs in them, and with anything else. A folder may hold both."""
+
+    pdfs: tuple[Path, ...]
+    others: tuple[Path, ...]
+
+
+def sorted_out(paths: Sequence[Path]) -> Sorted:
+    """What of files and folders to add as PDFs and what to import; a folder without anything is for those who tell of it."""
+    pdfs, others = [], []
+    for path in paths:
+        kinds = {is_pdf(file.path) for file in digest_paths([path])}
+        pdfs += [path] if True in kinds else []
+        others += [path] if False in kinds or not kinds else []
+    return Sorted(tuple(pdfs), tuple(others))
+
+
 class PdfAdding:
     """One act of adding PDFs and all that lie in folders.
 

@@ -20,12 +20,17 @@ class PdfOutcome(NamedTuple):
     refused: ReaderError | None = None
 
     @property
+    def is_stranger(self) -> bool:
+        """Whether nothing but its own words tells what it is."""
+        return self.is_new and self.evidence is Evidence.NONE
+
+    @property
     def sentence(self) -> str:
         """All of it."""
         title, name = f"“{self.title}”", self.path.name
         if self.refused:
             return str(self.refused)
-        if self.is_new and self.evidence is Evidence.NONE:
+        if self.is_stranger:
             return f"{name} bears neither arXiv's stamp nor a DOI; it was added as {title}, whose fields you can edit."
         if self.is_new:
             return f"Added {title} with its PDF{self._by}."
@@ -63,6 +68,11 @@ class PdfTally(NamedTuple):
         """The papers that became new."""
         return [outcome.paper for outcome in self.outcomes if outcome.is_new and outcome.paper is not None]
 
+    @property
+    def has_strangers(self) -> bool:
+        """Whether there are papers whose fields had better be looked at."""
+        return any(outcome.is_stranger for outcome in self.outcomes)
+
     def sentence(self) -> str:
         """What became of all that were taken; empty where all were refused."""
         taken = [outcome for outcome in self.outcomes if not outcome.refused]
@@ -71,7 +81,7 @@ class PdfTally(NamedTuple):
         new = sum(outcome.is_new for outcome in taken)
         files = sum(outcome.has_new_file for outcome in taken) - new
         here = len(taken) - new - files
-        unknown = sum(outcome.is_new and outcome.evidence is Evidence.NONE for outcome in taken)
+        unknown = sum(outcome.is_stranger for outcome in taken)
         parts = [f"Added {counted(new, 'paper with its PDF', 'papers with their PDFs')}"] if new else []
         parts += [f"{counted(files, 'PDF went to a paper that was', 'PDFs went to papers that were')} here"] if files else []
         parts += [f"{counted(here, 'PDF was', 'PDFs were')} here already"] if here else []

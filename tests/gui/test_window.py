@@ -211,10 +211,15 @@ def test_the_note_is_a_key_away_in_reading_mode(window: Program, press: Press) -
     assert window.pdf_tab.pane.isAncestorOf(window.window.focusWidget() or window.window)
 
 
-def test_an_empty_library_offers_three_ways_in(empty_window: Program, qtbot: QtBot) -> None:
+def test_an_empty_library_offers_four_ways_in(empty_window: Program, qtbot: QtBot) -> None:
     qtbot.waitUntil(empty_window.papers.welcome.isVisible)
     buttons = empty_window.papers.welcome.findChildren(QPushButton)
-    assert [button.objectName() for button in buttons] == ["openDigestButton", "fetchListingButton", "sampleDigestButton"]
+    assert [button.objectName() for button in buttons] == [
+        "openDigestButton",
+        "fetchListingButton",
+        "addPapersButton",
+        "sampleDigestButton",
+    ]
     QTest.mouseClick(buttons[2], Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: len(empty_window.papers.model.ids) == 64)
     assert empty_window.papers.search_box.text() == "digest:cs.CV/2020-04-02"

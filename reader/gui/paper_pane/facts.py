@@ -83,6 +83,8 @@ def teller(origin: Origin) -> str:
     day = written_date(origin.day)
     if origin.source in ("user", "added"):
         return f"yours, {day}"
+    if origin.source == "added":
+        return f"added by you, {day}"
     if origin.source != "digest":
         return f"from {_TELLERS[origin.source]}, {day}"
     if not origin.listing:

@@ -1,4 +1,4 @@
-"""What an empty library shows in the list's place: the three ways in."""
+"""What an empty library shows in the list's place: the ways in."""
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
@@ -11,6 +11,12 @@ _WAYS = (
         "A Markdown file with new papers. You can also drop it on this window.",
     ),
     ("fetch_listing", "Fetch today's listing…", "fetchListingButton", "The new papers of an arXiv category, from arXiv's feed."),
+    (
+        "add_papers",
+        "Add papers…",
+        "addPapersButton",
+        "By arXiv identifiers or links, or as PDFs. You can also paste or drop them here.",
+    ),
     (
         "import_sample",
         "Try the sample digest",
@@ -33,7 +39,7 @@ class Welcome(QWidget):
         layout.setContentsMargins(32, 24, 32, 24)
         layout.setSpacing(6)
         layout.addStretch(1)
-        heading = QLabel("This library is empty. Three ways in:", self)
+        heading = QLabel("This library is empty. Four ways in:", self)
         heading.setObjectName("welcomeHeading")
         heading.setWordWrap(True)
         layout.addWidget(heading)
