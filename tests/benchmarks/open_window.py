@@ -20,6 +20,14 @@ _LOOK, _QUIET, _LONGEST = 20, 500, 120_000
 """Milliseconds: between two looks, without work until the window has settled, and until a benchmark gives up."""
 
 
+class WithoutBackups(Library):
+    """A library whose daily backup, a copy of gigabytes, is not measured as well."""
+
+    def back_up(self) -> Path | None:
+        """Make none."""
+        return None
+
+
 def application() -> QApplication:
     """The application: on the display if there is one, else offscreen."""
     if not os.environ.get("DISPLAY") and not os.environ.get("WAYLAND_DISPLAY"):
@@ -37,7 +45,7 @@ def window_on(folder: LibraryFolder, query: str = "") -> Iterator[Program]:
             os.environ[f"XDG_{name}_HOME"] = f"{homes}/{name}"
         state = QSettings(str(Path(homes) / "window.ini"), QSettings.Format.IniFormat)
         state.setValue("query", query)
-        program = Program(Library(folder), Settings(), state)
+        program = Program(WithoutBackups(folder), Settings(), state)
         program.window.resize(1430, 860)
         furnished: list[bool] = []
         program.furnished.connect(lambda: furnished.append(True))
