@@ -11,7 +11,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 import reader
-from reader.pdf import protocol
+from reader.pdf import lockdown, protocol
+from reader.pdf.lockdown import Lockdown
 from reader.pdf.memory import Contents, Picture
 from reader.pdf.protocol import Answer, BadFrame, Drawing, Kind, Opening, Request, Status
 
@@ -45,10 +46,10 @@ class Child:
             OSError: it cannot be started.
         """
         self.interrupted = False
+        self.lockdown: Lockdown | None = None
         self.documents: set[int] = set()
         self._shared = shared
         self._picture: Picture | None = None
-        self._ready = False
         self._number = 0
         self._link, theirs = socket.socketpair()
         with theirs:
@@ -68,10 +69,10 @@ class Child:
         return not self.interrupted and self._process.poll() is None
 
     def wait_until_ready(self, seconds: float) -> None:
-        """Wait until the process answers, `seconds` at most."""
-        if not self._ready:
-            protocol.receive_answer(self._link, 0, 0, until=time.monotonic() + seconds)
-            self._ready = True
+        """Wait until the process says, `seconds` at most, that it is ready, and how it is locked down."""
+        if self.lockdown is None:
+            ready = protocol.receive_answer(self._link, 0, lockdown.SIZE, until=time.monotonic() + seconds)
+            self.lockdown = Lockdown.unpack(ready.body)
 
     def ask(self, asked: Asked, body: bytes = b"", *, limit: int = protocol.ANSWER_BYTES) -> Answer:
         """Return the answer to one request, its body not longer than `limit`."""

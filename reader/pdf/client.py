@@ -11,6 +11,7 @@ from reader.pdf import protocol
 from reader.pdf.answers import unpack_boxes, unpack_count, unpack_info, unpack_outline, unpack_text
 from reader.pdf.child import COMMAND, Asked, Child
 from reader.pdf.failures import Failure
+from reader.pdf.lockdown import Lockdown
 from reader.pdf.memory import Contents, is_shared
 from reader.pdf.pages import Box, DocumentInfo, PageImage, PageText
 from reader.pdf.protocol import Answer, BadFrame, Drawing, Kind, Status
@@ -173,6 +174,15 @@ class PdfClient:
     def process_ids(self) -> tuple[int, ...]:
         """Return the process ids of worker and spare, as far as they have been started."""
         return self._workers.process_ids()
+
+    def lockdown(self) -> Lockdown | None:
+        """Return how the worker is locked down; None while there is none, or it is still starting. Waits for nothing."""
+        if self._lock.acquire(blocking=False):
+            try:
+                self._workers.listen()
+            finally:
+                self._lock.release()
+        return self._workers.lockdown()
 
     def try_again(self, document: int) -> None:
         """Forget which pages failed, so that they are tried again. Raises PageFailed."""

@@ -5,11 +5,15 @@ from contextlib import suppress
 
 from reader.errors import PageFailed
 from reader.pdf.child import Child
+from reader.pdf.lockdown import Lockdown
 from reader.pdf.protocol import BadFrame
+
+# Seconds that a worker is listened to which may have nothing to say yet.
+_GLANCE = 0.005
 
 
 class Workers:
-    """Two processes at most. All calls but `interrupt` and `stop_starting` are made by one thread at a time."""
+    """Two processes at most. All calls but `interrupt`, `lockdown` and `stop_starting` are made by one thread at a time."""
 
     def __init__(self, command: Sequence[str], start_seconds: float, *, shared: bool) -> None:
         """Start nothing yet; a worker is ready `start_seconds` after it was started, or given up."""
@@ -32,6 +36,18 @@ class Workers:
     def process_ids(self) -> tuple[int, ...]:
         """Return the process ids of worker and spare, as far as they have been started."""
         return tuple(child.process_id for child in (self._worker, self._spare) if child is not None)
+
+    def lockdown(self) -> Lockdown | None:
+        """Return how the worker is locked down, as far as it was heard to say so; may be called by any thread."""
+        worker = self._worker
+        return worker.lockdown if worker is not None else None
+
+    def listen(self) -> None:
+        """Hear whether the worker that was started is ready by now."""
+        if self._worker is not None:
+            # One that is not, or never will be, is dealt with when it is needed.
+            with suppress(OSError, EOFError, BadFrame):
+                self._worker.wait_until_ready(_GLANCE)
 
     def warm(self) -> None:
         """Start worker and spare without waiting for them. Raises PageFailed where that cannot be."""

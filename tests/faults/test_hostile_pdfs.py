@@ -19,7 +19,7 @@ from reader.pdf import protocol
 from reader.pdf.child import COMMAND
 from reader.pdf.client import Limits, PdfClient
 from reader.pdf.pages import PageSize
-from reader.pdf.protocol import Drawing, Kind, Opening, Request, Status
+from reader.pdf.protocol import Drawing, Kind, Opening, Request
 from tests.unit.pdf.making import Page, endless, fill, line, page_number, pdf_of, pdf_with_pages, stream
 
 GOOD = pdf_with_pages([Page(line("Hello"))])
@@ -192,8 +192,7 @@ def worker() -> Iterator[tuple[subprocess.Popen[bytes], socket.socket]]:
     environment = {"PYTHONPATH": str(Path(protocol.__file__).parents[2])}
     with theirs, ours, subprocess.Popen(COMMAND, stdin=theirs.fileno(), env=environment, start_new_session=True) as process:
         theirs.close()
-        ours.settimeout(60)
-        protocol.receive(ours, len(protocol.pack_answer(protocol.Answer(0, Status.DONE))))
+        protocol.receive_answer(ours, 0, 100, until=time.monotonic() + 60)
         yield process, ours
         process.kill()
 

@@ -1,11 +1,9 @@
-"""The worker's main: limits itself, warms up, then answers requests until the program is gone."""
+"""The worker's main: limits itself, warms up, locks itself down, then answers requests until the program is gone."""
 
-import math
 import mmap
 import os
 import socket
 import sys
-import time
 from typing import Any
 
 import pymupdf
@@ -13,13 +11,9 @@ import pymupdf
 from reader.pdf import protocol
 from reader.pdf.answers import pack_boxes, pack_count, pack_info, pack_outline, pack_text
 from reader.pdf.protocol import Answer, BadFrame, Drawing, Kind, Opening, Request, Status
+from reader.pdf.worker.confinement import limit_resources, limit_time, lock_down
 from reader.pdf.worker.document import Document, WrongPassword
 
-if sys.platform != "win32":
-    import resource
-
-# A file of 500 MB, MuPDF's store of 256 MB, a picture of 192 MB and what it takes to decode the largest images.
-_ADDRESS_SPACE = 3 << 30
 # Drawn before there is anything to do, so that MuPDF has set up its colours and fonts. (It needs no cross-reference table.)
 _WARMING_PAGE = b"""%PDF-1.4
 1 0 obj <</Type /Catalog /Pages 2 0 R>> endobj
@@ -36,10 +30,11 @@ trailer <</Root 1 0 R>>
 def main() -> None:
     """Answer the requests that come over the standard input, a socket."""
     with _connection() as link:
-        _limit_resources()
+        limit_resources()
         _warm_up()
+        lockdown = lock_down()
         try:
-            protocol.send(link, protocol.pack_answer(Answer(0, Status.DONE)))
+            protocol.send(link, protocol.pack_answer(Answer(0, Status.DONE, lockdown.pack())))
             _serve(link)
         except (EOFError, OSError, BadFrame):
             # The program is gone, or it is not our program.
@@ -106,7 +101,7 @@ def _serve(link: socket.socket) -> None:
     tools: Any = pymupdf.TOOLS
     while True:
         request, memory = protocol.receive_request(link)
-        _limit_time(request.seconds)
+        limit_time(request.seconds)
         try:
             answer = Answer(request.number, Status.DONE, desk.answer(request, memory))
         except (EOFError, BadFrame):
@@ -128,27 +123,6 @@ def _connection() -> socket.socket:
     if sys.platform == "win32":
         return socket.fromshare(sys.stdin.buffer.read())
     return socket.socket(fileno=sys.stdin.fileno())
-
-
-def _limit_resources() -> None:
-    """Have the system refuse too much memory and leave no core file, where it can."""
-    if sys.platform != "win32":
-        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    if sys.platform == "linux":
-        _limit(resource.RLIMIT_AS, _ADDRESS_SPACE, for_good=True)
-
-
-def _limit_time(seconds: float) -> None:
-    """Have the system end this worker when a request takes too long and the program is no longer there to do so."""
-    if sys.platform != "win32":
-        _limit(resource.RLIMIT_CPU, math.ceil(time.process_time() + seconds) + 1)
-
-
-def _limit(what: int, value: int, *, for_good: bool = False) -> None:
-    """Set a limit, or leave it at what the system allows at most where that is less; `for_good` it cannot be raised again."""
-    _, most = resource.getrlimit(what)
-    value = value if most == resource.RLIM_INFINITY else min(value, most)
-    resource.setrlimit(what, (value, value if for_good else most))
 
 
 def _warm_up() -> None:

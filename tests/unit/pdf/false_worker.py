@@ -6,6 +6,7 @@ import sys
 
 from reader.pdf import protocol
 from reader.pdf.answers import pack_count, pack_info
+from reader.pdf.lockdown import Lockdown
 from reader.pdf.pages import DocumentInfo, PageSize
 from reader.pdf.protocol import Answer, Kind, Opening, Request, Status
 
@@ -30,7 +31,8 @@ def main(behaviour: str) -> None:
         if behaviour == "silent at the start":
             link.recv(1)
             return
-        link.sendall(b"hello" * 10 if behaviour == "garbage at the start" else protocol.pack_answer(Answer(0, Status.DONE)))
+        ready = Answer(0, Status.DONE, Lockdown(limits=False, seccomp=False, landlock=0).pack())
+        link.sendall(b"hello" * 10 if behaviour == "garbage at the start" else protocol.pack_answer(ready))
         while True:
             request, _ = protocol.receive_request(link)
             if request.kind is Kind.OPEN and not (opening := Opening.unpack(request.body)).shared:
