@@ -54,8 +54,10 @@ def import_files(arguments: Namespace, session: Session) -> int:
     """Bring in files, each as a whole; one that cannot be read does not hinder the others, Ctrl+C ends between two."""
     if arguments.compare:
         return _compare(arguments, session)
+    from reader.services.collecting import garbage_left_lying
+
     begun = datetime.now(UTC).isoformat()
-    with session.library() as library:
+    with garbage_left_lying(), session.library() as library:
         importer = Importer(library, session, quiet=arguments.json, merge=arguments.merge)
         if _INPUT in arguments.files:
             content = session.terminal.read_bytes(MAXIMUM_BYTES + 1)

@@ -37,7 +37,8 @@ def read_bibtex(text: str) -> tuple[list[FoundEntry], list[Problem]]:
     reading = _Reading(len(text))
     for block in blocks:
         reading.take(block)
-    return reading.works(), reading.problems
+    lowered = text.lower()
+    return reading.works(are_related="crossref" in lowered or "xdata" in lowered), reading.problems
 
 
 @contextmanager
@@ -90,9 +91,10 @@ class _Reading:
     def _tell(self, line: int, sentence: str) -> None:
         self.problems.append(Problem(line, sentence))
 
-    def works(self) -> list[FoundEntry]:
-        """The entries with what they inherit, but for those that are no works."""
+    def works(self, *, are_related: bool) -> list[FoundEntry]:
+        """The entries that are works; where some refer to others, with what they have from these."""
+        works = [found for found in self._found if found.kept.kind not in _NO_WORKS]
+        if not are_related:
+            return works
         family = Family((found.kept for found in self._found), self._allowance)
-        return [
-            found._replace(kept=family.completed(found.kept)) for found in self._found if found.kept.kind.lower() not in _NO_WORKS
-        ]
+        return [found._replace(kept=family.completed(found.kept)) for found in works]
