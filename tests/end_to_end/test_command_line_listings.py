@@ -49,7 +49,7 @@ def test_programs_are_told_about_every_category(online: Paperdesk, arxiv: ArxivS
     assert unknown == {"category": "cs.ZZ", "added": 0, "seen_again": 0, "problems": [], "error": sentence}
     assert outcome.err == f"paperdesk: {sentence}\n"
     assert (second["added"], second["seen_again"]) == (0, 1)
-    assert [problem["sentence"] for problem in second["problems"]] == ["“Lost” names no arXiv paper and was left out."]
+    assert [problem["sentence"] for problem in second["problems"]] == ["“Lost” names no arXiv paper: its link is missing or leads elsewhere."]
     assert empty == {"category": "cs.AI", "added": 0, "seen_again": 0, "problems": []}
     assert arxiv.paths == ["/rss/cs.CV", "/rss/cs.ZZ", "/rss/cs.LG", "/rss/cs.AI"]
 
@@ -58,7 +58,7 @@ def test_people_are_told_about_problems(online: Paperdesk) -> None:
     outcome = online("fetch", "cs.LG")
     assert (outcome.code, outcome.out) == (0, "Imported 1 paper from arXiv's listing of cs.LG.\n")
     assert outcome.err.startswith("paperdesk: cs.LG:")
-    assert outcome.err.endswith(": “Lost” names no arXiv paper and was left out.\n")
+    assert outcome.err.endswith(": “Lost” names no arXiv paper: its link is missing or leads elsewhere.\n")
 
 
 def test_an_empty_day_is_no_failure(online: Paperdesk) -> None:
