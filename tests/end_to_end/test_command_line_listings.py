@@ -49,7 +49,9 @@ def test_programs_are_told_about_every_category(online: Paperdesk, arxiv: ArxivS
     assert unknown == {"category": "cs.ZZ", "added": 0, "seen_again": 0, "problems": [], "error": sentence}
     assert outcome.err == f"paperdesk: {sentence}\n"
     assert (second["added"], second["seen_again"]) == (0, 1)
-    assert [problem["sentence"] for problem in second["problems"]] == ["“Lost” names no arXiv paper: its link is missing or leads elsewhere."]
+    assert [problem["sentence"] for problem in second["problems"]] == [
+        "“Lost” names no arXiv paper: its link is missing or leads elsewhere."
+    ]
     assert empty == {"category": "cs.AI", "added": 0, "seen_again": 0, "problems": []}
     assert arxiv.paths == ["/rss/cs.CV", "/rss/cs.ZZ", "/rss/cs.LG", "/rss/cs.AI"]
 
