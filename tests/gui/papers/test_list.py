@@ -1,11 +1,14 @@
+import threading
 from array import array
+from collections.abc import Callable
+from functools import partial
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 from pytestqt.qtbot import QtBot
 
-from reader.domain.query import ORDERS
+from reader.domain.query import ORDERS, Query, parse
 from reader.gui.desk import Desk
 from reader.gui.papers.list_pane import ListPane
 from reader.gui.papers.model import PaperModel
@@ -50,6 +53,32 @@ def test_the_query_before_the_last_never_shows(pane: ListPane, qtbot: QtBot) -> 
     begun(pane, qtbot, "four")
     whole(pane, qtbot)
     assert all("four" in title for title in titles(pane, range(20)))
+
+
+def test_a_slow_read_of_all_papers_holds_up_no_key(
+    pane: ListPane, desk: Desk, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    find, is_reading = desk.library.find, threading.Event()
+
+    def slowly(query: Query, *, limit: int = -1, stop: Callable[[], bool] | None = None) -> "array[int]":
+        if limit < 0 and stop is not None and query == parse("-one "):
+            is_reading.set()
+            while not stop():
+                pass
+        return find(query, limit=limit, stop=stop)
+
+    monkeypatch.setattr(desk.library, "find", slowly)
+    begun(pane, qtbot, "-one ")
+    qtbot.waitUntil(is_reading.is_set)
+    begun(pane, qtbot, "two nine ")
+    whole(pane, qtbot)
+    assert all("two" in title and "nine" in title for title in titles(pane, range(20)))
+
+
+def test_changes_that_come_fast_are_shown_in_the_end(pane: ListPane, desk: Desk, many: "array[int]", qtbot: QtBot) -> None:
+    for start in range(0, 500, 10):
+        desk.do(partial(desk.library.bin, many[start : start + 10]))
+    qtbot.waitUntil(lambda: pane.model.ids == many[500:])
 
 
 def test_what_was_chosen_before_a_search_is_chosen_in_what_it_finds(pane: ListPane, many: "array[int]", qtbot: QtBot) -> None:
