@@ -63,6 +63,12 @@ class PdfTab(QWidget):
             self.made.emit(self._pane)
         return self._pane
 
+    @property
+    def worker(self) -> str:
+        """How the worker process is locked down, in a few words."""
+        lockdown = self._client.lockdown() if self._client is not None else None
+        return str(lockdown or "not running yet")
+
     def warm(self) -> None:
         """Make the pane and start its worker, so that the first PDF comes at once."""
         pane = self.pane

@@ -144,4 +144,4 @@ class WindowVerbs(QObject):
         """Say what this program is."""
         from reader.gui.about import show_about
 
-        show_about(self._window)
+        show_about(self._window, self._pdf_tab.worker)
