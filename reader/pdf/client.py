@@ -26,12 +26,16 @@ _LAST_PIXEL = 2**31 - 1
 
 
 class Limits(NamedTuple):
-    """What a request may take: seconds for each kind, and the largest file (bytes), document (pages) and picture (pixels)."""
+    """What a request may take: seconds for each kind, and the largest file (bytes), document (pages) and picture (pixels).
+
+    `keep_trying` is for a page that the reader wants to be drawn although it was given up after `render`.
+    """
 
     start: float = 20.0
     open: float = 10.0
     info: float = 5.0
-    render: float = 8.0
+    render: float = 3.0
+    keep_trying: float = 10.0
     text: float = 5.0
     find: float = 5.0
     file_bytes: int = 500_000_000
@@ -54,6 +58,8 @@ class _Document:
         self.outline_read = False
         # How often a request for a page failed, and the sentence that says so.
         self.failures: dict[tuple[Kind, int], tuple[int, str]] = {}
+        # Pages that may take longer to draw, as the reader said so.
+        self.worth_waiting_for: set[int] = set()
 
     def refuse_what_failed(self, asked: Asked) -> None:
         """Raise PageFailed where this has been tried often enough."""
@@ -65,6 +71,11 @@ class _Document:
         """Count a failure."""
         times, _ = self.failures.get((asked.kind, asked.page), (0, ""))
         self.failures[asked.kind, asked.page] = times + 1, sentence
+
+    def try_again(self) -> None:
+        """Forget the failures, and give pages that were not drawn more time."""
+        self.worth_waiting_for |= {page for kind, page in self.failures if kind is Kind.RENDER}
+        self.failures.clear()
 
 
 class PdfClient:
@@ -149,7 +160,8 @@ class PdfClient:
             name = self._document(document).name
             raise PageFailed(f"Page {page + 1} of {name} would be {right} by {bottom} pixels, too many to draw; zoom out.")
         drawing = Drawing(False, scale, left, top, right, bottom)
-        asked = Asked(Kind.RENDER, document, page, self._limits.render)
+        keep_trying = page in self._document(document).worth_waiting_for
+        asked = Asked(Kind.RENDER, document, page, self._limits.keep_trying if keep_trying else self._limits.render)
         pixels = self._ask(asked, lambda worker: worker.draw(asked, drawing, width * height * 3), bytes)
         return PageImage(width, height, width * 3, pixels)
 
@@ -185,8 +197,8 @@ class PdfClient:
         return self._workers.lockdown()
 
     def try_again(self, document: int) -> None:
-        """Forget which pages failed, so that they are tried again. Raises PageFailed."""
-        self._document(document).failures.clear()
+        """Forget which pages failed, so that they are tried again, and longer to draw. Raises PageFailed."""
+        self._document(document).try_again()
 
     def close(self, document: int) -> None:
         """Forget a document; unknown numbers are none."""
@@ -282,7 +294,8 @@ class PdfClient:
             if answer.status is Status.DONE:
                 return read(answer.body)
         except TimeoutError:
-            error: PageFailed | UnreadableFile = failure.took_too_long(asked.seconds)
+            more = self._limits.keep_trying if asked.kind is Kind.RENDER else 0.0
+            error: PageFailed | UnreadableFile = failure.took_too_long(asked.seconds, more)
         except (OSError, EOFError, BadFrame):
             error = failure.stopped_the_worker()
         else:

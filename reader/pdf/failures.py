@@ -36,9 +36,13 @@ class Failure(NamedTuple):
     name: str
     page: int
 
-    def took_too_long(self, seconds: float) -> PageFailed:
-        """The time was up."""
+    def took_too_long(self, seconds: float, more: float = 0.0) -> PageFailed:
+        """The time was up; another try may take `more` seconds, if that is more."""
         words = _WORDS[self.kind]
+        if more > seconds:
+            return PageFailed(
+                f"{self._what()} takes longer than {seconds:g} seconds to {words.verb}; keep trying for {more:g} seconds?"
+            )
         return PageFailed(f"{self._what()} took longer than {seconds:g} seconds to {words.verb} and was given up; {words.rest}.")
 
     def stopped_the_worker(self) -> PageFailed:

@@ -16,6 +16,8 @@ from tests.unit.pdf.making import Page, endless, line, pdf_with_pages
 FALSE_WORKER = Path(__file__).with_name("false_worker.py")
 # One second is ample for a page of two words, and short enough to wait for.
 SHORT = Limits(render=1.0)
+# Both tries too short for an endless page, and of two lengths.
+TWO_TRIES = Limits(render=0.2, keep_trying=0.3)
 
 Started = Callable[..., PdfClient]
 
@@ -59,7 +61,7 @@ def test_an_endless_page_costs_only_itself(started: Started, saved: Callable[[by
     document = client.open(saved(endless()))
     client.info(document)
     worker, spare = client.process_ids()
-    sentence = r"^Page 1 of paper\.pdf took longer than 1 seconds to draw and was given up; everything else still works\.$"
+    sentence = r"^Page 1 of paper\.pdf takes longer than 1 seconds to draw; keep trying for 10 seconds\?$"
     with pytest.raises(PageFailed, match=sentence):
         client.render(document, 0, 1.0)
     assert is_gone(worker)
@@ -69,19 +71,31 @@ def test_an_endless_page_costs_only_itself(started: Started, saved: Callable[[by
 
 
 def test_a_page_that_failed_twice_is_refused_at_once(started: Started, saved: Callable[[bytes], Path]) -> None:
-    client = started(Limits(render=0.2))
+    client = started(TWO_TRIES)
     document = client.open(saved(endless()))
     for _ in range(2):
-        with pytest.raises(PageFailed, match="took longer"):
+        with pytest.raises(PageFailed, match="keep trying"):
             client.render(document, 0, 1.0)
     workers = client.process_ids()
-    with pytest.raises(PageFailed, match="took longer"):
+    with pytest.raises(PageFailed, match="keep trying"):
         client.render(document, 0, 1.0)
     assert client.process_ids() == workers
+
+
+def test_a_page_that_is_tried_again_has_more_time(started: Started, saved: Callable[[bytes], Path]) -> None:
+    client = started(TWO_TRIES)
+    document = client.open(saved(endless()))
+    with pytest.raises(PageFailed, match=r"longer than 0\.2 seconds to draw; keep trying for 0\.3 seconds\?$"):
+        client.render(document, 0, 1.0)
+    workers = client.process_ids()
     client.try_again(document)
-    with pytest.raises(PageFailed, match="took longer"):
+    sentence = r"took longer than 0\.3 seconds to draw and was given up; everything else still works\.$"
+    with pytest.raises(PageFailed, match=sentence):
         client.render(document, 0, 1.0)
     assert client.process_ids() != workers
+    client.try_again(document)
+    with pytest.raises(PageFailed, match=sentence):
+        client.render(document, 0, 1.0)
 
 
 def test_documents_outlive_their_worker(started: Started, saved: Callable[[bytes], Path]) -> None:
