@@ -25,7 +25,7 @@ class ActionRow(NamedTuple):
 
 
 ACTIONS = (
-    ActionRow("open_digests", "Open a digest…", "Ctrl+O", "File"),
+    ActionRow("open_digests", "Open digests or bibliographies…", "Ctrl+O", "File"),
     ActionRow("import_folder", "Import a folder of digests…", "Ctrl+Shift+O", "File"),
     ActionRow("fetch_listing", "Fetch today's listing…", "Ctrl+Shift+N", "File"),
     ActionRow("add_papers", "Add papers by identifiers, links or PDFs…", "Ctrl+N", "File"),

@@ -104,7 +104,9 @@ def _import(db: sqlite3.Connection, file: BibliographyFile, moment: str, altered
     altered.update(added)
     again = len(set(owners)) - len(arrived)
     change = Change(_sentence(len(arrived), again, file.name), (*edits, *news))
-    return ImportReport(file.name, file.uid, len(arrived), again, file.bibliography.problems, change, doubts(file))
+    return ImportReport(
+        file.name, file.uid, len(arrived), again, file.bibliography.problems, change, doubts(file), "bibliographies"
+    )
 
 
 def _add(

@@ -24,6 +24,7 @@ class ImportTally:
         self.refusals: list[str] = []
         self.first_problem = ""
         self._only = ""
+        self._nouns: set[str] = set()
 
     def take(self, outcome: FileOutcome) -> None:
         """Count what came of a file."""
@@ -38,6 +39,7 @@ class ImportTally:
     def take_report(self, report: ImportReport) -> None:
         """Count what a digest brought."""
         self.digests += 1
+        self._nouns.add(report.nouns)
         self.added += report.added
         self.seen_again += report.seen_again
         self._only = report.change.sentence
@@ -49,7 +51,7 @@ class ImportTally:
         """What the digests brought; empty where there were none."""
         if self.digests < 2:
             return self._only
-        digests = f"{self.digests:,} digests"
+        digests = f"{self.digests:,} {'files' if len(self._nouns) > 1 else next(iter(self._nouns))}"
         if not self.added:
             return f"All papers of {digests} were here already." if self.seen_again else f"{digests} announce no papers."
         again = f"; {counted(self.seen_again, 'was', 'were')} here already" if self.seen_again else ""

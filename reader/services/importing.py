@@ -36,7 +36,8 @@ class ImportReport(NamedTuple):
     """What one file brought: how many papers were added and seen again, what could not be read, what to undo.
 
     `digest` is the digest's name in the search language (`digest:…`), of a file with several the newest one's or their day.
-    `doubts` tell of entries of a bibliography that came in as papers of their own and may be the same as others.
+    `doubts` tell of entries of a bibliography that came in as papers of their own and may be the same as others. `nouns` is what
+    several such files are called.
     """
 
     file: str
@@ -46,6 +47,7 @@ class ImportReport(NamedTuple):
     problems: tuple[Problem, ...]
     change: Change
     doubts: tuple[Problem, ...] = ()
+    nouns: str = "digests"
 
 
 def read_file(path: Path) -> bytes:

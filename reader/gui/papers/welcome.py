@@ -6,9 +6,9 @@ from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 _WAYS = (
     (
         "open_digests",
-        "Open a digest…",
+        "Open a digest or bibliography…",
         "openDigestButton",
-        "A Markdown file with new papers. You can also drop it on this window.",
+        "A file with new papers, or your references as BibTeX, RIS or CSL-JSON. You can also drop it on this window.",
     ),
     ("fetch_listing", "Fetch today's listing…", "fetchListingButton", "The new papers of an arXiv category, from arXiv's feed."),
     (

@@ -18,6 +18,9 @@ def report(added: int, again: int, *problems: Problem) -> ImportReport:
     return ImportReport("b.md", "cs.CV/2020-04-02", added, again, problems, Change("What the only one brought."))
 
 
+LISTED = report(2, 0)._replace(nouns="bibliographies")
+
+
 @pytest.mark.parametrize(
     ("reports", "sentence"),
     [
@@ -28,6 +31,8 @@ def report(added: int, again: int, *problems: Problem) -> ImportReport:
         ([report(2, 2), report(0, 3)], "Imported 2 papers from 2 digests; 5 were here already."),
         ([report(0, 2), report(0, 3)], "All papers of 2 digests were here already."),
         ([report(0, 0), report(0, 0)], "2 digests announce no papers."),
+        ([LISTED, LISTED], "Imported 4 papers from 2 bibliographies."),
+        ([LISTED, report(1, 0)], "Imported 3 papers from 2 files."),
     ],
 )
 def test_what_the_digests_brought(reports: list[ImportReport], sentence: str) -> None:
