@@ -13,12 +13,11 @@ import time
 from contextlib import suppress
 
 from reader.pdf.lockdown import Lockdown
+from reader.pdf.worker.kernel import Kernel
+from reader.pdf.worker.system_calls import filter_for
 
 if sys.platform != "win32":
     import resource
-if sys.platform == "linux":
-    from reader.pdf.worker.kernel import Kernel
-    from reader.pdf.worker.system_calls import filter_for
 
 # A file of 500 MB, MuPDF's store of 256 MB, a picture of 192 MB and what it takes to decode the largest images.
 _ADDRESS_SPACE = 3 << 30
@@ -59,29 +58,28 @@ def lock_down() -> Lockdown:
     return Lockdown(limits=True, seccomp=_enforce_seccomp(kernel), landlock=landlock)
 
 
-if sys.platform == "linux":
+def _enforce_landlock(kernel: Kernel) -> int:
+    """Refuse all that this kernel's Landlock can; return its version, 0 where there is none."""
+    try:
+        version = kernel.landlock_version()
+        rights = [_known(version, by_version) for by_version in (_FILE_RIGHTS, _NETWORK_RIGHTS, _SCOPES)]
+        # Older kernels know fewer fields, and take further ones if they are zero.
+        kernel.enforce_landlock(struct.pack("=3Q", *rights))
+    except OSError:
+        return 0
+    return version
 
-    def _enforce_landlock(kernel: Kernel) -> int:
-        """Refuse all that this kernel's Landlock can; return its version, 0 where there is none."""
-        try:
-            version = kernel.landlock_version()
-            rights = [_known(version, by_version) for by_version in (_FILE_RIGHTS, _NETWORK_RIGHTS, _SCOPES)]
-            # Older kernels know fewer fields, and take further ones if they are zero.
-            kernel.enforce_landlock(struct.pack("=3Q", *rights))
-        except OSError:
-            return 0
-        return version
 
-    def _enforce_seccomp(kernel: Kernel) -> bool:
-        """Leave only the calls that are needed; say whether this kernel does so."""
-        program = filter_for(os.uname().machine)
-        if program is None:
-            return False
-        try:
-            kernel.enforce_seccomp(program)
-        except OSError:
-            return False
-        return True
+def _enforce_seccomp(kernel: Kernel) -> bool:
+    """Leave only the calls that are needed; say whether this kernel does so."""
+    program = filter_for(os.uname().machine)
+    if program is None:
+        return False
+    try:
+        kernel.enforce_seccomp(program)
+    except OSError:
+        return False
+    return True
 
 
 def _known(version: int, by_version: dict[int, int]) -> int:
