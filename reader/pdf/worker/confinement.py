@@ -73,7 +73,8 @@ def _enforce_landlock(kernel: Kernel) -> int:
 def _enforce_seccomp(kernel: Kernel) -> bool:
     """Leave only the calls that are needed; say whether this kernel does so."""
     program = filter_for(os.uname().machine)
-    if program is None:
+    # A Python of 32 bits on a kernel of 64 has other numbers, and would be ended at its first call.
+    if program is None or sys.maxsize < 2**32:
         return False
     try:
         kernel.enforce_seccomp(program)
