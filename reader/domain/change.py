@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
+_MANY = 10_000
+
 
 class Edit(NamedTuple):
     """One property that went from one value to another for a number of papers, or for one tag, list, saved search or digest.
@@ -38,6 +40,6 @@ class Change(NamedTuple):
         """How many papers were touched, those twice that were touched twice."""
         return sum(len(edit.papers) for edit in self.edits)
 
-    def touches(self, paper: int | None) -> bool:
-        """Whether a paper was touched."""
-        return any(paper in edit.papers for edit in self.edits)
+    def may_touch(self, paper: int | None) -> bool:
+        """Whether a paper was touched, or so many were that it is not worth while to look for it."""
+        return self.size > _MANY or any(paper in edit.papers for edit in self.edits)

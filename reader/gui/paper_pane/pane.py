@@ -249,7 +249,7 @@ class PaperPane(QWidget):
 
     def _follow(self, change: Change) -> None:
         """A change without edits was made by another program; one without papers is about a tag or list."""
-        if not change.edits or any(not edit.papers for edit in change.edits) or change.touches(self._desk.current):
+        if not change.edits or any(not edit.papers for edit in change.edits) or change.may_touch(self._desk.current):
             self.refresh()
 
     def _dress(self, theme: Theme) -> None:

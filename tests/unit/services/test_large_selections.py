@@ -61,6 +61,8 @@ def test_a_list_is_emptied_in_as_many_steps_as_it_has_pieces(library: Library, m
 def test_a_change_knows_what_it_touched(library: Library, many: "array[int]") -> None:
     change = library.star(many[:9000], on=True)
     assert change.size == len(change.papers) == 9000
-    assert change.touches(many[8999])
-    assert not change.touches(many[9000])
-    assert not change.touches(None)
+    assert change.may_touch(many[8999])
+    assert not change.may_touch(many[9000])
+    assert not change.may_touch(None)
+    assert library.star(many, on=False).size == 9000
+    assert library.tag(many, add=["all"]).may_touch(0)
