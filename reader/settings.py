@@ -1,7 +1,7 @@
 """What a user may set: every setting described once, for the preferences dialog and for the commented file."""
 
 import os
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import Field, dataclass, field, fields, replace
 from pathlib import Path
 from types import MappingProxyType
@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 from reader.errors import UnreadableFile
 from reader.files import atomic_write
 
-Value = str | int | float | Mapping[str, str]
+Value = str | bool | int | float | tuple[str, ...] | Mapping[str, str]
 
 AFTER_IMPORTS = "after imports"
 """When `ask_arxiv` has arXiv asked without a word from the user."""
@@ -23,7 +23,8 @@ class Description(NamedTuple):
     """What is to be known of a setting: what it does, and which values it may have (text: one of `choices`, if there are any).
 
     `label` is what a form calls it. Numbers lie between `lowest` and `highest`, in `unit`; an `is_address` is an http or https
-    address to which paths can be appended.
+    address to which paths can be appended. Lists are of arXiv's categories; where one line holds them they are separated by
+    blanks or commas.
     """
 
     label: str
@@ -60,6 +61,17 @@ class Settings:
         "Authors, dates and versions",
         "When to ask arXiv for what digests leave out: of all new papers after each import, or only of those you choose.",
         choices=(AFTER_IMPORTS, "on request"),
+    )
+    subscriptions: tuple[str, ...] = _setting(
+        (), "Subscriptions", "Categories whose listings are fetched together, such as cs.CV, math.CO or cs.CV+eess.IV."
+    )
+    fetch_on_start: bool = _setting(
+        False, "Fetch them by itself", "Fetch the subscribed listings at the start, and each day while the window is open."
+    )
+    new_versions_to_inbox: bool = _setting(
+        False,
+        "New versions come back",
+        "Put papers that you have read or skipped back into the inbox when a new version of them is seen.",
     )
     crossref_base: str = _setting(
         "https://api.crossref.org", "Crossref", "Where published versions are looked up.", is_address=True
@@ -184,8 +196,14 @@ def _applied(settings: Settings, asked: Mapping[str, object], source: str) -> tu
 def _fitting(usual: Value, value: object, description: Description) -> Value | None:
     """`value` as this setting may have it; None if it may not."""
     match usual, value:
+        case bool(), bool():
+            return value
+        case bool(), _:
+            return None
         case _, bool():
             return None
+        case tuple(), str() | tuple() | list():
+            return _categories(value.replace(",", " ").split() if isinstance(value, str) else value)
         case int(), int() if description.lowest <= value <= description.highest:
             return value
         case float(), int() | float() if description.lowest <= value <= description.highest:
@@ -197,6 +215,14 @@ def _fitting(usual: Value, value: object, description: Description) -> Value | N
         case Mapping(), dict() if all(isinstance(key, str) for key in value.values()):
             return MappingProxyType(value)
     return None
+
+
+def _categories(names: Sequence[object]) -> tuple[str, ...] | None:
+    """Names of arXiv's categories, each once; several may be joined as in cs.CV+eess.IV. None if one has not that form."""
+    from reader.formats.digests.heading import is_category
+
+    kept = tuple(dict.fromkeys(map(str, names)))
+    return kept if all(is_category(part) for name in kept for part in name.split("+")) else None
 
 
 def _is_address(text: str) -> bool:

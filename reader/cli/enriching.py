@@ -24,6 +24,7 @@ def enrich(arguments: Namespace, session: Session) -> int:
     """Ask arXiv about what a query finds; without a query, about what waits."""
     settings = settings_of(session)
     with session.library() as library:
+        library.returns_new_versions = settings.new_versions_to_inbox
         chosen: Sequence[int] | None = None
         if arguments.query:
             chosen = library.find(query_of(arguments, session.terminal))

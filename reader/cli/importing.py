@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from reader.cli.as_json import Json, text_of
 from reader.cli.command import Command, Session
 from reader.cli.command import path as as_path
-from reader.cli.online import enrich_arrivals
+from reader.cli.online import enrich_arrivals, settings_of
 from reader.cli.text import clean
 from reader.errors import ReaderError, WrongUsage
 from reader.formats.digests.detect import MAXIMUM_BYTES
@@ -56,8 +56,9 @@ def import_files(arguments: Namespace, session: Session) -> int:
         return _compare(arguments, session)
     from reader.services.collecting import garbage_left_lying
 
-    begun = datetime.now(UTC).isoformat()
+    begun, settings = datetime.now(UTC).isoformat(), settings_of(session)
     with garbage_left_lying(), session.library() as library:
+        library.returns_new_versions = settings.new_versions_to_inbox
         importer = Importer(library, session, quiet=arguments.json, merge=arguments.merge)
         if _INPUT in arguments.files:
             content = session.terminal.read_bytes(MAXIMUM_BYTES + 1)
@@ -71,7 +72,7 @@ def import_files(arguments: Namespace, session: Session) -> int:
         code = importer.run([path for path in arguments.files if path != _INPUT])
         back_up(library, session)
         if code != INTERRUPTED:
-            enrich_arrivals(library, begun, session, quiet=arguments.json)
+            enrich_arrivals(library, begun, settings, session, quiet=arguments.json)
     if arguments.json:
         session.terminal.tell(text_of([*importer.objects], indent=2))
     return code or int(any("error" in report for report in importer.objects))

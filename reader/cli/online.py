@@ -37,9 +37,8 @@ def _client(server: str, settings: Settings, session: Session) -> "PoliteClient"
     return PoliteClient(manners(settings), announce=session.terminal.warn, gate=Gate(requests_file(server)))
 
 
-def enrich_arrivals(library: "Library", since: str, session: Session, *, quiet: bool) -> None:
+def enrich_arrivals(library: "Library", since: str, settings: Settings, session: Session, *, quiet: bool) -> None:
     """Ask arXiv about what came in after a moment (ISO 8601, UTC), where the settings want that."""
-    settings = settings_of(session)
     if settings.ask_arxiv == AFTER_IMPORTS:
         from reader.cli import enriching
 

@@ -3,9 +3,11 @@
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
+from reader.domain.change import Change
 from reader.domain.metadata import ApiEntry
 from reader.domain.paper import Paper
-from reader.storage import enrichments, field_values, papers
+from reader.services.new_versions import back_to_inbox
+from reader.storage import enrichments, field_values, history, papers
 from reader.storage.sqlite import sqlite3
 
 News = dict[str, str | int]
@@ -21,7 +23,7 @@ class EnrichmentReport(NamedTuple):
     """What came of asking arXiv, in local ids; `stopped` is the sentence why it ended with papers left, or empty.
 
     Of the papers that it `answered` for, `revised` have a newer version than was known, and `withdrawn` turned out to be that.
-    `missing` are those that it does not have.
+    `missing` are those that it does not have. Those that were `returned` went back to the inbox, which is a step of the history.
     """
 
     answered: tuple[int, ...] = ()
@@ -29,6 +31,7 @@ class EnrichmentReport(NamedTuple):
     revised: tuple[int, ...] = ()
     withdrawn: tuple[int, ...] = ()
     stopped: str = ""
+    returned: tuple[int, ...] = ()
 
     def with_more(self, other: "EnrichmentReport") -> "EnrichmentReport":
         """This report and what came next."""
@@ -38,12 +41,14 @@ class EnrichmentReport(NamedTuple):
             self.revised + other.revised,
             self.withdrawn + other.withdrawn,
             other.stopped,
+            self.returned + other.returned,
         )
 
     def sentence(self) -> str:
         """What came of it; empty where nothing did."""
         parts = [f"arXiv told of {_counted(self.answered, 'paper', 'papers')}"] if self.answered else []
         parts += [_counted(self.revised, "has a newer version", "have a newer version")] if self.revised else []
+        parts += [_counted(self.returned, "is back in the inbox", "are back in the inbox")] if self.returned else []
         parts += [_counted(self.withdrawn, "was withdrawn", "were withdrawn")] if self.withdrawn else []
         parts += [f"arXiv does not have {_counted(self.missing, 'paper', 'papers')}"] if self.missing else []
         return f"{'; '.join(parts)}." if parts else ""
@@ -53,10 +58,16 @@ def _counted(found: Sequence[int], one: str, many: str) -> str:
     return f"{len(found):,} {one if len(found) == 1 else many}"
 
 
-def take_answer(db: sqlite3.Connection, entries: Mapping[int, ApiEntry], missing: Sequence[int]) -> EnrichmentReport:
-    """Store what arXiv says of papers, and which it does not have, by their local ids, in the caller's transaction."""
+def take_answer(
+    db: sqlite3.Connection, entries: Mapping[int, ApiEntry], missing: Sequence[int], *, returning: bool = False
+) -> EnrichmentReport:
+    """Store what arXiv says of papers, and which it does not have, by their local ids, in the caller's transaction.
+
+    With `returning`, papers that were read or skipped go back to the inbox when they have a newer version.
+    """
     revised, withdrawn, altered = [], [], []
-    for paper in papers.load(db, list(entries)):
+    known = papers.load(db, list(entries))
+    for paper in known:
         said = news(paper, entries[paper.id])
         field_values.say(db, paper.id, "arxiv", said)
         revised += [paper.id] if "version" in said and paper.arxiv_id and paper.arxiv_id.version else []
@@ -65,7 +76,18 @@ def take_answer(db: sqlite3.Connection, entries: Mapping[int, ApiEntry], missing
     papers.index_text(db, altered)
     enrichments.settle(db, list(entries), answered=True)
     enrichments.settle(db, missing, answered=False)
-    return EnrichmentReport(tuple(entries), tuple(missing), tuple(revised), tuple(withdrawn))
+    returned = _return(db, [paper for paper in known if paper.id in revised]) if returning else ()
+    return EnrichmentReport(tuple(entries), tuple(missing), tuple(revised), tuple(withdrawn), returned=returned)
+
+
+def _return(db: sqlite3.Connection, revised: Sequence[Paper]) -> tuple[int, ...]:
+    """Put papers back into the inbox; gives those of them that were not there."""
+    edits = back_to_inbox(db, revised)
+    returned = tuple(paper for edit in edits for paper in edit.papers)
+    if returned:
+        papers_back = _counted(returned, "paper that has a newer version", "papers that have newer versions")
+        history.record(db, Change(f"Put {papers_back} back into the inbox.", tuple(edits)))
+    return returned
 
 
 def news(paper: Paper, entry: ApiEntry) -> News:

@@ -65,12 +65,14 @@ class BulkImport:
         in_small_steps: bool = False,
         compare: bool = False,
         merge: bool = False,
+        returning: bool = False,
     ) -> None:
         """`ask` runs where the library is read, `write` in a transaction; small steps lock the library half as long each.
 
-        `compare` and `merge` are about bibliographies (see Library.importing), which count only where somebody chose them.
+        `compare` and `merge` are about bibliographies (see Library.importing), which count only where somebody chose them;
+        `returning` as in `import_digests`.
         """
-        self._compare, self._merge = compare, merge
+        self._compare, self._merge, self._returning = compare, merge, returning
         self._paths, self._ask, self._write = paths, ask, write
         self._full = _FULL >> in_small_steps
         self._files = digest_paths(paths)
@@ -142,7 +144,7 @@ class BulkImport:
         ]
 
     def _put_in(self, db: sqlite3.Connection, files: Sequence[ForeignFile]) -> list[ImportReport]:
-        reports = import_files(db, files, self._moment)
+        reports = import_files(db, files, self._moment, returning=self._returning)
         for report in reports:
             self._tally.take_report(report)
         edits = tuple(edit for report in reports for edit in report.change.edits)

@@ -131,7 +131,9 @@ class EnrichmentRun:
         def store() -> EnrichmentReport:
             report = self._papers.take_answer(entries, missing)
             if report.answered:
-                self._changed(Change("", (Edit("metadata", None, None, papers=report.answered),)))
+                # What went back to the inbox is what undo would now take back.
+                sentence = report.sentence() if report.returned else ""
+                self._changed(Change(sentence, (Edit("metadata", None, None, papers=report.answered),)))
             return report
 
         self._report = self._report.with_more(await self._call(store))

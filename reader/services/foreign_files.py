@@ -36,19 +36,21 @@ def bibliography_in(content: bytes, name: str) -> BibliographyFile:
     return file
 
 
-def import_file(db: sqlite3.Connection, file: ForeignFile) -> ImportReport:
+def import_file(db: sqlite3.Connection, file: ForeignFile, *, returning: bool = False) -> ImportReport:
     """Put one file into the library, inside the caller's transaction, as an act of its own."""
-    (report,) = import_files(db, [file], now())
+    (report,) = import_files(db, [file], now(), returning=returning)
     if report.change.edits:
         history.record(db, report.change)
     return report
 
 
-def import_files(db: sqlite3.Connection, files: Sequence[ForeignFile], moment: str) -> list[ImportReport]:
+def import_files(
+    db: sqlite3.Connection, files: Sequence[ForeignFile], moment: str, *, returning: bool = False
+) -> list[ImportReport]:
     """Put files into the library, inside the caller's transaction; the caller notes in the history what changed.
 
-    `moment` is that of the act they are part of; digests come in before bibliographies.
+    `moment` is that of the act they are part of; digests come in before bibliographies. `returning` as in `import_digests`.
     """
-    digests = iter(import_digests(db, [file for file in files if isinstance(file, DigestFile)], moment))
+    digests = iter(import_digests(db, [file for file in files if isinstance(file, DigestFile)], moment, returning=returning))
     listed = iter(import_bibliographies(db, [file for file in files if isinstance(file, BibliographyFile)], moment))
     return [next(digests if isinstance(file, DigestFile) else listed) for file in files]

@@ -15,6 +15,7 @@ from reader.formats.digests.detect import BEGINNING, MAXIMUM_BYTES, is_binary, n
 from reader.formats.digests.heading import read_date
 from reader.formats.foreign_text import clean_line
 from reader.services.digest_parts import DigestPart, one_each, parts_of
+from reader.services.new_versions import back_to_inbox
 from reader.storage import field_values, labels, papers
 from reader.storage.edits import write
 from reader.storage.identity import first_id_of, last_id_of
@@ -104,19 +105,22 @@ def understand(content: bytes, name: str) -> DigestFile:
     return DigestFile(name, content, fingerprint(content), digest)
 
 
-def import_digests(db: sqlite3.Connection, files: Sequence[DigestFile], moment: str) -> list[ImportReport]:
+def import_digests(
+    db: sqlite3.Connection, files: Sequence[DigestFile], moment: str, *, returning: bool = False
+) -> list[ImportReport]:
     """Put the papers of digests into the library, inside the caller's transaction; the caller notes in the history what changed.
 
     `moment` is that of the act they are part of. The index follows at the end, for all papers at once, which is quicker by half.
+    With `returning`, papers that were read or skipped go back to the inbox when a newer version of them is announced.
     """
     altered: set[int] = set()
-    reports = [_import(db, file, moment, altered) for file in files]
+    reports = [_import(db, file, moment, altered, returning=returning) for file in files]
     papers.hold_back_more(db)
     papers.index_text(db, altered)
     return reports
 
 
-def _import(db: sqlite3.Connection, file: DigestFile, moment: str, altered: set[int]) -> ImportReport:
+def _import(db: sqlite3.Connection, file: DigestFile, moment: str, altered: set[int], *, returning: bool) -> ImportReport:
     """Put in the digests of one file, but for the index; `altered` gathers the papers whose text it lacks."""
     parts = parts_of(file.digest, file.sha256)
     entries = one_each(entry for part in parts for entry in part.entries.values())
@@ -139,6 +143,8 @@ def _import(db: sqlite3.Connection, file: DigestFile, moment: str, altered: set[
     # A digest that is new, and the papers in it, are where they should be.
     for edit in edits if any(row.deleted_at for row in rows) else ():
         write(db, edit)
+    if returning:
+        edits += tuple(back_to_inbox(db, [paper for uid, paper in known.items() if _has_risen(paper, entries[uid])]))
     number = len(added) + len(back)
     change = Change(sentence(number, len(entries), file.name), edits)
     return ImportReport(file.name, _newest(parts), number, len(entries) - number, file.digest.problems, change)
@@ -218,6 +224,12 @@ def _news(paper: Paper, entry: DigestEntry) -> dict[str, str | int]:
     if version and paper.arxiv_id and version > (paper.arxiv_id.version or 0):
         news["version"] = version
     return news
+
+
+def _has_risen(paper: Paper, entry: DigestEntry) -> bool:
+    """Whether an entry announces a later version than was known; where none was, only a replacement is later than the first."""
+    known, version = (arxiv_id.version if arxiv_id else None for arxiv_id in (paper.arxiv_id, entry.arxiv_id))
+    return version is not None and version > (known or (1 if entry.kind == "replaced" else version))
 
 
 def _sighting(paper: int, entry: DigestEntry, known: Paper | DigestEntry) -> labels.Sighting:

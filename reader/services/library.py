@@ -53,6 +53,8 @@ class Library(Catalogue):
     def __init__(self, folder: LibraryFolder) -> None:
         """Open the library in `folder`, or begin one there."""
         super().__init__(folder)
+        self.returns_new_versions = False
+        """Whether papers that were read or skipped go back to the inbox when a newer version of them is seen."""
         self._writer: sqlite3.Connection | None = None
 
     def under_user(self, paper: int) -> dict[str, Word]:
@@ -114,6 +116,11 @@ class Library(Catalogue):
         """All digests, newest first."""
         return self._read(labels.digests)
 
+    def known_digests(self, uids: Sequence[str], *, standing: bool) -> set[str]:
+        """Those of some digests that were imported; with `standing` only what was not taken back."""
+        rows = self._read(lambda db: {uid: labels.digest_row(db, uid) for uid in uids})
+        return {uid for uid, row in rows.items() if row and not (standing and row.deleted_at)}
+
     def overview(self) -> Overview:
         """The numbers beside the sidebar's rows, and its labels."""
         return self._read(overview)
@@ -138,7 +145,7 @@ class Library(Catalogue):
         from reader.services.foreign_files import import_file, understand_file
 
         file = understand_file(content, name, merge=merge)
-        return self._write(lambda db: import_file(db, file))
+        return self._write(lambda db: import_file(db, file, returning=self.returns_new_versions))
 
     def compare_bibliography(self, content: bytes, name: str) -> "BibliographyFile":
         """What the entries of a bibliography would be to the library; raises NotADigest for anything else."""
@@ -157,7 +164,15 @@ class Library(Catalogue):
         """
         from reader.services.bulk_import import BulkImport
 
-        return BulkImport(paths, self._read, self._write, in_small_steps=in_small_steps, compare=compare, merge=merge)
+        return BulkImport(
+            paths,
+            self._read,
+            self._write,
+            in_small_steps=in_small_steps,
+            compare=compare,
+            merge=merge,
+            returning=self.returns_new_versions,
+        )
 
     def add_papers(self, wanted: Sequence[ArxivId]) -> "AddReport":
         """Put in papers of which only the identifiers are known."""
@@ -268,7 +283,7 @@ class Library(Catalogue):
         """The papers that wait for arXiv's answer."""
         from reader.services.waiting_papers import WaitingPapers
 
-        return WaitingPapers(self._read, self._write)
+        return WaitingPapers(self._read, self._write, returning=self.returns_new_versions)
 
     def proposal(self, paper: int) -> "Proposal | None":
         """The published version that was looked up for a paper, and what became of it."""

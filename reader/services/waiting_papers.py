@@ -24,9 +24,9 @@ class Run(Protocol):
 class WaitingPapers:
     """The queue of questions to arXiv; what writes must be called where the library is written."""
 
-    def __init__(self, ask: Run, write: Run) -> None:
-        """`ask` runs where the library is read, `write` in a transaction."""
-        self._ask, self._write = ask, write
+    def __init__(self, ask: Run, write: Run, *, returning: bool = False) -> None:
+        """`ask` runs where the library is read, `write` in a transaction; `returning` as in `take_answer`."""
+        self._ask, self._write, self._returning = ask, write, returning
 
     def queue(self, chosen: Sequence[int], *, since: str) -> list[int]:
         """Let arXiv be asked about papers; gives those that do not wait already and were not answered after a moment (UTC)."""
@@ -50,4 +50,4 @@ class WaitingPapers:
 
     def take_answer(self, entries: Mapping[int, ApiEntry], missing: Sequence[int]) -> EnrichmentReport:
         """Store what arXiv says of papers (by local id), and that it does not have others; they wait no more."""
-        return self._write(lambda db: take_answer(db, entries, missing))
+        return self._write(lambda db: take_answer(db, entries, missing, returning=self._returning))

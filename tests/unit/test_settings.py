@@ -27,7 +27,14 @@ def test_without_a_file_all_is_as_usual(path: Path) -> None:
 
 
 def test_what_is_saved_is_loaded_again(path: Path) -> None:
-    settings = Settings(theme="dark", text_size=150, seconds_between_requests=4.5, keys={"star": "Ctrl+D"})
+    settings = Settings(
+        theme="dark",
+        text_size=150,
+        seconds_between_requests=4.5,
+        subscriptions=("cs.CV", "cs.LG+stat.ML"),
+        fetch_on_start=True,
+        keys={"star": "Ctrl+D"},
+    )
     assert save_settings(path, settings) == []
     assert load_settings(path) == (settings, [])
 
@@ -152,3 +159,26 @@ def test_every_usual_value_is_one_that_may_be_set(path: Path) -> None:
     everything = "\n".join(line[2:] for line in path.read_text().splitlines() if " = " in line and not line.startswith("# Keys"))
     assert set(tomllib.loads(everything)) == {setting.name for setting in fields(Settings)}
     assert load_settings(written(path, everything)) == (Settings(), [])
+
+
+@pytest.mark.parametrize("value", ["cs.CV, math.CO", "cs.CV math.CO cs.CV", '["cs.CV", "math.CO"]'])
+def test_the_environment_names_categories_in_any_way(path: Path, monkeypatch: pytest.MonkeyPatch, value: str) -> None:
+    monkeypatch.setenv("PAPERDESK_SUBSCRIPTIONS", value)
+    monkeypatch.setenv("PAPERDESK_FETCH_ON_START", "true")
+    settings, problems = load_settings(path)
+    assert (settings.subscriptions, settings.fetch_on_start, problems) == (("cs.CV", "math.CO"), True, [])
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        'subscriptions = ["cooking"]',
+        "subscriptions = [1]",
+        "subscriptions = true",
+        "fetch_on_start = 1",
+        'fetch_on_start = "yes"',
+    ],
+)
+def test_lists_and_switches_that_make_no_sense_are_left_out(path: Path, line: str) -> None:
+    settings, problems = load_settings(written(path, line))
+    assert (settings, len(problems)) == (Settings(), 1)

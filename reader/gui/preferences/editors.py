@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any, NamedTuple
 
 from PySide6.QtCore import SignalInstance
-from PySide6.QtWidgets import QComboBox, QDoubleSpinBox, QLineEdit, QSpinBox, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QDoubleSpinBox, QLineEdit, QSpinBox, QWidget
 
 from reader.settings import Description, Value
 
@@ -25,6 +25,10 @@ class Editor(NamedTuple):
 def editor_for(usual: Value, description: Description, parent: QWidget) -> Editor:
     """The editor for values like `usual`."""
     match usual:
+        case bool():
+            return _switch(parent)
+        case tuple():
+            return _list(parent)
         case int():
             return _number(QSpinBox(parent), description)
         case float():
@@ -43,6 +47,17 @@ def _number(box: QSpinBox | QDoubleSpinBox, description: Description) -> Editor:
     for line in box.findChildren(QLineEdit):
         line.setTextMargins(10, 0, 0, 0)
     return Editor(box, box.setValue, box.value, box.valueChanged)
+
+
+def _switch(parent: QWidget) -> Editor:
+    box = QCheckBox("On", parent)
+    return Editor(box, box.setChecked, box.isChecked, box.clicked)
+
+
+def _list(parent: QWidget) -> Editor:
+    line = QLineEdit(parent)
+    line.setPlaceholderText("cs.CV, math.CO")
+    return Editor(line, lambda names: line.setText(", ".join(names)), line.text, line.editingFinished, is_wide=True)
 
 
 def _choice(description: Description, parent: QWidget) -> Editor:

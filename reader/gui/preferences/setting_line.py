@@ -59,7 +59,9 @@ class SettingLine(QWidget):
         typed = self._editor.typed()
         value = fitting(self._name, typed)
         if value is None:
-            self._say(f"“{typed}” is no web address and is not taken; type one like {getattr(Settings(), self._name)}.")
+            usual = getattr(Settings(), self._name)
+            kind = "no list of categories and is not taken; type some like cs.CV, math.CO"
+            self._say(f"“{typed}” is {kind if usual == () else f'no web address and is not taken; type one like {usual}'}.")
             return
         self._say("")
         self._editor.show(value)

@@ -13,8 +13,9 @@ from reader.gui.theme import Appearance
 from reader.settings import Settings
 
 _LOOKS = ("theme", "text_size")
+_ARRIVALS = ("subscriptions", "fetch_on_start", "ask_arxiv", "new_versions_to_inbox")
 _DOWNLOADS = (
-    *("ask_arxiv", "seconds_between_requests", "largest_pdf"),
+    *("seconds_between_requests", "largest_pdf"),
     *("pdf_base", "api_base", "feed_base", "crossref_base", "datacite_base"),
 )
 
@@ -48,7 +49,12 @@ class PreferencesWindow(QDialog):
         self.tabs.tabBar().setAccessibleName("Pages of the preferences")
         keys = KeysPage(rows, appearance.theme)
         appearance.changed.connect(keys.show_theme)
-        self._pages = (SettingsPage("looksPage", "Looks", _LOOKS), keys, SettingsPage("downloadsPage", "Downloads", _DOWNLOADS))
+        self._pages = (
+            SettingsPage("looksPage", "Looks", _LOOKS),
+            keys,
+            SettingsPage("arrivalsPage", "New papers", _ARRIVALS),
+            SettingsPage("downloadsPage", "Downloads", _DOWNLOADS),
+        )
         for page in (*self._pages, FilesPage(places)):
             self.tabs.addTab(page, page.title)
         for page in self._pages:

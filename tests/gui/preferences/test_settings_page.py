@@ -4,7 +4,7 @@ from dataclasses import fields
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QComboBox, QDoubleSpinBox, QLabel, QLineEdit, QSpinBox, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QDoubleSpinBox, QLabel, QLineEdit, QSpinBox, QWidget
 from pytestqt.qtbot import QtBot
 
 from reader.gui.preferences.settings_page import SettingsPage
@@ -74,6 +74,27 @@ def test_a_number_with_a_fraction(show: Show) -> None:
     box.setValue(4.5)
     assert follower.asked == [("seconds_between_requests", 4.5)]
     assert box.text() == f"{box.locale().toString(4.5, 'f', 1)} seconds"
+
+
+def test_a_switch(show: Show) -> None:
+    follower = show("fetch_on_start")
+    box = found(follower.page, QCheckBox, "setting_fetch_on_start")
+    assert not box.isChecked()
+    QTest.keyClick(box, Qt.Key.Key_Space)
+    assert follower.asked == [("fetch_on_start", True)]
+
+
+def test_a_list_of_categories(show: Show) -> None:
+    follower = show("subscriptions")
+    line = line_of(follower, "subscriptions")
+    retype(line, "cs.CV math.CO,cs.CV+eess.IV cs.CV")
+    assert follower.asked == [("subscriptions", ("cs.CV", "math.CO", "cs.CV+eess.IV"))]
+    assert line.text() == "cs.CV, math.CO, cs.CV+eess.IV"
+    retype(line, "cs.CV cooking")
+    problem = found(follower.page, QLabel, "problem_subscriptions").text()
+    assert problem == "“cs.CV cooking” is no list of categories and is not taken; type some like cs.CV, math.CO."
+    retype(line, "")
+    assert follower.asked[1:] == [("subscriptions", ())]
 
 
 def test_an_address_is_taken_when_it_is_typed_to_its_end(show: Show) -> None:
