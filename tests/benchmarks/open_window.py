@@ -1,5 +1,6 @@
 """The window on a library, for the benchmarks that work it."""
 
+import gc
 import os
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -49,6 +50,7 @@ def window_on(folder: LibraryFolder, query: str = "") -> Iterator[Program]:
         program.window.resize(1430, 860)
         furnished: list[bool] = []
         program.furnished.connect(lambda: furnished.append(True))
+        program.furnished.connect(gc.freeze)  # as the program itself does
         program.begin([], [])
         until(lambda: bool(furnished) and program.papers.model.snapshot.is_whole)
         settle()
