@@ -2,22 +2,22 @@
 
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 from reader.errors import UnreadableFile
 
 
-def atomic_write(path: Path, content: bytes) -> None:
-    """Put `content` at `path`: a temporary file beside it, flushed to the disk, then moved into place."""
+def atomic_write(path: Path, content: bytes | Iterable[bytes]) -> None:
+    """Put `content`, whole or in pieces, at `path`: a temporary file beside it, flushed to the disk, then moved into place."""
     import tempfile
 
     try:
         with tempfile.NamedTemporaryFile(dir=path.parent, prefix=f".{path.name}.", delete=False) as file:
             beginning = Path(file.name)
             try:
-                file.write(content)
+                file.writelines([content] if isinstance(content, bytes) else content)
                 file.flush()
                 os.fsync(file.fileno())
                 file.close()

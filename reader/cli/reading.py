@@ -18,6 +18,8 @@ NEGATED = r"-(?:[A-Za-z]+:|[\"(]).+"
 _PAGE = 200
 """Papers that are fetched and written at a time."""
 
+_FORMATS = "bibtex, biblatex, csl-json, ris, csv, markdown or html; without, that of FILE's ending, else bibtex"
+
 
 def query_of(arguments: Namespace, terminal: Terminal) -> Query:
     """The query that the command's words make; what is not understood of it is told, and searched for as words."""
@@ -101,25 +103,28 @@ def show(arguments: Namespace, session: Session) -> int:
 
 def _describe_export(parser: ArgumentParser) -> None:
     add_query(parser)
-    parser.add_argument("--format", default="bibtex", metavar="FORMAT", help="bibtex, which is the default")
+    parser.add_argument("--format", default="", metavar="FORMAT", help=_FORMATS)
     parser.add_argument("-o", "--output", metavar="FILE", help="write to a file, whole or not at all, instead of the output")
 
 
 def export(arguments: Namespace, session: Session) -> int:
     """Write what a query finds in a format that others read."""
-    from reader.services.exporting import export_file, export_text
+    from reader.services.exporting import chunks, export_file, exported
 
     with session.catalogue() as catalogue:
-        papers = [paper for page in _pages(catalogue, query_of(arguments, session.terminal)) for paper in page]
+        ids = catalogue.find(query_of(arguments, session.terminal))
         if arguments.output is None or arguments.output == "-":
-            session.terminal.put_bytes(export_text(catalogue, papers, arguments.format).encode())
+            for chunk in chunks(exported(catalogue, ids, arguments.format or "bibtex")):
+                session.terminal.put_bytes(chunk)
         else:
-            session.terminal.tell(text.clean(export_file(catalogue, papers, Path(arguments.output), arguments.format)))
+            session.terminal.tell(text.clean(export_file(catalogue, ids, Path(arguments.output), arguments.format)))
     return 0
 
 
 COMMANDS = {
     "list": Command("[QUERY] [--sort S] [--limit N] [--json]", "List papers, one a line", _describe_list, list_papers, NEGATED),
     "show": Command("ID [--json]", "Show all of one paper", _describe_show, show),
-    "export": Command("[QUERY] [--format bibtex] [-o FILE]", "Write papers as BibTeX", _describe_export, export, NEGATED),
+    "export": Command(
+        "[QUERY] [--format FORMAT] [-o FILE]", "Write papers as BibTeX, RIS, reading list…", _describe_export, export, NEGATED
+    ),
 }

@@ -23,7 +23,7 @@ class Copy(NamedTuple):
 def copy_of(catalogue: Catalogue, papers: list[Paper]) -> Copy:
     """Papers as they go on the clipboard; for many of them this takes a while."""
     sentence = f"Copied the BibTeX of {len(papers)} {'paper' if len(papers) == 1 else 'papers'}."
-    return Copy(export_text(catalogue, papers), "".join(map(_html, papers)), sentence)
+    return Copy(export_text(catalogue, [paper.id for paper in papers]), "".join(map(_html, papers)), sentence)
 
 
 def keys_of(_catalogue: Catalogue, papers: list[Paper]) -> Copy:

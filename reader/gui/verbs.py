@@ -254,7 +254,7 @@ class PaperVerbs(QObject):
         from reader.services.exporting import export_file
 
         library = self._desk.library
-        self._desk.chores.run(lambda: export_file(library, library.papers(ids), path), self._desk.tell, self._desk.fail)
+        self._desk.chores.run(lambda: export_file(library, ids, path), self._desk.tell, self._desk.fail)
 
 
 def _doing(chosen: Sequence[int]) -> str:

@@ -1,53 +1,167 @@
-"""Reading lists out of the library as files that others read."""
+"""Reading lists out of the library as files that others read, page by page, so that no export holds all of its papers."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from reader.domain.paper import Paper
+from reader.domain.reference import Reference
 from reader.errors import WrongUsage
 from reader.files import atomic_write
 from reader.services.catalogue import Catalogue
 
 if TYPE_CHECKING:
     from reader.domain.bibliography import KeptEntry
-
-FORMATS = ("bibtex",)
-"""What `export` can write."""
+    from reader.domain.metadata import Publication
 
 
-def export_text(catalogue: Catalogue, papers: Sequence[Paper], form: str = "bibtex") -> str:
-    """Papers as text in one of FORMATS; the order is kept and every citation key is unique.
+class Format(NamedTuple):
+    """What people know a format by: its name, and the endings of its files, the usual one first."""
 
-    What came from a bibliography goes out as it was, under its own key, but for what the reader has edited
-    and for published versions that were taken.
+    name: str
+    endings: tuple[str, ...]
+
+
+FORMATS = {
+    "bibtex": Format("BibTeX", (".bib",)),
+    "biblatex": Format("biblatex", (".bib",)),
+    "csl-json": Format("CSL-JSON", (".json",)),
+    "ris": Format("RIS", (".ris",)),
+    "csv": Format("CSV table", (".csv",)),
+    "markdown": Format("Markdown reading list", (".md", ".markdown")),
+    "html": Format("HTML reading list", (".html", ".htm")),
+}
+"""What `export` can write; of formats that share an ending the first is meant by it."""
+
+_PAGE = 200
+_CHUNK = 1 << 16
+_TEX = frozenset({"bibtex", "biblatex"})
+
+
+def format_of(path: Path) -> str:
+    """The format that a file's ending asks for, BibTeX if it has none; raises WrongUsage for an unknown ending."""
+    ending = path.suffix.lower()
+    if not ending:
+        return "bibtex"
+    for form, (_, endings) in FORMATS.items():
+        if ending in endings:
+            return form
+    raise WrongUsage(f"No format is known by the ending “{ending}”; choose one with --format: {_choice()}.")
+
+
+def exported(catalogue: Catalogue, ids: Sequence[int], form: str = "bibtex") -> Iterator[str]:
+    """The papers with these local ids in one of FORMATS, piece by piece; the order is kept and every citation key is unique.
+
+    In BibTeX and biblatex, what came from a bibliography goes out as it was, under its own key, but for what the reader has
+    edited and for published versions that were taken.
     """
     if form not in FORMATS:
-        raise WrongUsage(f"There is no format “{form}”; choose {' or '.join(FORMATS)}.")
-    from reader.formats.citations.bibtex import bibtex
+        raise WrongUsage(f"There is no format “{form}”; choose {_choice()}.")
+    # The keys depend on all papers, so these are looked through twice.
+    keys, behind = _keys(catalogue, ids, with_parents=form in _TEX)
+    return _written(form, _references(catalogue, ids, keys, form), keys, behind)
+
+
+def export_text(catalogue: Catalogue, ids: Sequence[int], form: str = "bibtex") -> str:
+    """The same as one string."""
+    return "".join(exported(catalogue, ids, form))
+
+
+def export_file(catalogue: Catalogue, ids: Sequence[int], path: Path, form: str = "") -> str:
+    """Write papers to a file, whole or not at all, in the format of its ending or another; gives the sentence that says so."""
+    atomic_write(path, chunks(exported(catalogue, ids, form or format_of(path))))
+    return f"Exported {len(ids)} {'paper' if len(ids) == 1 else 'papers'} to {path}."
+
+
+def chunks(pieces: Iterable[str]) -> Iterator[bytes]:
+    """Pieces of text in UTF-8, joined to some that are worth writing."""
+    waiting: list[str] = []
+    length = 0
+    for piece in pieces:
+        waiting.append(piece)
+        length += len(piece)
+        if length >= _CHUNK:
+            yield "".join(waiting).encode()
+            waiting, length = [], 0
+    yield "".join(waiting).encode()
+
+
+def _choice() -> str:
+    *others, last = FORMATS
+    return f"{', '.join(others)} or {last}"
+
+
+def _written(form: str, references: Iterator[Reference], keys: dict[str, str], behind: frozenset[str]) -> Iterator[str]:
+    """References in the notation of a format; only its own module is loaded."""
+    if form == "bibtex":
+        from reader.formats.citations.bibtex import entries, entry_of
+
+        return entries(references, entry_of, frozenset(keys.values()), behind)
+    if form == "biblatex":
+        from reader.formats.citations.biblatex import biblatex
+
+        return biblatex(references, frozenset(keys.values()), behind)
+    if form == "csl-json":
+        from reader.formats.citations.csl_json_writing import csl_json as write
+    elif form == "ris":
+        from reader.formats.citations.ris_writing import ris as write
+    elif form == "csv":
+        from reader.formats.citations.csv_table import csv_table as write
+    elif form == "markdown":
+        from reader.formats.citations.markdown_list import markdown as write
+    else:
+        from reader.formats.citations.html_list import html as write
+    return write(references)
+
+
+def _pages(ids: Sequence[int]) -> Iterator[Sequence[int]]:
+    return (ids[start : start + _PAGE] for start in range(0, len(ids), _PAGE))
+
+
+def _keys(catalogue: Catalogue, ids: Sequence[int], *, with_parents: bool) -> tuple[dict[str, str], frozenset[str]]:
+    """The key for each paper's uid, and the keys of the kept entries that others refer to."""
     from reader.formats.citations.citation_keys import unique_keys
+    from reader.formats.citations.kept_bibtex import parents
 
-    return "".join(bibtex(papers, unique_keys(papers), _kept(catalogue, papers)))
+    behind: set[str] = set()
+
+    def papers() -> Iterator[Paper]:
+        for page in _pages(ids):
+            if with_parents:
+                behind.update(parents(entry for entries in catalogue.kept_entries(page).values() for entry in entries))
+            yield from catalogue.papers(page)
+
+    return unique_keys(papers()), frozenset(behind)
 
 
-def _kept(catalogue: Catalogue, papers: Sequence[Paper]) -> "dict[str, KeptEntry]":
-    """The entry of each paper that has one, by uid: the newest of those with its key, or that of its published version."""
+def _references(catalogue: Catalogue, ids: Sequence[int], keys: dict[str, str], form: str) -> Iterator[Reference]:
+    from reader.formats.citations.references import referred
+
+    for page in _pages(ids):
+        entries, taken = catalogue.kept_entries(page), catalogue.taken_publications(page)
+        edited = catalogue.edited([*entries]) if form in _TEX else {}
+        for paper in catalogue.papers(page):
+            publication, entry = taken.get(paper.id), _own(paper, entries.get(paper.id, []))
+            reference = referred(paper, keys[paper.uid], publication, entry)
+            if form in _TEX and (publication or entry):
+                reference = reference._replace(kept=_kept(reference, publication, entry, edited.get(paper.id, set()), form))
+            yield reference
+
+
+def _own(paper: Paper, entries: "list[KeptEntry]") -> "KeptEntry | None":
+    """The newest of a paper's entries that has its key, else the newest."""
+    return next(reversed([entry for entry in entries if entry.key == paper.citation_key] or entries), None)
+
+
+def _kept(
+    reference: Reference, publication: "Publication | None", entry: "KeptEntry | None", edited: set[str], form: str
+) -> "KeptEntry | None":
+    """The entry that goes out as it was, or that a published version makes of it; biblatex makes its own where it can."""
+    from reader.domain.bibliography import Form
     from reader.formats.citations.bibtex_translation import as_bibtex, published_entry
 
-    ids = [paper.id for paper in papers]
-    entries = catalogue.kept_entries(ids)
-    edited, taken = catalogue.edited([*entries]), catalogue.taken_publications(ids)
-    kept = {}
-    for paper in papers:
-        if found := entries.get(paper.id):
-            own = [entry for entry in found if entry.key == paper.citation_key] or found
-            kept[paper.uid] = as_bibtex(paper, own[-1], edited.get(paper.id, ()))
-        if published := taken.get(paper.id):
-            kept[paper.uid] = published_entry(paper, published, kept.get(paper.uid))
-    return kept
-
-
-def export_file(catalogue: Catalogue, papers: Sequence[Paper], path: Path, form: str = "bibtex") -> str:
-    """Write papers to a file, whole or not at all; gives the sentence that says so."""
-    atomic_write(path, export_text(catalogue, papers, form).encode())
-    return f"Exported {len(papers)} {'paper' if len(papers) == 1 else 'papers'} to {path}."
+    is_bibtex = entry is not None and entry.form is Form.BIBTEX
+    if form == "biblatex" and not is_bibtex:
+        return None
+    kept = as_bibtex(reference.paper, entry, edited) if entry else None
+    return published_entry(reference.paper, publication, kept) if publication else kept

@@ -6,10 +6,12 @@ styles of BibTeX and biblatex want it; unknown fields are left out; where there 
 """
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from functools import partial
 
 from reader.domain.bibliography import KeptEntry
 from reader.domain.paper import Paper
+from reader.domain.reference import Reference
 from reader.formats.citations import bare_latex as known
 from reader.formats.citations.field_text import title_tex
 from reader.formats.citations.kept_bibtex import parents, written
@@ -35,13 +37,23 @@ def bibtex(
     any document; without, letters stay as they are, for biber with LuaLaTeX or XeLaTeX. Should an entry use a command that a
     document without packages lacks, such as `\mathbb`, a last piece defines a stand-in.
     """
+    kept = kept or {}
+    references = (Reference(paper, keys[paper.uid], kept=kept.get(paper.uid)) for paper in papers)
+    written_keys = frozenset(keys.values()) if kept else frozenset()
+    return entries(references, partial(entry_of, ascii_only=ascii_only), written_keys, parents(kept.values()))
+
+
+def entries(
+    references: Iterable[Reference], make: Callable[[Reference], str], keys: Collection[str], behind: Collection[str]
+) -> Iterator[str]:
+    """The entries of references one by one, as `bibtex` gives them: those kept as they were, the others as `make` makes them.
+
+    `keys` are those of all references; entries under those of `behind` (in small letters), to which others refer, come last.
+    """
     lacking: set[str] = set()
     between = ""
-    kept = kept or {}
-    written_keys = frozenset(keys.values()) if kept else frozenset()
-    for paper in _parents_last(papers, keys, parents(kept.values())):
-        entry_kept, key = kept.get(paper.uid), keys[paper.uid]
-        made = written(entry_kept, key, written_keys) if entry_kept else entry(paper, key, ascii_only=ascii_only)
+    for reference in _parents_last(references, behind):
+        made = written(reference.kept, reference.key, keys) if reference.kept else make(reference)
         if "\\" in made:
             lacking.update(known.PREAMBLE.keys() & set(_COMMAND.findall(made)))
         yield between + made
@@ -50,15 +62,20 @@ def bibtex(
         yield "\n" + "".join(f'@preamble{{"{known.PREAMBLE[command]}"}}\n' for command in sorted(lacking))
 
 
-def _parents_last(papers: Iterable[Paper], keys: Mapping[str, str], behind: Collection[str]) -> Iterator[Paper]:
-    """The papers, those under some keys (in small letters) behind all others."""
-    last: list[Paper] = []
-    for paper in papers:
-        if behind and keys[paper.uid].lower() in behind:
-            last.append(paper)
+def _parents_last(references: Iterable[Reference], behind: Collection[str]) -> Iterator[Reference]:
+    """The references, those under some keys (in small letters) behind all others."""
+    last: list[Reference] = []
+    for reference in references:
+        if behind and reference.key.lower() in behind:
+            last.append(reference)
         else:
-            yield paper
+            yield reference
     yield from last
+
+
+def entry_of(reference: Reference, *, ascii_only: bool = True) -> str:
+    """A reference as an entry, which takes nothing from it but paper and key."""
+    return entry(reference.paper, reference.key, ascii_only=ascii_only)
 
 
 def entry(paper: Paper, key: str, *, ascii_only: bool = True) -> str:
@@ -82,7 +99,7 @@ def fields_of(paper: Paper, key: str, *, ascii_only: bool) -> tuple[tuple[str, s
     """Names and values of the fields in arXiv's order, empty where unknown."""
     identifier = paper.arxiv_id.id if paper.arxiv_id else ""
     shown = f"arXiv:{identifier}" if identifier else key
-    doi = _address(_DOI_PREFIX.sub("", paper.doi.strip(), count=1)) if paper.doi else ""
+    doi = doi_of(paper)
     authors = names_tex(tuple([clean_line(author, _LONGEST) for author in paper.authors]), ascii_only=ascii_only)
     category = paper.primary_category
     return (
@@ -95,8 +112,19 @@ def fields_of(paper: Paper, key: str, *, ascii_only: bool) -> tuple[tuple[str, s
         ("archivePrefix", "arXiv" if identifier else ""),
         ("primaryClass", category if _CATEGORY.fullmatch(category) else ""),
         ("doi", doi),
-        ("url", f"https://arxiv.org/abs/{identifier}" if identifier else f"https://doi.org/{doi}" if doi else ""),
+        ("url", address_of(paper)),
     )
+
+
+def doi_of(paper: Paper) -> str:
+    """The publisher's DOI, bare and fit for an address; empty if there is none."""
+    return _address(_DOI_PREFIX.sub("", paper.doi.strip(), count=1)) if paper.doi else ""
+
+
+def address_of(paper: Paper) -> str:
+    """Where the paper is read: its page on arXiv, else its publisher's; empty if there is neither."""
+    doi = doi_of(paper)
+    return f"https://arxiv.org/abs/{paper.arxiv_id.id}" if paper.arxiv_id else f"https://doi.org/{doi}" if doi else ""
 
 
 def _address(text: str) -> str:

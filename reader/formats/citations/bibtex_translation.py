@@ -56,8 +56,10 @@ def as_bibtex(paper: Paper, kept: KeptEntry, edited: Collection[str], *, ascii_o
 
 
 def _translated(paper: Paper, kept: KeptEntry, own: dict[str, str], *, ascii_only: bool) -> KeptEntry:
-    work, kinds = _work_of(kept)
-    return _of_work(work, kinds.get(kept.kind, "misc"), kept.key, {**own, "month": _month(paper.date)}, ascii_only=ascii_only)
+    kind, work = described(kept)
+    if kind == "unpublished" and paper.arxiv_id:
+        kind = "misc"  # Styles want a note of what is unpublished; what stands on arXiv is not.
+    return _of_work(work, kind, kept.key, {**own, "month": _month(paper.date)}, ascii_only=ascii_only)
 
 
 def published_entry(
@@ -86,14 +88,19 @@ def _of_work(work: Work, kind: str, key: str, own: dict[str, str], *, ascii_only
     return KeptEntry(Form.BIBTEX, kind, key, tuple(EntryField(name, value) for name, value in fields.items() if value))
 
 
-def _work_of(kept: KeptEntry) -> tuple[Work, dict[str, str]]:
+def described(kept: KeptEntry) -> tuple[str, Work]:
+    """The type of an entry of any form in BibTeX's words, and what it says of its work."""
+    if kept.form is Form.BIBTEX:
+        from reader.formats.citations.bibtex_works import work_of
+
+        return kept.kind.lower(), work_of(kept)
     if kept.form is Form.RIS:
         from reader.formats.citations.ris import work_of
 
-        return work_of(kept), _RIS_KINDS
+        return _RIS_KINDS.get(kept.kind, "misc"), work_of(kept)
     from reader.formats.citations.csl_json import work_of
 
-    return work_of(kept), _CSL_KINDS
+    return _CSL_KINDS.get(kept.kind, "misc"), work_of(kept)
 
 
 def _month(date: str) -> str:

@@ -5,8 +5,10 @@ here and there: family name of the first author, year, the first four words of t
 """
 
 import re
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
 from itertools import count, product
+from typing import NamedTuple
 from unicodedata import normalize
 
 from reader.domain.paper import Paper
@@ -51,32 +53,40 @@ def unique_keys(papers: Iterable[Paper], taken: Collection[str] = ()) -> dict[st
     Papers that have a key keep it, if LaTeX can cite it. Of papers that would share a key the oldest on arXiv gets it and the
     others get `a`, `b`, … behind it. The order in which the papers come does not matter.
     """
-    ordered = sorted({paper.uid: paper for paper in papers}.values(), key=_age)
-    keys: dict[str, str] = {}
-    for paper in ordered:
-        if _CITABLE.fullmatch(paper.citation_key):
-            keys.setdefault(paper.citation_key, paper.uid)
-    keys = {uid: key for key, uid in keys.items()}
-    wanted = {paper.uid: _wanted_key(paper) for paper in ordered if paper.uid not in keys}
+    claims = sorted({paper.uid: _claim(paper) for paper in papers}.values())
+    first: dict[str, str] = {}
+    for claim in claims:
+        if claim.is_own:
+            first.setdefault(claim.key, claim.uid)
+    keys = {uid: key for key, uid in first.items()}
+    waiting = [claim for claim in claims if claim.uid not in keys]
     used = {key.lower() for key in (*taken, *keys.values())}
-    for uid, key in wanted.items():
-        if key not in used:
-            used.add(key)
-            keys[uid] = key
-    suffixes = {key: _suffixes() for key in wanted.values()}
-    for uid, key in wanted.items():
-        if uid not in keys:
-            keys[uid] = next(free for suffix in suffixes[key] if (free := key + suffix) not in used)
-            used.add(keys[uid])
+    for claim in waiting:
+        if claim.key.lower() not in used:
+            used.add(claim.key.lower())
+            keys[claim.uid] = claim.key
+    suffixes: defaultdict[str, Iterator[str]] = defaultdict(_suffixes)
+    for claim in waiting:
+        if claim.uid not in keys:
+            keys[claim.uid] = next(free for suffix in suffixes[claim.key] if (free := claim.key + suffix).lower() not in used)
+            used.add(keys[claim.uid].lower())
     return keys
 
 
-def _wanted_key(paper: Paper) -> str:
-    return paper.citation_key if _CITABLE.fullmatch(paper.citation_key) else citation_key(paper)
+class _Claim(NamedTuple):
+    """A paper's wish for a key; of several wishes for the same one the smallest counts. Papers are too many to be held."""
+
+    is_foreign: bool
+    month: str
+    uid: str
+    key: str
+    is_own: bool
 
 
-def _age(paper: Paper) -> tuple[bool, str, str]:
-    return paper.arxiv_id is None, paper.arxiv_id.month if paper.arxiv_id else "", paper.uid
+def _claim(paper: Paper) -> _Claim:
+    is_own = _CITABLE.fullmatch(paper.citation_key) is not None
+    month = paper.arxiv_id.month if paper.arxiv_id else ""
+    return _Claim(paper.arxiv_id is None, month, paper.uid, paper.citation_key if is_own else citation_key(paper), is_own)
 
 
 def _suffixes() -> Iterator[str]:

@@ -27,7 +27,7 @@ def all_entries(library: Library) -> list[KeptEntry]:
 
 
 def exported(library: Library, query: str = "") -> str:
-    return export_text(library, library.papers(library.find(parse(query))))
+    return export_text(library, library.find(parse(query)))
 
 
 def test_what_is_exported_and_imported_again_has_equal_fields_and_keys(library: Library, tmp_path: Path) -> None:
@@ -77,7 +77,7 @@ def test_the_key_is_the_paper_s_own(library: Library) -> None:
 
 
 def test_a_file_is_written_and_told_of(sample_library: Library, tmp_path: Path) -> None:
-    papers = sample_library.papers(sample_library.find(parse(""), limit=1))
+    papers = sample_library.find(parse(""), limit=1)
     path = tmp_path / "out.bib"
     assert export_file(sample_library, papers, path) == f"Exported 1 paper to {path}."
     assert path.read_text(encoding="utf-8") == export_text(sample_library, papers)

@@ -1,0 +1,84 @@
+"""Papers -> references: what kind of work each is, where it was published, and its words as programs without TeX take them."""
+
+import re
+
+from reader.domain.bibliography import KeptEntry, Work
+from reader.domain.metadata import Publication
+from reader.domain.paper import ET_AL, Paper
+from reader.domain.reference import Reference
+from reader.formats.citations.bibtex_translation import described
+from reader.formats.citations.names import Name, parsed_name
+from reader.formats.foreign_text import clean_line
+from reader.formats.scientific_text import display_text
+
+_LONGEST = 10_000
+_CONTAINED = frozenset({"article", "inproceedings", "incollection"})
+_OF_INSTITUTIONS = frozenset({"phdthesis", "mastersthesis", "techreport"})
+_JOURNAL_REF = re.compile(
+    r"(?P<container>[^0-9]*[^0-9\s,.;(]\.?)[\s,]*(?:vol(?:ume|\.)?\s*)?(?P<volume>[0-9]{1,5})(?![0-9])"
+    r"(?:\s*\((?P<number>[0-9]{1,3})\))?[\s,:]*"
+    r"(?:\([12][0-9]{3}\)[\s,:]*(?P<behind>[A-Z]?[0-9]{1,9}(?:\s*[-–]+\s*[A-Z]?[0-9]{1,9})?)?"
+    r"|(?P<pages>[A-Z]?[0-9]{1,9}(?:\s*[-–]+\s*[A-Z]?[0-9]{1,9})?)[\s,]*\([12][0-9]{3}\))\.?"
+)
+"""`Phys. Rev. D 76 (2007) 023505` and `Nature 518, 529-533 (2015)`; most authors write one of these."""
+
+_PROCEEDINGS = re.compile(
+    r"\b(?:proc(?:eedings)?\b|conference|workshop|symposium|(?:AAAI|ACL|CVPR|ECCV|EMNLP|ICCV|ICLR|ICML|IJCAI|NAACL|NeurIPS|NIPS)\b)",
+    re.IGNORECASE,
+)
+
+
+def referred(paper: Paper, key: str, publication: Publication | None = None, entry: KeptEntry | None = None) -> Reference:
+    """The paper's reference: published as the version says that its reader took, else its own entry, else arXiv."""
+    kind, work = (publication.kind, publication.work) if publication else described(entry) if entry else ("misc", Work())
+    if kind == "misc" and not work.container and paper.journal_ref:
+        kind, work = published_in(paper.journal_ref)
+    lacks = (kind in _CONTAINED and not work.container) or (kind in _OF_INSTITUTIONS and not work.publisher)
+    return Reference(paper, key, "misc" if lacks else kind, work)
+
+
+def published_in(journal_ref: str) -> tuple[str, Work]:
+    """The kind of work that a journal reference makes of a paper, and its parts; one that has no usual form stands whole."""
+    text = line(journal_ref)
+    found = _JOURNAL_REF.fullmatch(text)
+    if found is None:
+        return "inproceedings" if _PROCEEDINGS.search(text) else "article", Work(container=text)
+    pages = re.sub(r"\s*[-–]+\s*", "–", found["behind"] or found["pages"] or "")
+    return "article", Work(container=found["container"], volume=found["volume"], number=found["number"] or "", pages=pages)
+
+
+def line(text: str) -> str:
+    """Text as one line in plain Unicode, its TeX read as far as that is understood."""
+    return clean_line(display_text(text), _LONGEST)
+
+
+def people(paper: Paper) -> tuple[Name, ...]:
+    """The names of the authors; `et al.` is a last one that stands whole."""
+    names = [Name(ET_AL, whole=True) if author == ET_AL else parsed_name(line(author)) for author in paper.authors]
+    return tuple(name for name in names if name.family or name.given)
+
+
+def called(name: Name) -> str:
+    """A name as people say it."""
+    return " ".join(filter(None, (name.given, name.family, name.suffix)))
+
+
+def issued(paper: Paper) -> str:
+    """The day, month or year (ISO 8601) whose year the entries of BibTeX give; empty if none is known."""
+    return paper.published or paper.date or (paper.arxiv_id.month if paper.arxiv_id else "")
+
+
+def arxiv_name(reference: Reference) -> str:
+    """The paper's name on arXiv, such as `arXiv:2004.00622`; empty if it is not there."""
+    return f"arXiv:{reference.paper.arxiv_id.id}" if reference.paper.arxiv_id else ""
+
+
+def is_preprint(reference: Reference) -> bool:
+    """Whether the paper stands on arXiv and, as far as is known, nowhere else."""
+    return reference.paper.arxiv_id is not None and reference.kind == "misc"
+
+
+def place(reference: Reference) -> str:
+    """Where readers find the paper, in a few words."""
+    published = line(reference.paper.journal_ref) or reference.work.journal_ref
+    return published or arxiv_name(reference) or reference.work.publisher
