@@ -296,7 +296,8 @@ class Program(QObject):
         self.downloads.resume()
         self.enriching.resume()
         if self.desk.library.ended_uncleanly:
-            self.desk.chores.run(self.desk.library.problems, self._tell_damage, self.desk.fail)
+            library, chores = self.desk.library, self.desk.chores
+            chores.run(lambda: library.problems(chores.is_ending), self._tell_damage, self.desk.fail)
 
     def _tell_damage(self, problems: list[str]) -> None:
         if problems:
@@ -351,7 +352,8 @@ class Program(QObject):
         self.desk.writes.run(self.desk.library.outside_version, compare, self.desk.fail)
 
     def _back_up(self) -> None:
-        self.desk.chores.run(self.desk.library.back_up, lambda _: None, self.desk.fail)
+        library, chores = self.desk.library, self.desk.chores
+        chores.run(lambda: library.back_up(chores.is_ending), lambda _: None, self.desk.fail)
 
     def _open_paper_menu(self, place: QPoint) -> None:
         from reader.gui.actions import PAPER_MENU

@@ -84,9 +84,11 @@ class Lane(QObject):
             try:
                 answer = work()
             except Exception as error:
-                failed(error)
+                if not self._dropping:
+                    failed(error)
             else:
-                then(answer)
+                if not self._dropping:
+                    then(answer)
 
         if self._ended:
             return
@@ -100,6 +102,10 @@ class Lane(QObject):
                 task()
             # What it was about may be millions of bytes, and the next one may be long in coming.
             del task
+
+    def is_ending(self) -> bool:
+        """Whether nobody waits for answers any more; long work should end then."""
+        return self._dropping
 
     def finish(self) -> None:
         """Work off what is queued and end the thread; what comes later is not done."""

@@ -317,8 +317,8 @@ class Library(Catalogue):
 
     # Safety
 
-    def back_up(self) -> Path | None:
-        """Make today's backup where there is none yet."""
+    def back_up(self, stop: Callable[[], bool] | None = None) -> Path | None:
+        """Make today's backup where there is none yet; `stop` ends it with Cancelled."""
         from datetime import UTC, datetime
 
         from reader.storage import backup
@@ -326,11 +326,11 @@ class Library(Catalogue):
         today = datetime.now(UTC).date()
         if any(today.isoformat() in path.name for path in backup.copies(self.folder.backups)):
             return None
-        return backup.make(self.folder.database, self.folder.backups, today=today)
+        return backup.make(self.folder.database, self.folder.backups, today=today, stop=stop)
 
-    def problems(self) -> list[str]:
-        """What is wrong with the library file and its PDFs, in sentences."""
+    def problems(self, stop: Callable[[], bool] | None = None) -> list[str]:
+        """What is wrong with the library file and its PDFs, in sentences; `stop` ends the search with Cancelled."""
         from reader.storage import backup
 
         missing = self._read(lambda db: downloads.missing_files(db, self.folder.folder))
-        return backup.problems(self.folder.database) + [f"The PDF {name} is gone." for name in missing]
+        return backup.problems(self.folder.database, stop) + [f"The PDF {name} is gone." for name in missing]

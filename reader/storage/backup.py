@@ -1,39 +1,53 @@
 """Copies of the library file: making, verifying, thinning out, bringing back; and checking the file itself."""
 
 import os
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from contextlib import closing
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
-from reader.errors import LibraryDamaged, UnreadableFile
+from reader.errors import Cancelled, LibraryDamaged, UnreadableFile
 from reader.files import sync_folder
-from reader.storage.connection import APPLICATION_ID, library_errors
+from reader.storage.connection import APPLICATION_ID, library_errors, stoppable
 from reader.storage.sqlite import sqlite3
 
 if TYPE_CHECKING:
     from datetime import date
 
+_CHECKS_INDEXES = (3, 44, 0)
+"""The first SQLite whose integrity_check looks into full-text indexes as well, without a lock."""
+
+Stop: TypeAlias = Callable[[], bool] | None
+"""Asked again and again whether to end."""
+
 KEPT_DAYS = 7
 """Every daily copy of the newest week stays; of the time before, one a month."""
 
 
-def problems(library: Path) -> list[str]:
-    """What is wrong with a library file, in sentences; empty where SQLite and the full-text index find nothing."""
-    with library_errors(library), closing(sqlite3.connect(library, isolation_level=None)) as db:
+def problems(library: Path, stop: Stop = None) -> list[str]:
+    """What is wrong with a library file, in sentences; empty where SQLite and the full-text index find nothing.
+
+    Takes minutes at a million papers; `stop` ends it with an exception.
+    """
+    with library_errors(library), closing(sqlite3.connect(library, isolation_level=None)) as db, stoppable(db, stop):
         try:
             found = [row[0] for row in db.execute("PRAGMA integrity_check(20)") if row[0] != "ok"]
             broken_links = len(db.execute("PRAGMA foreign_key_check").fetchall())
-            db.execute("INSERT INTO paper_search(paper_search) VALUES ('integrity-check')")
+            if sqlite3.sqlite_version_info < _CHECKS_INDEXES:
+                # Nobody can write while this goes on.
+                db.execute("INSERT INTO paper_search(paper_search) VALUES ('integrity-check')")
         except sqlite3.DatabaseError as error:
+            if stop is not None and stop():
+                raise Cancelled("The check of the library was stopped.") from error
             return [str(error)]
     return found + ([f"{broken_links} rows point to papers that are not there"] if broken_links else [])
 
 
-def make(library: Path, folder: Path, *, today: "date") -> Path:
+def make(library: Path, folder: Path, *, today: "date", stop: Stop = None) -> Path:
     """Copy the library to `folder`/library-DATE.sqlite, verify the copy and thin out older ones; gives the copy's path.
 
-    Must not be called while this process has a transaction open on a connection it hands over: it opens its own.
+    Must not be called while this process has a transaction open on a connection it hands over: it opens its own. Where `stop`
+    ends it nothing is left of the copy; raises Cancelled then.
     """
     target = folder / f"library-{today.isoformat()}.sqlite"
     # Several programs may make it at the same moment; what one that was killed has left goes on another day.
@@ -43,8 +57,11 @@ def make(library: Path, folder: Path, *, today: "date") -> Path:
         for left in folder.glob("library-*.part"):
             if left == beginning or not left.name.startswith(target.name):
                 left.unlink(missing_ok=True)
-        copy(library, beginning)
+        copy(library, beginning, stop)
         beginning.replace(target)
+    except Cancelled:
+        beginning.unlink(missing_ok=True)
+        raise
     except OSError as error:
         raise UnreadableFile(
             f"The backup {target} could not be written ({error.strerror}); the library itself is fine."
@@ -54,21 +71,34 @@ def make(library: Path, folder: Path, *, today: "date") -> Path:
     return target
 
 
-def copy(source: Path, target: Path) -> None:
+def copy(source: Path, target: Path, stop: Stop = None) -> None:
     """Copy a library file as it stands at this moment, through SQLite, and verify the copy."""
+
+    def look(*_: int) -> None:
+        if stop is not None and stop():
+            raise Cancelled("The backup was stopped.")
+
     with (
         library_errors(source),
         closing(sqlite3.connect(f"{source.absolute().as_uri()}?mode=ro", uri=True)) as old,
         closing(sqlite3.connect(target)) as new,
     ):
-        old.backup(new, pages=1000)
+        old.backup(new, pages=1000, progress=look)
         new.execute("PRAGMA journal_mode=DELETE")
-    verify(target)
+    try:
+        verify(target, stop)
+    except sqlite3.OperationalError:
+        look()
+        raise
 
 
-def verify(backup: Path) -> None:
+def verify(backup: Path, stop: Stop = None) -> None:
     """Raise LibraryDamaged where `backup` is no whole library."""
-    with library_errors(backup), closing(sqlite3.connect(f"{backup.absolute().as_uri()}?mode=ro", uri=True)) as db:
+    with (
+        library_errors(backup),
+        closing(sqlite3.connect(f"{backup.absolute().as_uri()}?mode=ro", uri=True)) as db,
+        stoppable(db, stop),
+    ):
         if db.execute("PRAGMA application_id").fetchone()[0] != APPLICATION_ID:
             raise LibraryDamaged(f"{backup} is not a library of Paperdesk.")
         if db.execute("PRAGMA integrity_check(1)").fetchone()[0] != "ok":

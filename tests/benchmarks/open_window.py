@@ -24,7 +24,7 @@ _LOOK, _QUIET, _LONGEST = 20, 500, 120_000
 class WithoutBackups(Library):
     """A library whose daily backup, a copy of gigabytes, is not measured as well."""
 
-    def back_up(self) -> Path | None:
+    def back_up(self, stop: Callable[[], bool] | None = None) -> Path | None:
         """Make none."""
         return None
 

@@ -88,3 +88,16 @@ def test_ending_a_lane_stops_what_it_is_at(qtbot: QtBot) -> None:
     lane.instead(lambda stop: until_stopped(begun, stop), lambda _: None, unexpected)
     assert begun.wait(10)
     lane.drop()
+
+
+def test_what_takes_long_can_see_that_nobody_waits_and_its_answer_is_dropped(qtbot: QtBot) -> None:
+    lane = Lane("test")
+    answers: list[str] = []
+    begun = threading.Event()
+    lane.run(lambda: until_stopped(begun, lane.is_ending), answers.append, unexpected)
+    assert begun.wait(10)
+    lane.drop()
+    other = Lane("other")
+    other.run(lambda: "later", answers.append, unexpected)
+    qtbot.waitUntil(lambda: answers == ["later"])
+    other.finish()

@@ -405,7 +405,7 @@ def test_the_text_size_is_of_the_desktop_s_not_of_the_last_window_s(qapp: QAppli
 def test_damage_after_an_unclean_end_is_told(desktop: Desktop, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
     with Library(desktop.folder) as library:
         library.import_digest(SAMPLE)
-    monkeypatch.setattr(Library, "problems", lambda _: ["a page is missing"])
+    monkeypatch.setattr(Library, "problems", lambda *_: ["a page is missing"])
     monkeypatch.setattr("reader.services.catalogue.log_is_left", lambda _: True)
     program = desktop.start()
     qtbot.waitUntil(lambda: "restore --backup latest" in program.messages.sentence.text())

@@ -10,13 +10,14 @@ from pathlib import Path
 import pytest
 
 from reader.domain.query import parse
-from reader.errors import LibraryDamaged, LibraryTooNew, ReaderError, UnreadableFile
+from reader.errors import Cancelled, LibraryDamaged, LibraryTooNew, ReaderError, UnreadableFile
 from reader.paths import LibraryFolder
 from reader.services.library import Library
 from reader.storage import backup
 from reader.storage.connection import SCHEMA_VERSION
 from reader.storage.identity import first_id_of, last_id_of, new_uid
 from tests.conftest import SAMPLE
+from tests.many_papers import fill
 
 
 def test_another_program_s_database_is_left_alone(tmp_path: Path) -> None:
@@ -101,6 +102,24 @@ def test_a_backup_minds_no_other_program_s_and_clears_what_was_left_on_another_d
     left.write_bytes(b"half a copy")
     made = backup.make(sample_library.folder.database, folder, today=today)
     assert sorted(folder.iterdir()) == [made, others]
+
+
+@pytest.mark.parametrize("looks", [0, 3])
+def test_a_backup_that_is_stopped_leaves_nothing(library: Library, looks: int) -> None:
+    """Whether it is stopped while it is copied or while the copy is verified."""
+    fill(LibraryFolder(library.folder.folder), 3000)
+    answers = iter([False] * looks)
+    with pytest.raises(Cancelled):
+        library.back_up(lambda: next(answers, True))
+    assert list(library.folder.backups.iterdir()) == []
+    assert library.back_up() is not None
+
+
+def test_a_check_can_be_stopped(library: Library) -> None:
+    fill(LibraryFolder(library.folder.folder), 3000)
+    with pytest.raises(Cancelled):
+        library.problems(lambda: True)
+    assert library.problems(lambda: False) == []
 
 
 def test_old_backups_thin_out_to_one_a_month() -> None:
