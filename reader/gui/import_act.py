@@ -52,7 +52,7 @@ class ImportAct:
             self.tally.take(outcome)
             if outcome.report:
                 self._edits += outcome.report.change.edits
-                self.newest = max(self.newest, outcome.report.digest, key=_day)
+                self.newest = max(self.newest, outcome.report.digest, key=day_of)
         self._has_altered = self._has_altered or bool(self._edits)
 
     def is_due(self) -> bool:
@@ -97,5 +97,6 @@ def message(tally: "ImportTally", *, is_undoable: bool) -> Message:
     return Message(" ".join(filter(None, words)), is_undoable, is_problem=bool(tally.refusals or tally.problems))
 
 
-def _day(digest: str) -> str:
+def day_of(digest: str) -> str:
+    """The day that the name of a digest ends in."""
     return digest.rpartition("/")[2]

@@ -12,16 +12,16 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 from reader.domain.change import Change
 from reader.errors import Cancelled
 from reader.gui.desk import Desk, is_step
-from reader.gui.import_act import ImportAct, message
+from reader.gui.import_act import ImportAct, day_of, message
 from reader.gui.main_window import MainWindow
 from reader.gui.tasks import Lane
 from reader.paths import resource
 
 if TYPE_CHECKING:
+    from reader.gui.fetch_listing import Arrivals
     from reader.services.bibliographies import BibliographyFile
     from reader.services.bulk_import import Batch
     from reader.services.import_tally import FileOutcome
-    from reader.services.importing import ImportReport
 
 _INBOX = "state:inbox"
 
@@ -73,15 +73,19 @@ class Imports(QObject):
             self._waiting.append(paths)
             self._begin()
 
-    def show_listing(self, report: "ImportReport") -> None:
-        """Show a listing that was fetched and put in by somebody else."""
+    def show_listings(self, arrivals: "Arrivals", is_awaited: bool) -> None:
+        """Tell of listings that were fetched and put in by somebody else, and show them where somebody waits for them."""
         from reader.services.import_tally import ImportTally
 
         tally = ImportTally()
-        tally.take_report(report)
-        self._publish(Change(report.change.sentence, report.change.edits))
-        self._show(report.digest)
-        self._desk.said.emit(message(tally, is_undoable=bool(report.change.edits)))
+        for report in arrivals.reports:
+            tally.take_report(report)
+        tally.refusals += map(str, arrivals.failures)
+        newest = max((report.digest for report in arrivals.reports), key=day_of, default="")
+        if newest and is_awaited:
+            self._show(newest if len(arrivals.reports) == 1 else day_of(newest))
+        changes = [report.change for report in arrivals.reports if report.change.edits]
+        self._desk.said.emit(message(tally, is_undoable=len(changes) == 1)._replace(stays=not is_awaited))
 
     # Ways out
 

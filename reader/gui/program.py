@@ -51,6 +51,9 @@ _PATIENCE = 100
 _FOLDING = 60_000
 """Milliseconds between two times of folding the library's log into its file."""
 
+_LISTENING = 3_600_000
+"""Milliseconds between two looks whether arXiv has announced something that is subscribed to; most of them cost no request."""
+
 _WARMING = 700
 """Milliseconds after the start until the PDF worker is started and the download queue goes on."""
 
@@ -129,6 +132,7 @@ class Program(QObject):
         self._start_clock(_WARMING, self._get_ready)
         self._start_clock(_FIRST_BACKUP, self._back_up)
         self._start_clock(_FOLDING, self._fold_log, again=True)
+        self._start_clock(_LISTENING, self.listings.fetch_by_itself, again=True)
         self.furnished.emit()
 
     def _make_verbs(self) -> None:
@@ -153,14 +157,7 @@ class Program(QObject):
         )
         self.imports = Imports(self.desk, self.window)
         self.adding = Adding(self.desk, self.window, lambda: self.program_verbs.settings)
-        self.listings = FetchListing(
-            self.desk,
-            lambda: self.program_verbs.settings,
-            self._state,
-            self.window,
-            self.imports.show_listing,
-            self._gate,
-        )
+        self.listings = FetchListing(self.desk, lambda: self.program_verbs.settings, self._state, self.window, self._gate)
         self.enriching = Enriching(self.desk, lambda: self.program_verbs.settings, self.paper_verbs.chosen, self._gate, self)
         self.publications = Publications(self.desk, lambda: self.program_verbs.settings, self)
         self.label_verbs = LabelVerbs(self.desk, self.papers, self.sidebar, list(self.appearance.theme.tags), self.window)
@@ -228,6 +225,8 @@ class Program(QObject):
         self.pdf_tab.made.connect(self._connect_pdf)
         self.downloads.moved.connect(self.messages.show_downloads)
         self.listings.moved.connect(self.messages.show_downloads)
+        self.papers.search_bar.fetch_asked.connect(self.listings.fetch_subscriptions)
+        self.listings.arrived.connect(self.imports.show_listings)
         self.publications.moved.connect(self.messages.show_downloads)
         self.paper_pane.look_up_asked.connect(self.publications.look_up_publication)
         self.desk.working.moved.connect(self.messages.verbs.show_progress)
@@ -295,6 +294,7 @@ class Program(QObject):
         self.pdf_tab.warm()
         self.downloads.resume()
         self.enriching.resume()
+        self.listings.fetch_by_itself()
         if self.desk.library.ended_uncleanly:
             library, chores = self.desk.library, self.desk.chores
             chores.run(lambda: library.problems(chores.is_ending), self._tell_damage, self.desk.fail)

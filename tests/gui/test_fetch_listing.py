@@ -7,13 +7,13 @@ from typing import cast
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit, QListWidget, QPushButton
+from PySide6.QtWidgets import QLineEdit, QListWidget, QPushButton, QToolButton
 from pytestqt.qtbot import QtBot
 
 from reader.gui.chooser import Chooser
 from reader.gui.program import Program
 from tests.arxiv_behaviours import denied, replying
-from tests.arxiv_exchange import Exchange, Reply
+from tests.arxiv_exchange import Exchange, Reply, page
 from tests.arxiv_feeds import Announced, rss
 from tests.arxiv_server import ArxivServer
 from tests.gui.conftest import Desktop, Press, find
@@ -138,6 +138,87 @@ def test_a_failure_gets_a_sentence_and_changes_nothing(arxiv: ArxivServer, empty
     says(empty_window, qtbot, "arXiv's listing of cs.CV is a web page")
     assert empty_window.desk.library.is_empty()
     assert empty_window.messages.downloads.isHidden()
+
+
+@pytest.fixture
+def monday(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let it be the day of the feeds that are served."""
+    monkeypatch.setattr("reader.services.subscriptions.feed_day", lambda _: "2026-11-23")
+
+
+def listing_of(exchange: Exchange) -> None:
+    """Answer with the day's listing of whatever category is asked for; one is unknown."""
+    category = exchange.path.removeprefix("/rss/")
+    number = sum(map(ord, category))
+    paper = Announced(f"2611.0{number:04}v1", title=f"On {category}")
+    exchange.send(page(400, "Bad") if category == "cs.ZZ" else feed(rss(paper, listing=category)))
+
+
+@pytest.mark.usefixtures("monday")
+def test_subscribed_listings_come_in_together_and_once(
+    arxiv: ArxivServer, empty_window: Program, press: Press, qtbot: QtBot
+) -> None:
+    arxiv.routes["/rss/"] = listing_of
+    empty_window.program_verbs.change(subscriptions=("cs.CV", "cs.LG"))
+    press(empty_window, "F5")
+    says(empty_window, qtbot, "Imported 2 papers from 2 digests.")
+    assert arxiv.paths == ["/rss/cs.CV", "/rss/cs.LG"]
+    qtbot.waitUntil(lambda: empty_window.papers.text == "digest:2026-11-23")
+    assert not empty_window.messages.undo_button.isVisible()
+    empty_window.actions["fetch_subscriptions"].trigger()
+    says(empty_window, qtbot, "The subscribed listings of 2026-11-23 are here already.")
+    assert len(arxiv.paths) == 2
+
+
+@pytest.mark.usefixtures("monday")
+def test_the_button_above_the_list_fetches_them(arxiv: ArxivServer, window: Program, qtbot: QtBot) -> None:
+    arxiv.routes["/rss/"] = listing_of
+    window.program_verbs.change(subscriptions=("cs.ZZ", "cs.LG"))
+    QTest.mouseClick(find(window.window, QToolButton, "fetchButton"), Qt.MouseButton.LeftButton)
+    says(window, qtbot, "Imported 1 paper from arXiv's listing of cs.LG. arXiv has no listing of cs.ZZ")
+    assert window.papers.text == "digest:cs.LG/2026-11-23"
+
+
+def test_without_subscriptions_a_category_is_chosen(empty_window: Program, qtbot: QtBot) -> None:
+    empty_window.actions["fetch_subscriptions"].trigger()
+    says(empty_window, qtbot, "You have subscribed to no listing yet")
+    popup(empty_window).close()
+
+
+@pytest.mark.usefixtures("monday")
+def test_they_fetch_themselves_at_the_start_without_taking_the_reader_away(
+    arxiv: ArxivServer, desktop: Desktop, qtbot: QtBot
+) -> None:
+    arxiv.routes["/rss/"] = listing_of
+    desktop.settings = replace(desktop.settings, subscriptions=("cs.CV",), fetch_on_start=True)
+    window = desktop.start()
+    says(window, qtbot, "Imported 1 paper from arXiv's listing of cs.CV.")
+    assert window.papers.text == "state:inbox"
+    qtbot.waitUntil(lambda: len(window.papers.model.ids) == 1)
+    desktop.close()
+    window = desktop.start()
+    window.listings.fetch_by_itself()
+    answered: list[bool] = []
+    window.desk.ask(lambda: True, answered.append)
+    qtbot.waitUntil(lambda: answered == [True])
+    assert arxiv.paths == ["/rss/cs.CV"]
+
+
+@pytest.mark.usefixtures("monday")
+def test_what_failed_by_itself_is_told_once_and_tried_at_the_next_start(
+    arxiv: ArxivServer, desktop: Desktop, qtbot: QtBot
+) -> None:
+    arxiv.routes["/rss/"] = replying(page(500, "Broken"))
+    desktop.settings = replace(desktop.settings, subscriptions=("cs.CV", "cs.LG"), fetch_on_start=True)
+    window = desktop.start()
+    says(window, qtbot, "answered with an error (500) instead of the listing of cs.CV; try again later.")
+    assert arxiv.paths == ["/rss/cs.CV"]
+    window.listings.fetch_by_itself()
+    arxiv.routes["/rss/"] = listing_of
+    desktop.close()
+    window = desktop.start()
+    says(window, qtbot, "Imported 2 papers from 2 digests.")
+    assert arxiv.paths == ["/rss/cs.CV", "/rss/cs.CV", "/rss/cs.LG"]
 
 
 def test_after_a_refusal_the_server_is_not_asked_again(arxiv: ArxivServer, empty_window: Program, qtbot: QtBot) -> None:

@@ -1,10 +1,13 @@
 """The line above the list: what is searched for, and the order of what is found."""
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
-from PySide6.QtGui import QShortcut
+from PySide6.QtGui import QResizeEvent, QShortcut
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QToolButton, QWidget
 
 from reader.domain.query import ORDERS, parse
+
+_ROOM = 24
+"""Line heights that the bar is wide at least where it shows all that it has."""
 
 
 class SearchBar(QWidget):
@@ -12,6 +15,9 @@ class SearchBar(QWidget):
 
     left = Signal()
     """Escape or Enter was pressed in the search box: the reader wants to go to the list."""
+
+    fetch_asked = Signal()
+    """The subscribed listings are to be fetched."""
 
     order_chosen = Signal(str)
     """Another order is wanted: a key of ORDERS, with a `-` before it the other way round."""
@@ -37,6 +43,11 @@ class SearchBar(QWidget):
         self.reverse_button.setToolTip("The other way round")
         self.reverse_button.setProperty("flat", True)
         self.reverse_button.setCheckable(True)
+        self.fetch_button = QToolButton(self)
+        self.fetch_button.setObjectName("fetchButton")
+        self.fetch_button.setText("Fetch")
+        self.fetch_button.setToolTip("Fetch the listings that you have subscribed to")
+        self.fetch_button.setProperty("flat", True)
         self.show_order(order)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(10, 9, 10, 9)
@@ -44,12 +55,19 @@ class SearchBar(QWidget):
         layout.addWidget(self.search_box, 1)
         layout.addWidget(self.order_box)
         layout.addWidget(self.reverse_button)
+        layout.addWidget(self.fetch_button)
         self.search_box.returnPressed.connect(self.left)
+        self.fetch_button.clicked.connect(self.fetch_asked)
         escape = QShortcut(Qt.Key.Key_Escape, self.search_box)
         escape.setContext(Qt.ShortcutContext.WidgetShortcut)
         escape.activated.connect(self.left)
         self.order_box.currentIndexChanged.connect(lambda _: self._choose_order())
         self.reverse_button.toggled.connect(lambda _: self._choose_order())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the room to the search box where there is little."""
+        super().resizeEvent(event)
+        self.fetch_button.setVisible(self.width() > _ROOM * self.fontMetrics().height())
 
     def show_text(self, text: str) -> None:
         """Show another query; one that is too long shows its beginning."""
