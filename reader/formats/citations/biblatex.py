@@ -13,7 +13,7 @@ from reader.domain.bibliography import Work
 from reader.domain.reference import Reference
 from reader.formats.citations.bibtex import address_of, entries, fields_of
 from reader.formats.citations.field_text import tex_characters
-from reader.formats.citations.references import arxiv_name, issued
+from reader.formats.citations.references import arxiv_name, issued, line
 
 _KINDS = {"phdthesis": "thesis", "mastersthesis": "thesis", "techreport": "report", "conference": "inproceedings"}
 _PLACES = frozenset({"inproceedings", "incollection"})
@@ -33,7 +33,7 @@ class _Source(NamedTuple):
         return self.reference.work
 
     def tex(self, text: str) -> str:
-        return tex_characters(text, ascii_only=self.ascii_only)
+        return tex_characters(line(text), ascii_only=self.ascii_only)
 
 
 _FIELDS: tuple[tuple[str, Callable[[_Source], str]], ...] = (

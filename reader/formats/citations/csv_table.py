@@ -23,8 +23,8 @@ _COLUMNS: tuple[tuple[str, Callable[[Reference], str]], ...] = (
     ("categories", lambda reference: " ".join(reference.paper.categories)),
     ("state", lambda reference: reference.paper.state.value),
     ("starred", lambda reference: "yes" if reference.paper.starred else ""),
-    ("tags", lambda reference: "; ".join(reference.paper.tags)),
-    ("lists", lambda reference: "; ".join(reference.paper.lists)),
+    ("tags", lambda reference: "; ".join(map(line, reference.paper.tags))),
+    ("lists", lambda reference: "; ".join(map(line, reference.paper.lists))),
     ("note", lambda reference: line(reference.paper.note)),
     ("abstract", lambda reference: line(reference.paper.abstract)),
 )

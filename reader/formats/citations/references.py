@@ -80,5 +80,5 @@ def is_preprint(reference: Reference) -> bool:
 
 def place(reference: Reference) -> str:
     """Where readers find the paper, in a few words."""
-    published = line(reference.paper.journal_ref) or reference.work.journal_ref
-    return published or arxiv_name(reference) or reference.work.publisher
+    published = reference.paper.journal_ref or reference.work.journal_ref
+    return line(published) or arxiv_name(reference) or line(reference.work.publisher)
