@@ -14,7 +14,7 @@ from reader.paths import LibraryFolder
 from reader.services import curation, undoing
 from reader.services.catalogue import Catalogue, search_text
 from reader.storage import downloads, field_values, labels, papers
-from reader.storage.connection import library_errors, open_for_writing, stoppable, transaction
+from reader.storage.connection import fold_log, library_errors, open_for_writing, stoppable, transaction
 from reader.storage.downloads import PdfPlace, Wanted
 from reader.storage.field_values import Word
 from reader.storage.labels import DigestLabel, Label
@@ -91,7 +91,7 @@ class Library(Catalogue):
     def fold_log(self) -> None:
         """Fold the write-ahead log into the library file, where nobody is reading from it just now."""
         with library_errors(self.folder.database):
-            self._writing().execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+            fold_log(self._writing())
 
     def outside_version(self) -> int:
         """A number that differs when somebody else has altered the library; to be asked where the library is written."""

@@ -124,6 +124,15 @@ def _roll_back(connection: sqlite3.Connection) -> None:
             connection.execute("ROLLBACK")
 
 
+def fold_log(connection: sqlite3.Connection) -> None:
+    """Fold the write-ahead log into the library file, unless somebody is reading from it: for a long read no verb shall wait."""
+    connection.execute("PRAGMA busy_timeout=0")
+    try:
+        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+    finally:
+        connection.execute(f"PRAGMA busy_timeout={round(1000 * _PATIENCE)}")
+
+
 @contextmanager
 def stoppable(connection: sqlite3.Connection, stop: Callable[[], bool] | None) -> Iterator[sqlite3.Connection]:
     """Let `stop` end what is read in this block with an OperationalError, some thousandths of a second after it says yes.

@@ -4,6 +4,7 @@ import shutil
 import sqlite3
 import subprocess
 import sys
+from contextlib import closing
 from datetime import date
 from pathlib import Path
 
@@ -14,7 +15,7 @@ from reader.errors import Cancelled, LibraryDamaged, LibraryTooNew, ReaderError,
 from reader.paths import LibraryFolder
 from reader.services.library import Library
 from reader.storage import backup
-from reader.storage.connection import SCHEMA_VERSION
+from reader.storage.connection import SCHEMA_VERSION, open_for_reading
 from reader.storage.identity import first_id_of, last_id_of, new_uid
 from tests.conftest import SAMPLE
 from tests.many_papers import fill
@@ -182,6 +183,19 @@ def test_the_log_is_folded_in_on_request(sample_library: Library) -> None:
     sample_library.fold_log()
     assert log.stat().st_size == 0
     assert sample_library.count(parse("is:starred")) == 1
+
+
+def test_the_log_is_left_for_another_time_while_somebody_reads(sample_library: Library) -> None:
+    database = sample_library.folder.database
+    log = database.with_name("library.sqlite-wal")
+    with closing(open_for_reading(database, str)) as reader:
+        reader.execute("BEGIN")
+        reader.execute("SELECT count(*) FROM papers").fetchone()
+        sample_library.star(sample_library.find(parse("")), on=True)
+        sample_library.fold_log()
+        assert log.stat().st_size > 0
+    sample_library.fold_log()
+    assert log.stat().st_size == 0
 
 
 def test_uids_are_version_seven_and_in_order() -> None:
