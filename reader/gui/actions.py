@@ -27,7 +27,7 @@ class ActionRow(NamedTuple):
 ACTIONS = (
     ActionRow("open_digests", "Open digests or bibliographies…", "Ctrl+O", "File"),
     ActionRow("import_folder", "Import a folder of digests…", "Ctrl+Shift+O", "File"),
-    ActionRow("fetch_subscriptions", "Fetch the subscribed listings", "F5", "File"),
+    ActionRow("fetch_subscriptions", "Fetch the subscribed listings", "Ctrl+R", "File"),
     ActionRow("fetch_listing", "Fetch today's listing of a category…", "Ctrl+Shift+N", "File"),
     ActionRow("add_papers", "Add papers by identifiers, links or PDFs…", "Ctrl+N", "File"),
     ActionRow("import_sample", "Import the sample digest", "", "File"),

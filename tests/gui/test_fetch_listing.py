@@ -160,7 +160,7 @@ def test_subscribed_listings_come_in_together_and_once(
 ) -> None:
     arxiv.routes["/rss/"] = listing_of
     empty_window.program_verbs.change(subscriptions=("cs.CV", "cs.LG"))
-    press(empty_window, "F5")
+    press(empty_window, "Ctrl+R")
     says(empty_window, qtbot, "Imported 2 papers from 2 digests.")
     assert arxiv.paths == ["/rss/cs.CV", "/rss/cs.LG"]
     qtbot.waitUntil(lambda: empty_window.papers.text == "digest:2026-11-23")
