@@ -62,8 +62,9 @@ class Search(QObject):
         self._query = Query()
         self._is_asking = self._again = False
         self._rest = 0
+        self._next = self._ask_for_all
         self._pause = QTimer(self, singleShot=True)
-        self._pause.timeout.connect(self._ask_for_all)
+        self._pause.timeout.connect(self._go_on)
 
     def begin(self, query: Query, uid: str = "") -> None:
         """Ask for another query, in whose papers the list shall go to the one of this lasting name."""
@@ -77,9 +78,16 @@ class Search(QObject):
         """Ask for all papers again, for the library has changed; while it goes on changing, now and then."""
         if not self._is_asking:
             self._is_asking = True
-            self._pause.start(self._rest)
+            self._soon(self._ask_for_all, self._rest)
         elif not self._pause.isActive():
             self._again = True
+
+    def _soon(self, ask: Callable[[], None], milliseconds: int) -> None:
+        self._next = ask
+        self._pause.start(milliseconds)
+
+    def _go_on(self) -> None:
+        self._next()
 
     def hurry(self) -> None:
         """Ask for all papers now, if that is still to come."""
@@ -105,14 +113,18 @@ class Search(QObject):
             self._take_all(found)
         else:
             self.found.emit(found)
-            self._ask(_SOME + 1, self._take_some)
+            # When the first ones have been painted.
+            self._soon(self._ask_for_some, 0)
+
+    def _ask_for_some(self) -> None:
+        self._ask(_SOME + 1, self._take_some)
 
     def _take_some(self, found: Found) -> None:
         if found.snapshot.is_whole:
             self._take_all(found)
         else:
             self.counted.emit(_SOME)
-            self._pause.start(_PAUSE)
+            self._soon(self._ask_for_all, _PAUSE)
 
     def _ask_for_all(self) -> None:
         self._ask(-1, self._take_all)
