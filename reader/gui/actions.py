@@ -31,7 +31,7 @@ ACTIONS = (
     ActionRow("fetch_listing", "Fetch today's listing of a category…", "Ctrl+Shift+N", "File"),
     ActionRow("add_papers", "Add papers by identifiers, links or PDFs…", "Ctrl+N", "File"),
     ActionRow("import_sample", "Import the sample digest", "", "File"),
-    ActionRow("export_bibtex", "Export as BibTeX…", "Ctrl+E", "File"),
+    ActionRow("export_papers", "Export as BibTeX, RIS, reading list…", "Ctrl+E", "File"),
     ActionRow("preferences", "Preferences…", "Ctrl+,", "File"),
     ActionRow("quit", "Quit", "Ctrl+Q", "File"),
     ActionRow("undo", "Undo", "Ctrl+Z", "Edit"),

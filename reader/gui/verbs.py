@@ -5,7 +5,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from reader.domain.change import Change
 from reader.domain.paper import Paper, ReadingState
@@ -236,25 +236,26 @@ class PaperVerbs(QObject):
         """Copy the citation keys of the chosen papers, separated by commas."""
         self._copy(keys_of)
 
-    def export_bibtex(self) -> None:
-        """Write the papers of the list, or those chosen where there are several, to a BibTeX file."""
+    def export_papers(self) -> None:
+        """Write the papers of the list, or those chosen where there are several, to a file in one of the formats."""
         several = self._list.view.number_chosen() > 1
         ids = self.chosen() if several else self._list.model.ids
         if not ids:
             self._desk.tell("The list is empty; there is nothing to export.")
             return
-        papers = "1 paper" if len(ids) == 1 else f"{len(ids):,} {'chosen ' if several else ''}papers"
-        title = f"Export {papers}{'' if several else ' of this list'} as BibTeX"
-        name, _ = QFileDialog.getSaveFileName(self._window, title, "papers.bib", "BibTeX (*.bib)")
-        if name:
-            self.export_to(Path(name), ids)
+        from reader.gui.exporting import chosen_file
 
-    def export_to(self, path: Path, ids: Sequence[int]) -> None:
-        """Write papers to a BibTeX file."""
+        papers = "1 paper" if len(ids) == 1 else f"{len(ids):,} {'chosen ' if several else ''}papers"
+        target = chosen_file(self._window, f"Export {papers}{'' if several else ' of this list'}")
+        if target:
+            self.export_to(target.path, ids, target.form)
+
+    def export_to(self, path: Path, ids: Sequence[int], form: str = "") -> None:
+        """Write papers to a file in a format, by default that of its ending."""
         from reader.services.exporting import export_file
 
         library = self._desk.library
-        self._desk.chores.run(lambda: export_file(library, ids, path), self._desk.tell, self._desk.fail)
+        self._desk.chores.run(lambda: export_file(library, ids, path, form), self._desk.tell, self._desk.fail)
 
 
 def _doing(chosen: Sequence[int]) -> str:
