@@ -6,13 +6,16 @@ import re
 import shutil
 import subprocess
 from collections.abc import Iterable, Sequence
+from itertools import product
 from pathlib import Path
 
 import pytest
 
 from reader.domain.arxiv_id import ArxivId
 from reader.domain.paper import Paper
+from reader.domain.reference import Reference
 from reader.formats.citations import bare_latex as known
+from reader.formats.citations.biblatex import biblatex
 from reader.formats.citations.bibtex import bibtex
 from reader.formats.citations.citation_keys import unique_keys
 from reader.formats.digests.detect import read_digest
@@ -154,10 +157,14 @@ def test_every_symbol_typesets_in_any_document(tmp_path: Path, packages: str) ->
 
 def test_biber_finds_nothing_to_warn_of(tmp_path: Path) -> None:
     papers = [*sample_papers(), *nasty_papers()]
-    for ascii_only in (True, False):
-        text = "".join(bibtex(papers, unique_keys(papers), ascii_only=ascii_only))
-        (tmp_path / "papers.bib").write_text(text, encoding="utf-8")
+    keys = unique_keys(papers)
+    for kind, ascii_only in product(("MISC", "ONLINE"), (True, False)):
+        references = [Reference(paper, keys[paper.uid]) for paper in papers]
+        pieces = (
+            bibtex(papers, keys, ascii_only=ascii_only) if kind == "MISC" else biblatex(references, (), ascii_only=ascii_only)
+        )
+        (tmp_path / "papers.bib").write_text("".join(pieces), encoding="utf-8")
         printed = run(tmp_path, "biber", "--tool", "--validate-datamodel", "--output-file", "read.bib", "papers.bib")
         complaints = re.findall(r".*(?:WARN|ERROR).*", printed)
         assert not complaints, complaints[:10]
-        assert (tmp_path / "read.bib").read_text(encoding="utf-8").count("@MISC{") == len(papers)
+        assert (tmp_path / "read.bib").read_text(encoding="utf-8").count(f"@{kind}{{") == len(papers)

@@ -64,8 +64,13 @@ def called(name: Name) -> str:
 
 
 def issued(paper: Paper) -> str:
-    """The day, month or year (ISO 8601) whose year the entries of BibTeX give; empty if none is known."""
-    return paper.published or paper.date or (paper.arxiv_id.month if paper.arxiv_id else "")
+    """The day, month or year (ISO 8601) whose year the entries of BibTeX give; empty if none is known.
+
+    Of a day on which the paper was announced in another month than its identifier's only the year counts, as in `year`.
+    """
+    month = paper.arxiv_id.month if paper.arxiv_id else ""
+    announced = paper.date if paper.date.startswith(month) else paper.date[:4]
+    return paper.published or announced or month
 
 
 def arxiv_name(reference: Reference) -> str:

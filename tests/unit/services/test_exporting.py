@@ -1,14 +1,17 @@
 """What goes out of the library, and comes in again."""
 
+import re
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
 
 from reader.domain.bibliography import KeptEntry
+from reader.domain.paper import Paper
 from reader.domain.query import parse
 from reader.errors import WrongUsage
 from reader.paths import LibraryFolder
-from reader.services.exporting import export_file, export_text
+from reader.services.exporting import chunks, export_file, export_text, format_of
 from reader.services.library import Library
 
 REFERENCES = r"""
@@ -19,6 +22,17 @@ REFERENCES = r"""
 @online{web, title = {{{Some} \LaTeX{} \& More}}, date = {2020-05}, urldate = {2021-01-01}, keywords = {a, b}}
 @phdthesis{Thes1s, title = "On $H_2$O", author = "{The {\'E}cole}", school = {MIT}, year = {1899}}
 """
+
+SIGNS = {
+    "bibtex": "\n@",
+    "biblatex": "\n@",
+    "csl-json": '{"id": ',
+    "ris": "TY  - ",
+    "csv": ",inbox,",
+    "markdown": "\n- ",
+    "html": "<li>",
+}
+"""What stands once at each paper."""
 
 
 def all_entries(library: Library) -> list[KeptEntry]:
@@ -86,3 +100,85 @@ def test_a_file_is_written_and_told_of(sample_library: Library, tmp_path: Path) 
 def test_other_formats_are_refused(library: Library) -> None:
     with pytest.raises(WrongUsage, match="choose bibtex"):
         export_text(library, [], "docx")
+
+
+@pytest.mark.parametrize(("form", "sign"), SIGNS.items())
+def test_every_format_has_all_papers_each_with_its_own_key(sample_library: Library, form: str, sign: str) -> None:
+    sample_library.import_content(REFERENCES.encode(), "refs.bib")
+    text = export_text(sample_library, sample_library.find(parse("")), form)
+    assert f"\n{text}".count(sign) == 64 + 4
+
+
+@pytest.mark.parametrize("form", ["bibtex", "biblatex"])
+def test_an_entry_of_a_bibliography_goes_out_as_it_was(library: Library, form: str) -> None:
+    library.import_content(REFERENCES.encode(), "refs.bib")
+    text = export_text(library, library.find(parse("")), form)
+    assert "@phdthesis{Thes1s,\n      title={On $H_2$O},\n      author={{The {\\'E}cole}}," in text
+    assert text.index("@inproceedings{Vaswani:2017") < text.index("@proceedings{nips30")
+
+
+def test_an_entry_of_a_bibliography_has_its_type_in_other_formats(library: Library) -> None:
+    library.import_content(REFERENCES.encode(), "refs.bib")
+    text = export_text(library, library.find(parse("")), "ris")
+    assert sorted(re.findall("TY  - (.*)", text)) == ["CONF", "CPAPER", "GEN", "THES"]
+    assert "T2  - Advances in NIPS 30" in text
+
+
+def test_other_managers_entries_are_biblatex_s_own(library: Library) -> None:
+    library.import_content(
+        b"TY  - JOUR\nTI  - Title\nAU  - Doe, Jane\nJO  - J\nVL  - 1\nPY  - 2001\nID  - doe\nER  - \n", "refs.ris"
+    )
+    text = export_text(library, library.find(parse("")), "biblatex")
+    assert text.startswith("@article{doe,\n  title = {Title},\n  author = {Jane Doe},\n  date = {2001},\n  journaltitle = {J},\n")
+
+
+def test_papers_are_asked_for_page_by_page(sample_library: Library, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[int] = []
+    papers = Library.papers
+
+    def counting(library: Library, ids: Sequence[int]) -> list[Paper]:
+        asked.append(len(ids))
+        return papers(library, ids)
+
+    monkeypatch.setattr(Library, "papers", counting)
+    ids = [*sample_library.find(parse(""))] * 10
+    assert export_text(sample_library, ids, "csv").count("\r\n") == len(ids) + 1
+    assert asked == [200, 200, 200, 40] * 2
+
+
+@pytest.mark.parametrize(
+    ("name", "form"),
+    [
+        ("a.bib", "bibtex"),
+        ("a.JSON", "csl-json"),
+        ("a.ris", "ris"),
+        ("a.markdown", "markdown"),
+        ("a.htm", "html"),
+        ("a", "bibtex"),
+    ],
+)
+def test_the_ending_tells_the_format(name: str, form: str) -> None:
+    assert format_of(Path(name)) == form
+
+
+def test_a_file_gets_the_format_of_its_ending_or_that_asked_for(sample_library: Library, tmp_path: Path) -> None:
+    ids = sample_library.find(parse(""), limit=1)
+    path = tmp_path / "out.ris"
+    export_file(sample_library, ids, path)
+    assert path.read_text(encoding="utf-8").startswith("TY  - UNPB\n")
+    export_file(sample_library, ids, path, "html")
+    assert path.read_text(encoding="utf-8").startswith("<!doctype html>")
+
+
+def test_a_file_of_unknown_kind_is_refused_and_left_alone(sample_library: Library, tmp_path: Path) -> None:
+    path = tmp_path / "out.docx"
+    path.write_text("mine")
+    with pytest.raises(WrongUsage, match=r"“\.docx”; choose one with --format: bibtex, .* or html\."):
+        export_file(sample_library, sample_library.find(parse("")), path)
+    assert path.read_text() == "mine"
+
+
+def test_pieces_are_joined_to_what_is_worth_writing() -> None:
+    made = list(chunks("é" * 1_000 for _ in range(100)))
+    assert b"".join(made).decode() == "é" * 100_000
+    assert len(made) == 2

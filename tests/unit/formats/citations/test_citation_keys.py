@@ -115,3 +115,8 @@ def test_a_key_from_a_bibliography_is_kept_and_others_make_way() -> None:
 def test_a_key_that_cannot_be_cited_is_made_anew(key: str) -> None:
     found = paper("2004.00001", "One Two", "A B")
     assert unique_keys([found._replace(citation_key=key)]) == {found.uid: citation_key(found)}
+
+
+def test_of_two_papers_with_one_key_from_bibliographies_the_older_keeps_it() -> None:
+    papers = [paper(f"2004.0000{number}")._replace(citation_key="Goedel:1931") for number in (2, 1)]
+    assert unique_keys(papers) == {"arxiv:2004.00001": "Goedel:1931", "arxiv:2004.00002": "Goedel:1931a"}
