@@ -3,8 +3,8 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QLabel, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from reader.domain.change import Change
 from reader.domain.query import ORDERS, Query, parse
@@ -20,21 +20,12 @@ from reader.services.library import Label
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QLineEdit
 
+    from reader.gui.papers.nothing import NothingFound
     from reader.gui.papers.search_bar import SearchBar
     from reader.gui.papers.welcome import Welcome
 
 _MOST_FORGOTTEN = 1000
 """After a change of more papers than this, all that are shown are fetched anew."""
-
-_QUIET = {
-    "state:inbox": "Your inbox is empty.",
-    "is:starred": "No paper has a star yet. Give one to those that matter.",
-    "state:to-read": "Nothing waits to be read.",
-    "state:reading": "You are not reading anything just now.",
-    "state:read": "No paper is marked as read yet.",
-    "is:downloaded": "No PDF has been downloaded yet. To read a paper is enough to download its PDF.",
-    "is:binned": "The Bin is empty.",
-}
 
 
 class ListPane(QWidget):
@@ -63,7 +54,7 @@ class ListPane(QWidget):
         self.model = PaperModel(desk.library, self)
         self.delegate = PaperDelegate(appearance.theme, self)
         self.view = PaperView(self.model, self.delegate, self)
-        self._nothing: QLabel | None = None
+        self._nothing: NothingFound | None = None
         self._welcome: Welcome | None = None
         self._stack = QStackedWidget(self)
         self._stack.addWidget(self.view)
@@ -128,16 +119,12 @@ class ListPane(QWidget):
         return self._welcome
 
     @property
-    def nothing(self) -> QLabel:
+    def nothing(self) -> "NothingFound":
         """What is said where nothing is found."""
         if self._nothing is None:
-            self._nothing = QLabel("", self)
-            self._nothing.setObjectName("nothingFound")
-            self._nothing.setProperty("quiet", True)
-            self._nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
-            self._nothing.setWordWrap(True)
-            self._nothing.setTextFormat(Qt.TextFormat.PlainText)
-            self._nothing.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+            from reader.gui.papers.nothing import NothingFound
+
+            self._nothing = NothingFound(self)
             self._stack.addWidget(self._nothing)
         return self._nothing
 
@@ -189,16 +176,11 @@ class ListPane(QWidget):
         self.counted.emit(number)
 
     def _say_nothing_found(self) -> None:
-        text = self.text.strip()
-
         def show(is_empty: bool) -> None:
             if is_empty:
                 self._stack.setCurrentWidget(self.welcome)
 
-        if text:
-            self.nothing.setText(
-                _QUIET.get(text, f"Nothing found for {text}\n\nAll conditions must hold; fewer of them find more.")
-            )
+        self.nothing.say(self.text.strip())
         self._desk.ask(self._desk.library.is_empty, show)
 
     # Following
