@@ -57,8 +57,6 @@ def as_bibtex(paper: Paper, kept: KeptEntry, edited: Collection[str], *, ascii_o
 
 def _translated(paper: Paper, kept: KeptEntry, own: dict[str, str], *, ascii_only: bool) -> KeptEntry:
     kind, work = described(kept)
-    if kind == "unpublished" and paper.arxiv_id:
-        kind = "misc"  # Styles want a note of what is unpublished; what stands on arXiv is not.
     return _of_work(work, kind, kept.key, {**own, "month": _month(paper.date)}, ascii_only=ascii_only)
 
 
@@ -97,10 +95,14 @@ def described(kept: KeptEntry) -> tuple[str, Work]:
     if kept.form is Form.RIS:
         from reader.formats.citations.ris import work_of
 
-        return _RIS_KINDS.get(kept.kind, "misc"), work_of(kept)
-    from reader.formats.citations.csl_json import work_of
+        kind = _RIS_KINDS.get(kept.kind, "misc")
+    else:
+        from reader.formats.citations.csl_json import work_of
 
-    return _CSL_KINDS.get(kept.kind, "misc"), work_of(kept)
+        kind = _CSL_KINDS.get(kept.kind, "misc")
+    work = work_of(kept)
+    # Managers call preprints unpublished; BibTeX's styles would want a note of where the manuscript lies.
+    return "misc" if kind == "unpublished" and work.arxiv_id else kind, work
 
 
 def _month(date: str) -> str:

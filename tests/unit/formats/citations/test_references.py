@@ -6,6 +6,7 @@ from reader.domain.arxiv_id import ArxivId
 from reader.domain.bibliography import EntryField, Form, KeptEntry, Work
 from reader.domain.metadata import Publication
 from reader.domain.paper import ET_AL, Paper
+from reader.formats.citations.bibtex_translation import described
 from reader.formats.citations.names import Name
 from reader.formats.citations.references import called, issued, people, place, published_in, referred
 
@@ -74,3 +75,9 @@ def test_the_place_is_what_was_published_else_arxiv() -> None:
     assert place(referred(PAPER, "k")) == "arXiv:2004.00622"
     assert place(referred(PAPER._replace(journal_ref=r"Phys.\ Rev. 1 (2020) 2"), "k")) == "Phys. Rev. 1 (2020) 2"
     assert place(referred(PAPER._replace(arxiv_id=None), "k", None, THESIS)) == "MIT"
+
+
+def test_what_others_call_unpublished_is_on_arxiv_a_preprint() -> None:
+    manuscript = KeptEntry(Form.RIS, "UNPB", "k", (EntryField("TI", "A title"),))
+    assert described(manuscript)[0] == "unpublished"
+    assert described(manuscript._replace(fields=(*manuscript.fields, EntryField("AN", "arXiv:2004.00622"))))[0] == "misc"
