@@ -12,12 +12,15 @@ from pathlib import Path
 import pytest
 
 from reader.domain.arxiv_id import ArxivId
+from reader.domain.bibliography import Work
+from reader.domain.metadata import Publication
 from reader.domain.paper import Paper
 from reader.domain.reference import Reference
 from reader.formats.citations import bare_latex as known
 from reader.formats.citations.biblatex import biblatex
 from reader.formats.citations.bibtex import bibtex
 from reader.formats.citations.citation_keys import unique_keys
+from reader.formats.citations.references import referred
 from reader.formats.digests.detect import read_digest
 from tests.conftest import SAMPLE
 
@@ -155,16 +158,47 @@ def test_every_symbol_typesets_in_any_document(tmp_path: Path, packages: str) ->
     typeset(tmp_path, papers_of_all_symbols(), "plain", packages)
 
 
+KINDS = [
+    "conference",
+    "dataset",
+    "mastersthesis",
+    "article",
+    "inproceedings",
+    "incollection",
+    "book",
+    "proceedings",
+    "phdthesis",
+    "techreport",
+    "unpublished",
+    "misc",
+]
+
+
+def biber(folder: Path, text: str, kind: str = "") -> int:
+    """Have biber read and validate a file without a complaint, and give the number of entries of that type that it read."""
+    (folder / "papers.bib").write_text(text, encoding="utf-8")
+    printed = run(folder, "biber", "--tool", "--validate-datamodel", "--output-file", "read.bib", "papers.bib")
+    complaints = re.findall(r".*(?:WARN|ERROR).*", printed)
+    assert not complaints, complaints[:10]
+    return (folder / "read.bib").read_text(encoding="utf-8").count(f"@{kind}")
+
+
 def test_biber_finds_nothing_to_warn_of(tmp_path: Path) -> None:
     papers = [*sample_papers(), *nasty_papers()]
     keys = unique_keys(papers)
-    for kind, ascii_only in product(("MISC", "ONLINE"), (True, False)):
-        references = [Reference(paper, keys[paper.uid]) for paper in papers]
-        pieces = (
-            bibtex(papers, keys, ascii_only=ascii_only) if kind == "MISC" else biblatex(references, (), ascii_only=ascii_only)
-        )
-        (tmp_path / "papers.bib").write_text("".join(pieces), encoding="utf-8")
-        printed = run(tmp_path, "biber", "--tool", "--validate-datamodel", "--output-file", "read.bib", "papers.bib")
-        complaints = re.findall(r".*(?:WARN|ERROR).*", printed)
-        assert not complaints, complaints[:10]
-        assert (tmp_path / "read.bib").read_text(encoding="utf-8").count(f"@{kind}{{") == len(papers)
+    references = [Reference(paper, keys[paper.uid]) for paper in papers]
+    for ascii_only in (True, False):
+        assert biber(tmp_path, "".join(bibtex(papers, keys, ascii_only=ascii_only)), "MISC{") == len(papers)
+        assert biber(tmp_path, "".join(biblatex(references, (), ascii_only=ascii_only)), "ONLINE{") == len(papers)
+
+
+def test_biber_takes_every_type_of_published_work(tmp_path: Path) -> None:
+    """Whatever is known of it, and whoever wrote it."""
+    whole = Work("T", container="J & X", volume="1", number="2", pages="1–5", publisher="P_Q", date="2020")
+    authors, works = ((), ("A. Wang",)), (whole, Work("T"))
+    arxiv_ids, kinds = (None, ArxivId("2004.00622")), KINDS
+    references = [
+        referred(Paper(1, "u", "T", arxiv_id, names, published="2020-03"), f"k{number}", Publication("crossref", kind, work))
+        for number, (kind, work, names, arxiv_id) in enumerate(product(kinds, works, authors, arxiv_ids))
+    ]
+    assert biber(tmp_path, "".join(biblatex(references, ()))) == len(references)

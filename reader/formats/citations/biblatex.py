@@ -15,16 +15,32 @@ from reader.formats.citations.bibtex import address_of, entries, fields_of
 from reader.formats.citations.field_text import tex_characters
 from reader.formats.citations.references import arxiv_name, issued, line
 
-_KINDS = {"phdthesis": "thesis", "mastersthesis": "thesis", "techreport": "report", "conference": "inproceedings"}
-_PLACES = frozenset({"inproceedings", "incollection"})
-_OF_INSTITUTIONS = frozenset({"thesis", "report"})
+_KINDS = {
+    "incollection": "inbook",  # Of a collection the data model wants editors, whom no source of papers names.
+    "phdthesis": "thesis",
+    "mastersthesis": "thesis",
+    "techreport": "report",
+}
+_PLACES = {
+    "article": {"journaltitle", "volume", "number", "pages"},
+    "inproceedings": {"booktitle", "volume", "number", "pages", "publisher"},
+    "inbook": {"booktitle", "volume", "pages", "publisher"},
+    "book": {"volume", "publisher"},
+    "proceedings": {"volume", "publisher"},
+    "thesis": {"type", "institution"},
+    "report": {"type", "institution", "number"},
+    "online": {"pubstate"},
+    "misc": set(),
+}
+"""The types that are written, and where each may say that it stands."""
+
+_THESES = {"mastersthesis": "mathesis"}
 
 
 class _Source(NamedTuple):
     """What the fields of one entry are made from: `own` are the values that BibTeX gives to a paper's fields."""
 
     reference: Reference
-    kind: str
     own: dict[str, str]
     ascii_only: bool
 
@@ -36,27 +52,26 @@ class _Source(NamedTuple):
         return tex_characters(line(text), ascii_only=self.ascii_only)
 
 
-_FIELDS: tuple[tuple[str, Callable[[_Source], str]], ...] = (
+_ALWAYS: tuple[tuple[str, Callable[[_Source], str]], ...] = (
     ("title", lambda source: source.own["title"]),
     ("author", lambda source: source.own["author"]),
     ("label", lambda source: "" if source.own["author"] else arxiv_name(source.reference) or source.reference.key),
     ("date", lambda source: issued(source.reference.paper)),
-    (
-        "type",
-        lambda source: source.reference.kind if source.kind == "thesis" else "techreport" if source.kind == "report" else "",
-    ),
-    ("journaltitle", lambda source: source.tex(source.work.container) if source.kind == "article" else ""),
-    ("booktitle", lambda source: source.tex(source.work.container) if source.kind in _PLACES else ""),
-    ("volume", lambda source: source.tex(source.work.volume)),
-    ("number", lambda source: source.tex(source.work.number)),
-    ("pages", lambda source: source.tex(source.work.pages)),
-    ("institution", lambda source: source.tex(source.work.publisher) if source.kind in _OF_INSTITUTIONS else ""),
-    ("publisher", lambda source: "" if source.kind in _OF_INSTITUTIONS else source.tex(source.work.publisher)),
     ("eprint", lambda source: source.own["eprint"]),
     ("eprinttype", lambda source: "arxiv" if source.own["eprint"] else ""),
     ("eprintclass", lambda source: source.own["primaryClass"] if source.own["eprint"] else ""),
     ("doi", lambda source: source.own["doi"]),
-    ("pubstate", lambda source: "prepublished" if source.kind == "online" and source.own["eprint"] else ""),
+)
+_OF_PLACE: tuple[tuple[str, Callable[[_Source], str]], ...] = (
+    ("type", lambda source: _THESES.get(source.reference.kind, source.reference.kind)),
+    ("journaltitle", lambda source: source.tex(source.work.container)),
+    ("booktitle", lambda source: source.tex(source.work.container)),
+    ("volume", lambda source: source.tex(source.work.volume)),
+    ("number", lambda source: source.tex(source.work.number)),
+    ("pages", lambda source: source.tex(source.work.pages)),
+    ("institution", lambda source: source.tex(source.work.publisher)),
+    ("publisher", lambda source: source.tex(source.work.publisher)),
+    ("pubstate", lambda source: "prepublished" if source.own["eprint"] else ""),
 )
 
 
@@ -69,9 +84,19 @@ def biblatex(
 
 def entry(reference: Reference, *, ascii_only: bool = True) -> str:
     """One reference as an entry, ending in a line feed."""
-    kind = _KINDS.get(reference.kind, reference.kind)
-    if kind == "misc" and address_of(reference.paper):
-        kind = "online"
-    source = _Source(reference, kind, dict(fields_of(reference.paper, reference.key, ascii_only=ascii_only)), ascii_only)
-    fields = ((name, make(source)) for name, make in _FIELDS)
+    own = dict(fields_of(reference.paper, reference.key, ascii_only=ascii_only))
+    kind = _kind(reference, has_authors=bool(own["author"]))
+    source = _Source(reference, own, ascii_only)
+    makers = (*_ALWAYS, *(field for field in _OF_PLACE if field[0] in _PLACES[kind]))
+    fields = ((name, make(source)) for name, make in makers)
     return "".join([f"@{kind}{{{reference.key},\n", *[f"  {name} = {{{value}}},\n" for name, value in fields if value], "}\n"])
+
+
+def _kind(reference: Reference, *, has_authors: bool) -> str:
+    """The type, of those for which all is known that it must have."""
+    kind = _KINDS.get(reference.kind, reference.kind)
+    if kind == "proceedings" and has_authors:
+        return "book"
+    if kind in _PLACES and kind != "misc" and (has_authors or kind == "proceedings"):
+        return kind
+    return "online" if address_of(reference.paper) else "misc"

@@ -12,6 +12,9 @@ from reader.formats.foreign_text import clean_line
 from reader.formats.scientific_text import display_text
 
 _LONGEST = 10_000
+_SYNONYMS = {"conference": "inproceedings", "inbook": "incollection", "thesis": "phdthesis", "report": "techreport"}
+"""Types that BibTeX and biblatex have two of."""
+
 _CONTAINED = frozenset({"article", "inproceedings", "incollection"})
 _OF_INSTITUTIONS = frozenset({"phdthesis", "mastersthesis", "techreport"})
 _JOURNAL_REF = re.compile(
@@ -33,6 +36,7 @@ def referred(paper: Paper, key: str, publication: Publication | None = None, ent
     kind, work = (publication.kind, publication.work) if publication else described(entry) if entry else ("misc", Work())
     if kind == "misc" and not work.container and paper.journal_ref:
         kind, work = published_in(paper.journal_ref)
+    kind = _SYNONYMS.get(kind, kind)
     lacks = (kind in _CONTAINED and not work.container) or (kind in _OF_INSTITUTIONS and not work.publisher)
     return Reference(paper, key, "misc" if lacks else kind, work)
 

@@ -129,7 +129,9 @@ def test_other_managers_entries_are_biblatex_s_own(library: Library) -> None:
         b"TY  - JOUR\nTI  - Title\nAU  - Doe, Jane\nJO  - J\nVL  - 1\nPY  - 2001\nID  - doe\nER  - \n", "refs.ris"
     )
     text = export_text(library, library.find(parse("")), "biblatex")
-    assert text.startswith("@article{doe,\n  title = {Title},\n  author = {Jane Doe},\n  date = {2001},\n  journaltitle = {J},\n")
+    assert text.startswith(
+        "@article{doe,\n  title = {Title},\n  author = {Jane Doe},\n  date = {2001},\n  journaltitle = {J},\n  volume = {1},\n}\n"
+    )
 
 
 def test_papers_are_asked_for_page_by_page(sample_library: Library, monkeypatch: pytest.MonkeyPatch) -> None:

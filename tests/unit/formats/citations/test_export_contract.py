@@ -155,14 +155,22 @@ def test_published_papers_have_their_own_type_and_keep_their_eprint() -> None:
     assert written("biblatex", GRAVITY) == (
         "@article{mikovic1991,\n  title = {Hamiltonian construction of {W}-gravity actions at {$\\alpha$}},\n"
         "  author = {A. Mikovic and Ludwig van Beethoven and Doe, Jr., John and {The ATLAS Collaboration}},\n"
-        "  date = {1991-08-02},\n  journaltitle = {Phys. Lett. B},\n  volume = {278},\n  number = {1},\n  pages = {51--55},\n"
-        "  eprint = {hep-th/9108002},\n  eprinttype = {arxiv},\n  eprintclass = {hep-th},\n"
-        "  doi = {10.1016/0370-2693(92)90710-L},\n}\n"
+        "  date = {1991-08-02},\n  eprint = {hep-th/9108002},\n  eprinttype = {arxiv},\n  eprintclass = {hep-th},\n"
+        "  doi = {10.1016/0370-2693(92)90710-L},\n"
+        "  journaltitle = {Phys. Lett. B},\n  volume = {278},\n  number = {1},\n  pages = {51--55},\n}\n"
     )
-    assert "booktitle = {Proc. of Nothing}" in written("biblatex", TALK)
+    talk = TALK._replace(paper=TALK.paper._replace(authors=("A. Wang",)))
+    assert written("biblatex", talk).startswith("@inproceedings{k,")
+    assert "booktitle = {Proc. of Nothing}" in written("biblatex", talk)
     thesis = GRAVITY._replace(kind="phdthesis", work=Work(publisher="MIT"))
     assert "@thesis{" in written("biblatex", thesis)
     assert "type = {phdthesis},\n  institution = {MIT}" in written("biblatex", thesis)
+
+
+def test_a_type_that_must_have_authors_is_none_without() -> None:
+    assert written("biblatex", TALK).startswith("@misc{k,")
+    assert written("biblatex", DETECTORS._replace(kind="book")).startswith("@online{")
+    assert written("biblatex", TALK._replace(kind="proceedings")).startswith("@proceedings{")
 
 
 def test_ris_is_read_by_others_with_equal_fields() -> None:

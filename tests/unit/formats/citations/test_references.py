@@ -77,6 +77,11 @@ def test_the_place_is_what_was_published_else_arxiv() -> None:
     assert place(referred(PAPER._replace(arxiv_id=None), "k", None, THESIS)) == "MIT"
 
 
+def test_types_that_biblatex_has_besides_are_those_of_bibtex() -> None:
+    report = KeptEntry(Form.BIBTEX, "Report", "k", (EntryField("institution", "MIT"),))
+    assert referred(PAPER, "k", None, report).kind == "techreport"
+
+
 def test_what_others_call_unpublished_is_on_arxiv_a_preprint() -> None:
     manuscript = KeptEntry(Form.RIS, "UNPB", "k", (EntryField("TI", "A title"),))
     assert described(manuscript)[0] == "unpublished"
