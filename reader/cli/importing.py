@@ -125,13 +125,13 @@ class Importer:
         return int(bool(self._all.refusals))
 
     def _go_on(self, importing: "BulkImport", number: int) -> None:
-        while True:
-            if number > 1:
-                self._session.terminal.progress(bar(self._all, number))
-            if not (batch := importing.read()):
-                break
+        if number > 1:
+            self._session.terminal.progress(bar(self._all, number))
+        for batch in importing.batches():
             for outcome in importing.store(batch):
                 self._take(outcome)
+            if number > 1:
+                self._session.terminal.progress(bar(self._all, number))
 
     def _take(self, outcome: "FileOutcome") -> None:
         self._all.take(outcome)

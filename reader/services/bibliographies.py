@@ -76,7 +76,6 @@ def import_bibliographies(db: sqlite3.Connection, files: Sequence[BibliographyFi
     altered: set[int] = set()
     reports = [_import(db, file, moment, altered) for file in files]
     if altered:
-        papers.hold_back_more(db)
         papers.index_text(db, altered)
     return reports
 

@@ -1,6 +1,6 @@
 """Bringing digests in: new papers are added, known ones are noted as seen again and keep all that their reader did."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from hashlib import sha256
@@ -14,6 +14,7 @@ from reader.errors import NotADigest, UnreadableFile
 from reader.formats.digests.detect import BEGINNING, MAXIMUM_BYTES, is_binary, names_arxiv, read_digest
 from reader.formats.digests.heading import read_date
 from reader.formats.foreign_text import clean_line
+from reader.formats.search_forms import index_text
 from reader.services.digest_parts import DigestPart, one_each, parts_of
 from reader.services.new_versions import back_to_inbox
 from reader.storage import field_values, labels, papers
@@ -25,12 +26,23 @@ _LONGEST_FILE_NAME = 255
 
 
 class DigestFile(NamedTuple):
-    """A digest that has been read: all that can be done before the library has to be locked for it."""
+    """A digest that has been read: all that can be done before the library has to be locked for it.
+
+    `forms` are the search forms of its titles and abstracts.
+    """
 
     name: str
     content: bytes
     sha256: str
     digest: Digest
+    forms: Mapping[str, str]
+
+
+class _Unindexed(NamedTuple):
+    """What the index lacks: papers that are new, and the local ids of those whose text was altered."""
+
+    new: list[papers.NewPaper]
+    altered: set[int]
 
 
 class ImportReport(NamedTuple):
@@ -102,7 +114,8 @@ def understand(content: bytes, name: str) -> DigestFile:
     digest = read_digest(content, name)
     if not digest.date:
         digest = digest._replace(date=read_date(name))
-    return DigestFile(name, content, fingerprint(content), digest)
+    forms = {text: index_text(text) for entry in digest.entries for text in (entry.title, entry.abstract)}
+    return DigestFile(name, content, fingerprint(content), digest, forms)
 
 
 def import_digests(
@@ -113,26 +126,28 @@ def import_digests(
     `moment` is that of the act they are part of. The index follows at the end, for all papers at once, which is quicker by half.
     With `returning`, papers that were read or skipped go back to the inbox when a newer version of them is announced.
     """
-    altered: set[int] = set()
-    reports = [_import(db, file, moment, altered, returning=returning) for file in files]
-    papers.hold_back_more(db)
-    papers.index_text(db, altered)
+    unindexed = _Unindexed([], set())
+    reports = [_import(db, file, moment, unindexed, returning=returning) for file in files]
+    forms = {text: form for file in files for text, form in file.forms.items()}
+    papers.index_text(db, unindexed.altered)
+    papers.index_new(db, unindexed.new, lambda text: forms.get(text) or index_text(text))
     return reports
 
 
-def _import(db: sqlite3.Connection, file: DigestFile, moment: str, altered: set[int], *, returning: bool) -> ImportReport:
-    """Put in the digests of one file, but for the index; `altered` gathers the papers whose text it lacks."""
+def _import(db: sqlite3.Connection, file: DigestFile, moment: str, unindexed: _Unindexed, *, returning: bool) -> ImportReport:
+    """Put in the digests of one file, but for the index; `unindexed` gathers what it lacks."""
     parts = parts_of(file.digest, file.sha256)
     entries = one_each(entry for part in parts for entry in part.entries.values())
     ids = papers.ids_by_uid(db, entries)
     loaded = {paper.id: paper for paper in papers.load(db, list(ids.values()))}
     known = {uid: loaded[number] for uid, number in ids.items()}
-    added = _add(db, [entry for uid, entry in entries.items() if uid not in known], moment)
-    altered.update(added.values())
+    new = _add(db, [entry for uid, entry in entries.items() if uid not in known], moment)
+    unindexed.new.extend(new)
+    added = {paper.uid: paper.id for paper in new}
     for uid, paper in known.items():
         if news := _news(paper, entries[uid]):
             field_values.say(db, paper.id, "digest", news)
-            altered.update([paper.id] if papers.INDEXED & news.keys() else [])
+            unindexed.altered.update([paper.id] if papers.INDEXED & news.keys() else [])
     ids |= added
     rows = _register(db, file, parts)
     for part, row in zip(parts, rows, strict=True):
@@ -165,8 +180,8 @@ def _newest(parts: Sequence[DigestPart]) -> str:
     return day if day and len(newest) > 1 else newest[0].uid
 
 
-def _add(db: sqlite3.Connection, entries: list[DigestEntry], moment: str) -> dict[str, int]:
-    """Put in papers that are not there yet; gives their local ids by uid."""
+def _add(db: sqlite3.Connection, entries: list[DigestEntry], moment: str) -> list[papers.NewPaper]:
+    """Put in papers that are not there yet."""
     today = datetime.now(UTC).date().isoformat()
     days: dict[str, list[DigestEntry]] = {}
     for entry in entries:
@@ -176,7 +191,7 @@ def _add(db: sqlite3.Connection, entries: list[DigestEntry], moment: str) -> dic
         ids = papers.reserve_ids(db, first_id_of(day), last_id_of(day), len(announced))
         new += (_new_paper(entry, number) for number, entry in zip(ids, announced, strict=True))
     papers.insert(db, new, source="digest", moment=moment)
-    return {paper.uid: paper.id for paper in new}
+    return new
 
 
 def _new_paper(entry: DigestEntry, local_id: int) -> papers.NewPaper:

@@ -1,6 +1,6 @@
 """Papers as rows: putting them in, taking them out whole, finding one by its name."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from itertools import islice
 from typing import NamedTuple
 
@@ -34,7 +34,6 @@ _NAMES = """
     JOIN {table} named ON named.id = {link}.{column} AND named.deleted_at IS NULL"""
 
 _AT_ONCE = 10_000
-_HELD_BACK = 4 << 20
 
 
 def id_list(ids: Iterable[int]) -> str:
@@ -199,10 +198,15 @@ def index_text(db: sqlite3.Connection, ids: Iterable[int]) -> None:
     )
 
 
-def hold_back_more(db: sqlite3.Connection) -> None:
-    """Let the index write itself out once in four megabytes, not in each: a tenth of the time of a large import. It stays so."""
-    if db.execute("SELECT 1 FROM paper_search_config WHERE k = 'hashsize' AND v = ?", [_HELD_BACK]).fetchone() is None:
-        db.execute("INSERT INTO paper_search(paper_search, rank) VALUES ('hashsize', ?)", [_HELD_BACK])
+def index_new(db: sqlite3.Connection, papers: Iterable[NewPaper], form: Callable[[str], str]) -> None:
+    """Put papers without notes into the index, in the order of the ids as well; `form` gives the search form of a text."""
+    db.executemany(
+        "INSERT INTO paper_search(rowid, title, authors, abstract, note) VALUES (?, ?, ?, ?, '')",
+        (
+            (paper.id, form(paper.title), form("\n".join(paper.authors)) if paper.authors else "", form(paper.abstract))
+            for paper in sorted(papers)
+        ),
+    )
 
 
 def index_everything(db: sqlite3.Connection) -> None:

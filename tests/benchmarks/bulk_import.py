@@ -8,7 +8,6 @@ now once more.
 """
 
 import gc
-import resource
 import shutil
 import subprocess
 import sys
@@ -90,7 +89,7 @@ def import_all(library: Library, folder: Path) -> int:
     """What the command line does; gives how many papers were added."""
     importing = library.importing([folder])
     added = 0
-    while batch := importing.read():
+    for batch in importing.batches():
         added += sum(outcome.report.added for outcome in importing.store(batch) if outcome.report)
     return added
 
@@ -178,7 +177,13 @@ def in_a_process_of_its_own(library: Path, source: Path) -> None:
         start = perf_counter()
         added = import_all(opened, source)
         seconds = perf_counter() - start
-    print(added, f"{seconds:.2f}", resource.getrusage(resource.RUSAGE_SELF).ru_maxrss >> 10)
+    print(added, f"{seconds:.2f}", _largest_memory())
+
+
+def _largest_memory() -> int:
+    """In MB; what getrusage gives is at least that of the process which started this one."""
+    status = Path("/proc/self/status").read_text(encoding="ascii")
+    return next(int(line.split()[1]) for line in status.splitlines() if line.startswith("VmHWM")) >> 10
 
 
 def largest_memory(scratch: Path) -> str:
