@@ -1,7 +1,7 @@
 """What goes out of the library, and comes in again."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import pytest
@@ -10,6 +10,7 @@ from reader.domain.bibliography import KeptEntry
 from reader.domain.paper import Paper
 from reader.domain.query import parse
 from reader.errors import WrongUsage
+from reader.files import atomic_write
 from reader.paths import LibraryFolder
 from reader.services.exporting import chunks, export_file, export_text, format_of
 from reader.services.library import Library
@@ -184,3 +185,15 @@ def test_pieces_are_joined_to_what_is_worth_writing() -> None:
     made = list(chunks("é" * 1_000 for _ in range(100)))
     assert b"".join(made).decode() == "é" * 100_000
     assert len(made) == 2
+
+
+def test_an_export_that_breaks_off_leaves_the_file_that_was_there(tmp_path: Path) -> None:
+    def breaking() -> Iterator[bytes]:
+        yield b"half"
+        raise WrongUsage("No more.")
+
+    path = tmp_path / "out.bib"
+    path.write_text("whole")
+    with pytest.raises(WrongUsage):
+        atomic_write(path, breaking())
+    assert [file.read_text() for file in tmp_path.iterdir()] == ["whole"]
