@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Iterator
 from typing import Literal, NamedTuple
 
-Kind = Literal["text", "link", "sub", "sup", "italic"]
+Kind = Literal["text", "link", "sub", "sup", "italic", "removed", "added"]
+"""The last two are of texts that are compared."""
 
 
 class Piece(NamedTuple):

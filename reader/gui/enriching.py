@@ -85,6 +85,12 @@ class Enriching(QObject):
         if papers:
             self._desk.writes.run(queue, self._begin, self._desk.fail)
 
+    def ask_anew(self, paper: int) -> None:
+        """Ask about a paper that has another identifier than arXiv was asked for."""
+        papers = self._desk.library.waiting_for_arxiv()
+        moment = datetime.now(UTC).isoformat()
+        self._desk.writes.run(lambda: len(papers.queue([paper], since=moment)), self._begin, self._desk.fail)
+
     def _begin_wanted(self, waiting: int, chosen: int) -> None:
         if waiting:
             self._is_wanted = True

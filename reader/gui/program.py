@@ -170,6 +170,7 @@ class Program(QObject):
             pane.addAction(self.actions["search"])
         for tab in (self.paper_pane, self.pdf_tab):
             tab.addAction(self.actions["edit_note"])
+        self.paper_pane.addAction(self.actions["edit_fields"])
         self.actions.fill_menus(self.window.menuBar())
         self.program_verbs.take_actions(self.actions)
 
@@ -237,6 +238,7 @@ class Program(QObject):
         self.messages.adding.cancel_asked.connect(self.adding.cancel)
         self.adding.imports_asked.connect(self.imports.import_files)
         self.adding.arrived.connect(self.enriching.ask)
+        self.paper_pane.identified.connect(self.enriching.ask_anew)
         self.enriching.moved.connect(self.messages.enriching.show_progress)
         self.enriching.noticed.connect(self.messages.enriching.show_notice)
         self.messages.enriching.cancel_asked.connect(self.enriching.cancel)

@@ -95,6 +95,11 @@ class WindowVerbs(QObject):
         self._show_tab(self._paper_pane)
         self._paper_pane.edit_note()
 
+    def edit_fields(self) -> None:
+        """Write the fields of the current paper."""
+        self._show_tab(self._paper_pane)
+        self._paper_pane.edit_fields()
+
     def reading_mode(self) -> None:
         """Give the window to the side pane, or back to all panes."""
         self._window.toggle_reading_mode()

@@ -24,6 +24,7 @@ from reader.storage.sqlite import sqlite3
 
 if TYPE_CHECKING:
     from reader.domain.metadata import Origin, Proposal, Publication
+    from reader.domain.sighting import SeenPaper
     from reader.pdf.client import PdfClient
     from reader.services.adding import AddReport
     from reader.services.adding_pdfs import PdfAdding
@@ -314,6 +315,12 @@ class Library(Catalogue):
         from reader.storage.field_values import origins
 
         return self._read(lambda db: origins(db, paper))
+
+    def sightings(self, paper: int) -> "list[SeenPaper]":
+        """Where a paper was seen, the first time first."""
+        from reader.storage.sightings import seen
+
+        return self._read(lambda db: seen(db, paper))
 
     # Safety
 

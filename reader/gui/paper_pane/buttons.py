@@ -36,6 +36,7 @@ class PaperButtons(QWidget):
     star_asked = Signal(bool)
     tag_asked = Signal()
     bibtex_asked = Signal()
+    edit_asked = Signal()
     state_asked = Signal(object)
     """A ReadingState was chosen."""
 
@@ -52,10 +53,11 @@ class PaperButtons(QWidget):
         self._star.setCheckable(True)
         self._tag = self._button("addTagButton", "+ Tag", self.tag_asked.emit)
         self._bibtex = self._button("bibtexButton", "Copy BibTeX", self.bibtex_asked.emit)
+        self._edit = self._button("editFieldsButton", "Edit", self.edit_asked.emit)
         self.state = QPushButton(self)
         self.state.setObjectName("stateButton")
         self._states = self._state_menu()
-        for button in (self._pdf, self._star, self._tag, self._bibtex, self.state):
+        for button in (self._pdf, self._star, self._tag, self._bibtex, self._edit, self.state):
             row.addWidget(button)
 
     def _button(self, name: str, text: str, press: Callable[[], None]) -> QPushButton:
@@ -84,6 +86,7 @@ class PaperButtons(QWidget):
         self._keys = keys
         self._tag.setToolTip(with_key("Edit the tags of this paper", keys.get("edit_tags", "")))
         self._bibtex.setToolTip(with_key("Copy this paper's BibTeX", keys.get("copy_bibtex", "")))
+        self._edit.setToolTip(with_key("Write title, authors and other fields by hand", keys.get("edit_fields", "")))
         self.state.setToolTip(with_key("How far you are with this paper; read", keys.get("toggle_read", "")))
         for state, action in self._states.items():
             key = keys.get(_STATE_ACTIONS[state], "")

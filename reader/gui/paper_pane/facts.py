@@ -78,13 +78,16 @@ def hint(origins: Origins, *fields: str) -> str:
     return "\n".join(f"{_NAMES[field]}: {words}" for field, words in told.items())
 
 
+def source_name(source: str) -> str:
+    """A source other than the reader, as it is called in the middle of a sentence."""
+    return _TELLERS.get(source, "the digest" if source == "digest" else "nobody")
+
+
 def teller(origin: Origin) -> str:
     """Who said something, and when: `from arXiv, 23 Nov 2026`, `from the digest cs.CV of 2 Apr 2020`, `yours`."""
     day = written_date(origin.day)
     if origin.source in ("user", "added"):
         return f"yours, {day}"
-    if origin.source == "added":
-        return f"added by you, {day}"
     if origin.source != "digest":
         return f"from {_TELLERS[origin.source]}, {day}"
     if not origin.listing:

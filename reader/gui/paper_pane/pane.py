@@ -2,13 +2,13 @@
 
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QUrl, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QStackedLayout, QTextEdit, QVBoxLayout, QWidget
 
 from reader.domain.change import Change
-from reader.domain.metadata import Proposal
 from reader.domain.paper import Paper, ReadingState
 from reader.formats.scientific_text import display_pieces
 from reader.gui.actions import ACTIONS
@@ -16,11 +16,16 @@ from reader.gui.desk import Desk
 from reader.gui.paper_pane.chip_row import ChipRow
 from reader.gui.paper_pane.facts import Origins, hint
 from reader.gui.paper_pane.header import PaperHeader
+from reader.gui.paper_pane.known_paper import KnownPaper, ask
 from reader.gui.paper_pane.note_editor import NoteEditor
 from reader.gui.paper_pane.prose_view import GUTTER, Look, ProseView
 from reader.gui.paper_pane.publication_panel import PublicationPanel
+from reader.gui.paper_pane.sightings_panel import SightingsPanel
 from reader.gui.paper_pane.tags_editor import TagsEditor
 from reader.gui.theme import Appearance, Theme
+
+if TYPE_CHECKING:
+    from reader.gui.paper_pane.edit_form import EditForm
 
 _MARGIN = 22
 _MEASURE = 75
@@ -40,6 +45,9 @@ class PaperPane(QWidget):
 
     link_clicked = Signal(QUrl)
     """A link (http or https) was clicked, or pressed by key."""
+
+    identified = Signal(object)
+    """A paper (local id) got another identifier by hand."""
 
     done_editing = Signal()
     """The reader leaves for the list."""
@@ -62,6 +70,8 @@ class PaperPane(QWidget):
         self._lists = ChipRow("list", self._column, before=_quiet_label("listHeading", "In lists:"))
         self._abstract = ProseView("paperAbstract", "Abstract", Look(size=1.15, line_height=145), self._column)
         self._note = NoteEditor(desk, self._column)
+        self._sightings = SightingsPanel(desk, self._column)
+        self._form: EditForm | None = None
         self._lay_out()
         self._connect()
         appearance.changed.connect(self._dress)
@@ -78,9 +88,9 @@ class PaperPane(QWidget):
         column = QVBoxLayout(self._column)
         column.setContentsMargins(_MARGIN - GUTTER, 16, _MARGIN - GUTTER, _MARGIN)
         column.setSpacing(12)
-        for part in (self._header, self._publication, self._tags, self._lists, self._abstract, self._note):
+        for part in (self._header, self._publication, self._tags, self._lists, self._abstract, self._note, self._sightings):
             column.addWidget(part)
-            if part in (self._publication, self._tags, self._lists, self._note):
+            if part in (self._publication, self._tags, self._lists, self._note, self._sightings):
                 part.setContentsMargins(GUTTER, 0, GUTTER, 0)
         column.addStretch(1)
         self._scroll.setObjectName("paperScroll")
@@ -100,6 +110,7 @@ class PaperPane(QWidget):
         buttons.download_asked.connect(self.download_asked)
         buttons.bibtex_asked.connect(self.bibtex_asked)
         buttons.tag_asked.connect(self.edit_tags)
+        buttons.edit_asked.connect(self.edit_fields)
         buttons.star_asked.connect(self._star)
         buttons.state_asked.connect(self._mark)
         for part in (self._header, self._abstract):
@@ -125,20 +136,17 @@ class PaperPane(QWidget):
             self._paper = None
             self._show_page()
         else:
-            library = self._desk.library
-            self._desk.ask(
-                lambda: (library.papers([paper]), library.origins(paper), library.proposal(paper)),
-                lambda known: self._answer(paper, revision, *known),
-            )
+            self._desk.ask(lambda: ask(self._desk.library, paper), lambda known: self._answer(paper, revision, known))
 
-    def _answer(self, paper: int, revision: int, found: Sequence[Paper], origins: Origins, proposal: Proposal | None) -> None:
+    def _answer(self, paper: int, revision: int, known: KnownPaper | None) -> None:
         if paper != self._desk.current:
             return
         if revision != self._note.revision:
             self.refresh()
-        elif found:
-            self._publication.show_proposal(found[0], proposal)
-            self._show(found[0], origins)
+        elif known:
+            self._publication.show_proposal(known.paper, known.proposal)
+            self._sightings.show_paper(paper, known.seen)
+            self._show(known.paper, known.origins)
 
     def _show(self, paper: Paper, origins: Origins) -> None:
         is_another = self._paper is None or paper.id != self._paper.id
@@ -160,6 +168,7 @@ class PaperPane(QWidget):
             *self._lists.stops,
             self._abstract,
             self._note.text,
+            self._sightings.switch,
         ]
         for stop, following in pairwise(stops):
             QWidget.setTabOrder(stop, following)
@@ -175,7 +184,8 @@ class PaperPane(QWidget):
             self._message.setText(f"{self._many:,} papers chosen. Keys and menus act on all of them.")
         else:
             self._message.setText("Choose a paper in the list.")
-        self._pages.setCurrentWidget(self._message if self._many or self._paper is None else self._scroll)
+        page = self._message if self._many or self._paper is None else self._scroll
+        self._pages.setCurrentWidget(self._form if self._form is not None and self._form.is_open else page)
 
     def set_pdf_progress(self, paper: int, received: int, total: int | None) -> None:
         """Show how much of a paper's PDF is here, in bytes; `total` is None where the server does not say."""
@@ -202,6 +212,25 @@ class PaperPane(QWidget):
             self._note.edit()
             self._bring_into_sight(self._note)
 
+    def edit_fields(self) -> None:
+        """Let the reader write the fields of the paper that is shown."""
+        if self._paper is not None and self._pages.currentWidget() is self._scroll:
+            self.form.open(self._paper.id)
+            self._show_page()
+
+    @property
+    def form(self) -> "EditForm":
+        """Where fields are written; made when it is first wanted."""
+        if self._form is None:
+            from reader.gui.paper_pane.edit_form import EditForm
+
+            self._form = EditForm(self._desk, self)
+            self._form.left.connect(self._show_page)
+            self._form.left.connect(self.done_editing)
+            self._form.identified.connect(self.identified)
+            self._pages.addWidget(self._form)
+        return self._form
+
     def scroll_abstract(self) -> bool:
         """Scroll one screen down; False when the end of the abstract is in sight already."""
         bar = self._scroll.verticalScrollBar()
@@ -214,6 +243,8 @@ class PaperPane(QWidget):
     def flush(self) -> None:
         """Save what has been typed, now."""
         self._note.flush()
+        if self._form is not None:
+            self._form.flush()
 
     def _star(self, on: bool) -> None:
         if self._paper is not None:
@@ -243,6 +274,9 @@ class PaperPane(QWidget):
     # Following
 
     def _expect(self, paper: int | None) -> None:
+        if self._form is not None:
+            self._form.follow_list()
+            self._show_page()
         self._tags.expect(paper)
         self._note.expect(paper)
         self.refresh()
@@ -257,6 +291,7 @@ class PaperPane(QWidget):
         self._header.dress(theme)
         self._tags.dress(theme)
         self._abstract.dress(theme)
+        self._sightings.dress(theme)
         self._column.setMaximumWidth(self._abstract.width_of(_MEASURE) + 2 * _MARGIN)
         if self._paper is not None:
             self._show(self._paper, self._origins)

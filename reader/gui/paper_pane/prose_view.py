@@ -149,6 +149,9 @@ class ProseView(QTextBrowser):
             form.setVerticalAlignment(QTextCharFormat.VerticalAlignment.AlignSubScript)
         elif piece.kind == "sup":
             form.setVerticalAlignment(QTextCharFormat.VerticalAlignment.AlignSuperScript)
+        elif piece.kind in ("removed", "added") and self._theme is not None:
+            form.setBackground(self._theme.colour(piece.kind))
+            form.setFontStrikeOut(piece.kind == "removed")
         elif piece.kind == "link" and piece.href.startswith(("http://", "https://")):
             form.setAnchor(True)
             form.setAnchorHref(piece.href)

@@ -340,6 +340,7 @@ def test_tab_goes_from_top_to_bottom(
         "starButton",
         "addTagButton",
         "bibtexButton",
+        "editFieldsButton",
         "stateButton",
         "tagChip",
         "tagChip",
