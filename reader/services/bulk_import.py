@@ -27,8 +27,8 @@ from reader.storage.sqlite import sqlite3
 
 T = TypeVar("T")
 
-_FULL = 1 << 22
-"""Bytes of digests, some 3,200 papers, that are put in at a time, while the next ones are read."""
+_FULL = 1 << 24
+"""Bytes of digests, some 13,000 papers, that are put in at a time: the end of each transaction writes the index out."""
 
 _EACH = 1 << 12
 """Bytes that every file counts for, however short it is."""
@@ -68,14 +68,14 @@ class BulkImport:
         merge: bool = False,
         returning: bool = False,
     ) -> None:
-        """`ask` runs where the library is read, `write` in a transaction; small steps lock the library a quarter as long each.
+        """`ask` runs where the library is read, `write` in a transaction; small steps lock the library a sixteenth as long each.
 
         `compare` and `merge` are about bibliographies (see Library.importing), which count only where somebody chose them;
         `returning` as in `import_digests`.
         """
         self._compare, self._merge, self._returning = compare, merge, returning
         self._paths, self._ask, self._write = paths, ask, write
-        self._full = _FULL >> 2 * in_small_steps
+        self._full = _FULL >> 4 * in_small_steps
         self._files = digest_paths(paths)
         self._moment = now()
         self._change: int | None = None

@@ -48,7 +48,7 @@ class Gate:
             self.is_open.clear()
             return read(importing)
 
-        monkeypatch.setattr(bulk_import, "_FULL", 4)
+        monkeypatch.setattr(bulk_import, "_FULL", 16)
         monkeypatch.setattr(BulkImport, "read", wait_and_read)
 
     def let(self, qtbot: QtBot) -> None:
@@ -238,7 +238,7 @@ def test_what_is_dropped_meanwhile_comes_next_as_an_act_of_its_own(
 def test_a_window_that_is_closed_ends_its_import_and_leaves_whole_files(
     desktop: Desktop, folder: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
 ) -> None:
-    monkeypatch.setattr(bulk_import, "_FULL", 4)
+    monkeypatch.setattr(bulk_import, "_FULL", 16)
     program = desktop.start()
     program.imports.import_files([folder])
     qtbot.waitUntil(lambda: in_library(program) > 0)
