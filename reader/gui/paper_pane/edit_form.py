@@ -155,6 +155,9 @@ class EditForm(QScrollArea):
                 raise
 
         def follow(change: Change) -> None:
+            if paper == self._paper:
+                self.lines[name].settle()
+                self._refresh()
             if any(edit.field == "uid" for edit in change.edits):
                 self.identified.emit(paper)
 

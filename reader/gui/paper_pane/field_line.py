@@ -31,6 +31,7 @@ class FieldLine(QWidget):
         super().__init__(parent)
         self._field = field
         self._shown = self._kept = ""
+        self._is_on_its_way = False
         self.text = _FieldText(field.is_long and field.name != "title", _LEAST_LINES.get(field.name, 1), self)
         self.text.setObjectName(f"field-{field.name}")
         self.text.setAccessibleName(field.label)
@@ -66,12 +67,15 @@ class FieldLine(QWidget):
     def show_text(self, text: str, under: Word | None, *, afresh: bool) -> None:
         """Show what the library holds, and what the source says where that is the reader's own word.
 
-        What is being typed stays, unless the form is filled `afresh`.
+        What is being typed stays, and what is on its way to the library, unless the form is filled `afresh`.
         """
-        if afresh or not self._is_typed():
+        if afresh:
+            self._is_on_its_way = False
+        if afresh or not (self._is_typed() or self._is_on_its_way):
             self.text.setPlainText(text)
             self._say("")
-        self._shown = self._kept = text
+        if not self._is_on_its_way:
+            self._shown = self._kept = text
         self.back.setVisible(under is not None)
         if under is not None:
             said = under.value.replace("\n", ", ")[:_LONGEST_SHOWN]
@@ -91,10 +95,16 @@ class FieldLine(QWidget):
             return
         self._say("")
         self._shown = self.text.toPlainText()
+        self._is_on_its_way = True
         self.written.emit(self._field.name, self._shown)
+
+    def settle(self) -> None:
+        """What was given has arrived; what the library made of it may be shown."""
+        self._is_on_its_way = False
 
     def refuse(self, problem: str) -> None:
         """Say why what was given could not be kept; it stays to be put right."""
+        self._is_on_its_way = False
         self._shown = self._kept
         self._say(problem)
 
@@ -117,6 +127,7 @@ class FieldLine(QWidget):
     def _give_back(self) -> None:
         self.text.setPlainText(self._shown)
         self.text.setFocus()
+        self._is_on_its_way = False
         self.written.emit(self._field.name, None)
 
     def _say(self, problem: str) -> None:
@@ -139,9 +150,10 @@ class _FieldText(QTextEdit):
     def __init__(self, has_lines: bool, least_lines: int, parent: QWidget) -> None:
         super().__init__(parent)
         self._has_lines = has_lines
+        self.setProperty("grows", True)
         self.setAcceptRichText(False)
         self.setTabChangesFocus(True)
-        grow_with_text(self, margin=5, least_lines=least_lines)
+        grow_with_text(self, margin=7, least_lines=least_lines)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Take Enter for the end of a line field, Ctrl+Enter for that of every field, and Escape to drop what was typed."""

@@ -90,7 +90,7 @@ class PaperPane(QWidget):
         column.setSpacing(12)
         for part in (self._header, self._publication, self._tags, self._lists, self._abstract, self._note, self._sightings):
             column.addWidget(part)
-            if part in (self._publication, self._tags, self._lists, self._note, self._sightings):
+            if part in (self._publication, self._tags, self._lists, self._note):
                 part.setContentsMargins(GUTTER, 0, GUTTER, 0)
         column.addStretch(1)
         self._scroll.setObjectName("paperScroll")

@@ -4,11 +4,11 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from reader.formats.pieces import Piece
 from reader.gui.desk import Desk
-from reader.gui.paper_pane.prose_view import Look, ProseView
+from reader.gui.paper_pane.prose_view import GUTTER, Look, ProseView
 from reader.gui.paper_pane.retellings import changes, has_changes, sighting_lines
 from reader.gui.theme import Theme
 
@@ -28,6 +28,8 @@ class SightingsPanel(QWidget):
         self._seen: Sequence[SeenPaper] = ()
         self._heading = QLabel("Seen in", self)
         self._heading.setObjectName("sightingsHeading")
+        self._heading.setProperty("heading", True)
+        self._heading.setContentsMargins(GUTTER, 0, GUTTER, 0)
         self._lines = ProseView("paperSightings", "Digests that announced the paper", Look(line_height=115), self)
         self._lines.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self._lines.setProperty("quiet", True)
@@ -45,7 +47,11 @@ class SightingsPanel(QWidget):
         column.setSpacing(6)
         column.addWidget(self._heading)
         column.addWidget(self._lines)
-        column.addWidget(self.switch, 0, Qt.AlignmentFlag.AlignLeft)
+        indented = QHBoxLayout()
+        indented.setContentsMargins(GUTTER, 0, GUTTER, 0)
+        indented.addWidget(self.switch)
+        indented.addStretch(1)
+        column.addLayout(indented)
         column.addWidget(self._changes)
 
     def show_paper(self, paper: int, seen: Sequence["SeenPaper"]) -> None:
