@@ -40,6 +40,7 @@ class FieldLine(QWidget):
         self.back = QPushButton(self)
         self.back.setObjectName(f"back-{field.name}")
         self.back.setProperty("flat", True)
+        self.back.setProperty("compact", True)
         self.back.setAutoDefault(False)
         self._lay_out()
         self._say("")
