@@ -83,7 +83,7 @@ def _refuse_other_kinds(content: bytes, name: str) -> None:
     if not content or content.isspace():
         raise NotADigest(f"{name} is empty; fetch the digest again.")
     if b"%PDF-" in content[:_START]:
-        raise NotADigest(f"{name} is a PDF; import the digest that lists it instead.")
+        raise NotADigest(f"{name} is a PDF; `paperdesk add` takes it in, and so does the window that it is dropped on.")
     for signature, kind in _SIGNATURES:
         if content.startswith(signature):
             raise NotADigest(f"{name} is {kind}.")
