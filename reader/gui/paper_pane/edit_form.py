@@ -33,7 +33,6 @@ class EditForm(QScrollArea):
         super().__init__(parent)
         self._desk = desk
         self._paper: int | None = None
-        self._is_filled = False
         self.setObjectName("editForm")
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
@@ -78,12 +77,17 @@ class EditForm(QScrollArea):
         """Whether a paper is being edited."""
         return self._paper is not None
 
-    def open(self, paper: int) -> None:
-        """Edit a paper (local id): its fields are shown as soon as they are known."""
+    def open(self, paper: Paper) -> None:
+        """Edit a paper: its fields are here at once, and what else is said of them comes a moment later."""
         self._close()
-        self._paper = paper
-        self._is_filled = False
+        self._paper = paper.id
+        self._fill(paper, {}, afresh=True)
         self._refresh()
+
+    def begin(self) -> None:
+        """Give the keys to the first field."""
+        self.verticalScrollBar().setValue(0)
+        next(iter(self.lines.values())).text.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def flush(self) -> None:
         """Keep what was typed, now."""
@@ -131,16 +135,13 @@ class EditForm(QScrollArea):
             self._desk.ask(lambda: (library.papers([paper]), library.under_user(paper)), lambda known: self._show(*known))
 
     def _show(self, found: Sequence[Paper], under: Mapping[str, Word]) -> None:
-        if not found or found[0].id != self._paper:
-            return
+        if found and found[0].id == self._paper:
+            self._fill(found[0], under)
+
+    def _fill(self, paper: Paper, under: Mapping[str, Word], *, afresh: bool = False) -> None:
         for name, line in self.lines.items():
             words = [under[field] for field in FIELDS[name].kept_in if field in under]
-            line.show_text(written(found[0], name), words[0] if words else None, afresh=not self._is_filled)
-        if not self._is_filled:
-            self._is_filled = True
-            self.verticalScrollBar().setValue(0)
-            first = next(iter(self.lines.values()))
-            first.text.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            line.show_text(written(paper, name), words[0] if words else None, afresh=afresh)
 
     def _write(self, name: str, text: str | None) -> None:
         paper, library = self._paper, self._desk.library

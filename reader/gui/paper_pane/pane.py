@@ -213,10 +213,16 @@ class PaperPane(QWidget):
             self._bring_into_sight(self._note)
 
     def edit_fields(self) -> None:
-        """Let the reader write the fields of the paper that is shown."""
-        if self._paper is not None and self._pages.currentWidget() is self._scroll:
-            self.form.open(self._paper.id)
+        """Let the reader write the fields of the current paper.
+
+        The paper is read here and now: letters that are typed next must not act on the list while the form is being filled.
+        """
+        current = self._desk.current
+        found = self._desk.library.papers([current]) if current is not None and not self._many else []
+        if found and not (self.form.is_open and self._pages.currentWidget() is self._form):
+            self.form.open(found[0])
             self._show_page()
+            self.form.begin()
 
     @property
     def form(self) -> "EditForm":

@@ -21,9 +21,9 @@ from tests.gui.paper_pane.parts import part
 @pytest.fixture
 def editing(window: Program, press: Press, qtbot: QtBot) -> Program:
     """The window with the form open on the first paper."""
-    qtbot.waitUntil(lambda: part(window.paper_pane, QPushButton, "editFieldsButton").isVisible())
+    qtbot.waitUntil(part(window.paper_pane, QPushButton, "editFieldsButton").isVisible)
     press(window, "F2")
-    qtbot.waitUntil(lambda: text_of(window, "title") == current(window).title)
+    assert text_of(window, "title") == current(window).title
     return window
 
 
@@ -82,6 +82,19 @@ def test_a_field_is_kept_when_the_reader_goes_on(editing: Program, becomes: Beco
     for _ in range(2):
         press(editing, "Ctrl+Z")
     becomes(editing, paper.id, lambda now: now == paper)
+
+
+def test_what_is_typed_right_after_the_key_goes_into_the_form_of_the_current_paper(
+    window: Program, becomes: Becomes, press: Press
+) -> None:
+    press(window, "J F2")
+    paper = current(window)
+    assert window.window.focusWidget() is field(window, "title")
+    assert text_of(window, "title") == paper.title
+    QTest.keyClicks(field(window, "title"), "se ")
+    QTest.keyClick(field(window, "title"), Qt.Key.Key_Return)
+    becomes(window, paper.id, lambda now: now.title == f"se {paper.title}")
+    assert current(window).state is paper.state
 
 
 def test_only_what_was_changed_is_written(editing: Program) -> None:
