@@ -46,8 +46,9 @@ class Highlight(NamedTuple):
     """What is marked on one page (counted from 0), the words that stand there, and what the reader says of them.
 
     Words have a quad for each line, in their order; a note and an area have one. `before` and `after` are up to
-    CONTEXT_LENGTH characters around the quote, by which it is found again in another version of the paper. `uid` and the moments
-    (ISO 8601, UTC) are empty until the library gives them.
+    CONTEXT_LENGTH characters around the quote, by which it is found again in another version of the paper. `first_word` is
+    the number of the word (in the page's PageText.words) with which it begins or before which it stands, so that columns are
+    read one after the other. `uid` and the moments (ISO 8601, UTC) are empty until the library gives them.
     """
 
     uid: str
@@ -61,8 +62,10 @@ class Highlight(NamedTuple):
     comment: str = ""
     created_at: str = ""
     updated_at: str = ""
+    first_word: int = 0
 
     @property
-    def place(self) -> tuple[int, float, float]:
-        """Where it begins (page, y, x): what reading order sorts by where lines do not."""
-        return (self.page, self.quads[0].top, self.quads[0].left) if self.quads else (self.page, 0.0, 0.0)
+    def place(self) -> tuple[int, int, float, float]:
+        """Where it begins (page, word, y, x): what reading order sorts by."""
+        top, left = (self.quads[0].top, self.quads[0].left) if self.quads else (0.0, 0.0)
+        return self.page, self.first_word, top, left
