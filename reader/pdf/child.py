@@ -74,6 +74,17 @@ class Child:
             ready = protocol.receive_answer(self._link, 0, lockdown.SIZE, until=time.monotonic() + seconds)
             self.lockdown = Lockdown.unpack(ready.body)
 
+    def hear(self, seconds: float) -> None:
+        """Take down that the process is ready if it says so within `seconds`; else its word remains to be heard.
+
+        `wait_until_ready` would have lost the beginning of a word that came at the very end of its time.
+        """
+        if self.lockdown is None:
+            word = protocol.ANSWER_HEAD + lockdown.SIZE
+            self._link.settimeout(seconds)
+            if len(self._link.recv(word, socket.MSG_PEEK)) == word:
+                self.wait_until_ready(seconds)
+
     def ask(self, asked: Asked, body: bytes = b"", *, limit: int = protocol.ANSWER_BYTES) -> Answer:
         """Return the answer to one request, its body not longer than `limit`."""
         return self._exchange(asked, body, limit=limit)

@@ -34,6 +34,8 @@ _REQUEST = struct.Struct("<IBxxxIIfI")
 _ANSWER = struct.Struct("<IBxxxI")
 _OPENING = struct.Struct("<?xxxQ")
 _DRAWING = struct.Struct("<?xxxd4i")
+ANSWER_HEAD = _ANSWER.size
+"""Bytes of an answer before its body."""
 
 
 class BadFrame(Exception):
