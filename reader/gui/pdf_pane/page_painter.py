@@ -101,10 +101,20 @@ class PagePainter:
             words = selection.words_of(shown.page, self._document.texts.get(shown.page, NO_TEXT))
             self._fill(shown, line_boxes(words), self._colours.selection)
         self._painter.restore()
+        self._paint_caret(shown)
         if self._document.marked_link and self._document.marked_link[0] == shown.page:
             self._painter.setPen(QPen(self._colours.accent, 2))
             self._painter.setBrush(Qt.BrushStyle.NoBrush)
             self._painter.drawRect(shown.rectangle(self._document.marked_link[1].box).adjusted(-2, -2, 2, 2))
+
+    def _paint_caret(self, shown: PageShown) -> None:
+        """A bar before the word that the caret stands on, and a line under it."""
+        caret = self._document.caret
+        words = self._document.texts.get(shown.page, NO_TEXT).words
+        if caret is not None and caret.place.page == shown.page and caret.place.word < len(words):
+            box = shown.rectangle(words[caret.place.word].box)
+            self._painter.fillRect(QRectF(box.left() - 2, box.top() - 1, 2, box.height() + 3), self._colours.accent)
+            self._painter.fillRect(QRectF(box.left(), box.bottom(), box.width(), 2), self._colours.accent)
 
     def _fill(self, shown: PageShown, boxes: Iterable[Box], colour: QColor) -> None:
         for box in boxes:

@@ -34,7 +34,7 @@ def wishes(document: OpenDocument, column: Column, frame: Frame, ratio: float) -
     """What is missing in `frame`, and in a screen below and half a screen above it, at `ratio` device pixels per logical one."""
     visible = list(_missing(document, column, frame, ratio))
     near = _missing(document, column, frame.grown(0.5, 1.0), ratio)
-    pages = [*column.pages_between(frame.top, frame.bottom), *document.unread_pages()]
+    pages = [*column.pages_between(frame.top, frame.bottom), *document.pages_to_read()]
     texts = [page for page in dict.fromkeys(pages) if page not in document.texts]
     return Wishes(visible, texts, [tile for tile in near if tile not in visible])
 
