@@ -13,6 +13,10 @@ class NotADigest(ReaderError):
     """The file holds no digest of papers."""
 
 
+class UnusableStyle(ReaderError):
+    """The file holds no CSL style by which references can be formatted."""
+
+
 class UnknownPaper(ReaderError):
     """No paper of the library goes by this name."""
 
