@@ -21,7 +21,7 @@ _CONTROLS.update(dict.fromkeys(map(ord, "\t\n\v\f\r\x85"), " "))
 
 _COUNT = struct.Struct("<I")
 _LENGTH = struct.Struct("<H")
-_SIZE = struct.Struct("<2f")
+_SIZE = struct.Struct("<2fB")
 _ROW = struct.Struct("<Iif")
 _BOX = struct.Struct("<4f")
 _WORD = struct.Struct("<4fIIH")
@@ -37,7 +37,7 @@ def pack_info(info: DocumentInfo) -> bytes:
     """Return `info` as bytes, without the outline."""
     parts = [_text(info.title, protocol.TITLE), _COUNT.pack(len(info.pages))]
     for page in info.pages:
-        parts += (_SIZE.pack(page.width, page.height), _text(page.label, protocol.LABEL))
+        parts += (_SIZE.pack(page.width, page.height, page.turns), _text(page.label, protocol.LABEL))
     return b"".join(parts)
 
 
@@ -151,10 +151,10 @@ class _Cursor:
             raise BadFrame("the answer is too long")
 
     def page_size(self) -> PageSize:
-        width, height = self.take(_SIZE)
-        if not (0 < width <= protocol.COORDINATE and 0 < height <= protocol.COORDINATE):
+        width, height, turns = self.take(_SIZE)
+        if not (0 < width <= protocol.COORDINATE and 0 < height <= protocol.COORDINATE and turns < 4):
             raise BadFrame("a page of no size")
-        return PageSize(width, height, _line(self.text(protocol.LABEL)))
+        return PageSize(width, height, _line(self.text(protocol.LABEL)), int(turns))
 
     def outline_row(self, pages: int) -> OutlineRow:
         level, page, top = self.take(_ROW)

@@ -29,11 +29,15 @@ class Box(NamedTuple):
 
 
 class PageSize(NamedTuple):
-    """A page as shown (rotation applied), in points, and its printed label (such as `iv`, empty where it has none)."""
+    """A page as shown (rotation applied), in points, and its printed label (such as `iv`, empty where it has none).
+
+    The file has it turned clockwise by so many quarter `turns`; `reader.pdf.turns` leads to points of the page before that.
+    """
 
     width: float
     height: float
     label: str = ""
+    turns: int = 0
 
 
 class OutlineRow(NamedTuple):

@@ -84,11 +84,11 @@ class ReadingArea(QWidget):
 
     def next_page(self) -> None:
         """Go to the top of the next page."""
-        self._view.go_to(self._view.page + 1)
+        self._view.turn_pages(1)
 
     def previous_page(self) -> None:
         """Go to the top of the previous page."""
-        self._view.go_to(self._view.page - 1)
+        self._view.turn_pages(-1)
 
     def go_to_page(self) -> None:
         """Ask for a page in the toolbar."""
@@ -174,7 +174,7 @@ class ReadingArea(QWidget):
 
     def _return_to(self, place: Place | None) -> None:
         if place is not None:
-            self._view.go_to(place.page, place.top)
+            self._view.return_to(place)
 
     @Slot(str)
     def _enter_page(self, name: str) -> None:

@@ -111,7 +111,7 @@ class Document:
         width, height = shown.x1 - shown.x0, shown.y1 - shown.y0
         if not (0 < width <= protocol.COORDINATE and 0 < height <= protocol.COORDINATE):
             return _FALLBACK
-        return PageSize(width, height)
+        return PageSize(width, height, turns=_turns(turn))
 
     def _outline(self) -> Iterator[OutlineRow]:
         """Walk the outline from top to bottom."""
@@ -167,6 +167,13 @@ class Document:
                     mupdf.pdf_to_text_string(mupdf.pdf_dict_gets(rule, "P"))[: protocol.LABEL],
                     mupdf.pdf_to_int(mupdf.pdf_dict_gets(rule, "St")) or 1,
                 )
+
+
+def _turns(matrix: mupdf.FzMatrix) -> int:
+    """Return the quarter turns, clockwise, of the matrix that leads from a page of the file to the page as shown."""
+    if abs(matrix.a) >= abs(matrix.b):
+        return 0 if matrix.a >= 0 else 2
+    return 1 if matrix.b > 0 else 3
 
 
 def _finite(number: float) -> float:

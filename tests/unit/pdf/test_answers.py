@@ -42,13 +42,18 @@ words = st.builds(Word, boxes(), lines, st.integers(0, 9_999), st.integers(0, 9_
 inner_links = st.builds(Link, boxes(), st.integers(0, PAGES - 1), coordinates, st.just(""))
 outer_links = st.builds(Link, boxes(), st.just(-1), coordinates, st.just("https://example.org/päper"))
 rows = st.builds(OutlineRow, st.integers(1, protocol.OUTLINE_DEPTH), lines, st.integers(-1, PAGES - 1), coordinates)
-sizes = st.builds(PageSize, st.floats(1, 1e6, width=32), st.floats(1, 1e6, width=32), lines)
+sizes = st.builds(PageSize, st.floats(1, 1e6, width=32), st.floats(1, 1e6, width=32), lines, st.integers(0, 3))
 
 
 @given(st.lists(sizes, min_size=PAGES, max_size=PAGES), lines)
 def test_info_comes_back(pages: list[PageSize], title: str) -> None:
     info = DocumentInfo(tuple(pages), (), title)
     assert unpack_info(pack_info(info), PAGES) == info
+
+
+def test_a_page_is_turned_by_quarters_only() -> None:
+    with pytest.raises(BadFrame):
+        unpack_info(pack_info(DocumentInfo((PageSize(1, 1, turns=4),), (), "")), 1)
 
 
 @given(st.lists(rows, max_size=5))
