@@ -12,9 +12,10 @@ from typing import NamedTuple
 
 import reader
 from reader.pdf import lockdown, protocol
+from reader.pdf.answers import unpack_size
 from reader.pdf.lockdown import Lockdown
 from reader.pdf.memory import Contents, Picture
-from reader.pdf.protocol import Answer, BadFrame, Drawing, Kind, Opening, Request, Status
+from reader.pdf.protocol import Answer, BadFrame, Copying, Drawing, Kind, Opening, Request, Status
 
 # -P: a pymupdf.py in the folder that the program was started in is not ours.
 COMMAND = (sys.executable, "-P", "-m", "reader.pdf.worker")
@@ -110,6 +111,20 @@ class Child:
                 self._drop_picture()
         if answer.status is Status.DONE and len(answer.body) != size:
             raise BadFrame("a picture of the wrong size")
+        return answer
+
+    def annotate(self, asked: Asked, annotations: bytes, room: int) -> Answer:
+        """Return an answer whose body is a copy of the document, of at most `room` bytes, with packed `annotations` in it."""
+        copying = Copying(self._shared, room, annotations)
+        if not self._shared:
+            return self._exchange(asked, copying.pack(), limit=room)
+        copy = Picture(room)
+        try:
+            answer = self._exchange(asked, copying.pack(), memory=copy.memory)
+            if answer.status is Status.DONE:
+                answer = answer._replace(body=copy.read(unpack_size(answer.body, room)))
+        finally:
+            copy.close()
         return answer
 
     def interrupt(self) -> None:
