@@ -25,6 +25,10 @@ class UnknownLabel(ReaderError):
     """No tag, reading list or saved search of the library goes by this name."""
 
 
+class UnknownHighlight(ReaderError):
+    """No highlight of the library goes by this name."""
+
+
 class UnreadableFile(ReaderError):
     """A file cannot be read or written."""
 
