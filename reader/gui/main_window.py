@@ -123,13 +123,12 @@ class MainWindow(QMainWindow):
         state.setValue("order", self.papers.order)
 
     def restore_state(self, state: QSettings) -> None:
-        """Be as the window was left; the query is shown by the caller, who knows the paper as well."""
+        """Be as the window was left; query and order are the caller's, who knows the paper as well."""
         for key, restore in (("geometry", self.restoreGeometry), ("panes", self.splitter.restoreState)):
             value = state.value(key)
             if isinstance(value, QByteArray):
                 restore(value)
         self._sidebar_room.setHidden(state.value("sidebar_hidden") in (True, "true"))
-        self.papers.order = str(state.value("order", "date"))
 
     def restore_panes(self, state: QSettings) -> None:
         """Fold the sections of the sidebar that were folded, and show the tab of the side pane that was shown."""

@@ -275,13 +275,15 @@ class Program(QObject):
 
     def begin(self, digests: list[Path], problems: list[str]) -> None:
         """Show the window as it was left, import `digests`, and say what is wrong with the settings."""
-        self.window.restore_state(self._state)
         paper = self._state.value("paper")
         follow = QTimer(self, singleShot=True, interval=_PATIENCE)
         follow.timeout.connect(lambda: self._furnish(digests, problems), Qt.ConnectionType.SingleShotConnection)
         self.papers.view.first_painted.connect(lambda: follow.start(0))
         self.papers.query_changed.connect(lambda _: follow.start(), Qt.ConnectionType.SingleShotConnection)
+        self.papers.order = str(self._state.value("order", "date"))
+        # First of all, so that the papers are there soon after the window.
         self.papers.show_query(str(self._state.value("query", "state:inbox")), uid=str(paper) if paper else None)
+        self.window.restore_state(self._state)
         self.window.show()
         self.papers.view.setFocus()
 

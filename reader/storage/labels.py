@@ -1,6 +1,5 @@
 """Tags, reading lists and digests: what papers are gathered under, with how many papers each has."""
 
-import json
 import zlib
 from array import array
 from collections.abc import Sequence
@@ -204,6 +203,8 @@ def standing_digests(db: sqlite3.Connection, prints: Sequence[str]) -> dict[str,
 
     A content of whose digests one was put together of several is left out: how many papers were in each is not known.
     """
+    import json  # Only imports need it, and the window stands sooner without.
+
     rows = db.execute(
         """SELECT t.sha256, max(g.uid), count(DISTINCT s.paper)
         FROM digest_texts t JOIN digests g ON g.id = t.digest LEFT JOIN sightings s ON s.digest = g.id

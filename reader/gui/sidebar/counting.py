@@ -31,8 +31,7 @@ _ALTERED = {
     "tag": {"tag", "has"},
     "list": {"list", "has"},
     "note": {"words", "has"},
-    "highlight": {"words", "has"},
-    "pdf": {"is", "has", "words"},
+    "pdf": {"is", "has"},
     "digest": {"digest"},
     "search": set(),
 }
