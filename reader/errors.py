@@ -13,12 +13,20 @@ class NotADigest(ReaderError):
     """The file holds no digest of papers."""
 
 
+class UnusableStyle(ReaderError):
+    """The file holds no CSL style by which references can be formatted."""
+
+
 class UnknownPaper(ReaderError):
     """No paper of the library goes by this name."""
 
 
 class UnknownLabel(ReaderError):
     """No tag, reading list or saved search of the library goes by this name."""
+
+
+class UnknownHighlight(ReaderError):
+    """No highlight of the library goes by this name."""
 
 
 class UnreadableFile(ReaderError):

@@ -18,7 +18,7 @@ NEGATED = r"-(?:[A-Za-z]+:|[\"(]).+"
 _PAGE = 200
 """Papers that are fetched and written at a time."""
 
-_FORMATS = "bibtex, biblatex, csl-json, ris, csv, markdown or html; without, that of FILE's ending, else bibtex"
+_FORMATS = "bibtex, biblatex, csl-json, ris, csv, markdown, html or reference; without, that of FILE's ending, else bibtex"
 
 
 def query_of(arguments: Namespace, terminal: Terminal) -> Query:
@@ -101,23 +101,32 @@ def show(arguments: Namespace, session: Session) -> int:
     return 0
 
 
+def _styles() -> str:
+    from reader.services.reference_styles import STYLES
+
+    return f"of formatted references: {', '.join(STYLES)}, or a file that ends in .csl"
+
+
 def _describe_export(parser: ArgumentParser) -> None:
     add_query(parser)
     parser.add_argument("--format", default="", metavar="FORMAT", help=_FORMATS)
+    parser.add_argument("--style", default="", metavar="STYLE", help=_styles())
     parser.add_argument("-o", "--output", metavar="FILE", help="write to a file, whole or not at all, instead of the output")
 
 
 def export(arguments: Namespace, session: Session) -> int:
     """Write what a query finds in a format that others read."""
     from reader.services.exporting import chunks, export_file, exported
+    from reader.services.reference_styles import USUAL_STYLE
 
+    form, style = arguments.format or ("reference" if arguments.style else ""), arguments.style or USUAL_STYLE
     with session.catalogue() as catalogue:
         ids = catalogue.find(query_of(arguments, session.terminal))
         if arguments.output is None or arguments.output == "-":
-            for chunk in chunks(exported(catalogue, ids, arguments.format or "bibtex")):
+            for chunk in chunks(exported(catalogue, ids, form or "bibtex", style=style)):
                 session.terminal.put_bytes(chunk)
         else:
-            session.terminal.tell(text.clean(export_file(catalogue, ids, Path(arguments.output), arguments.format)))
+            session.terminal.tell(text.clean(export_file(catalogue, ids, Path(arguments.output), form, style=style)))
     return 0
 
 
@@ -125,6 +134,10 @@ COMMANDS = {
     "list": Command("[QUERY] [--sort S] [--limit N] [--json]", "List papers, one a line", _describe_list, list_papers, NEGATED),
     "show": Command("ID [--json]", "Show all of one paper", _describe_show, show),
     "export": Command(
-        "[QUERY] [--format FORMAT] [-o FILE]", "Write papers as BibTeX, RIS, reading list…", _describe_export, export, NEGATED
+        "[QUERY] [--format FORMAT] [--style STYLE] [-o FILE]",
+        "Write papers as BibTeX, RIS, reading list…",
+        _describe_export,
+        export,
+        NEGATED,
     ),
 }

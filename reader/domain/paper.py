@@ -52,6 +52,15 @@ class PdfState(StrEnum):
     FAILED = "failed"
 
 
+class TextState(StrEnum):
+    """What is known of the text in a paper's PDF; a scan that nobody has run text recognition on has none."""
+
+    UNREAD = ""
+    READ = "read"
+    NONE = "no text"
+    FAILED = "failed"
+
+
 class Paper(NamedTuple):
     """One paper, whole.
 
@@ -61,7 +70,7 @@ class Paper(NamedTuple):
     publisher's version where the reader took that; `updated` the day of the present version; both are empty until somebody
     was asked. `citation_key` is the key that it had in a bibliography, or before its published version was taken; it is empty
     where each export makes one. `pdf_path` is relative to the library's folder, empty until there is a file; `pdf_problem` is
-    the sentence of a failed download.
+    the sentence of a failed download. `highlights` is their number.
     """
 
     id: int
@@ -88,6 +97,8 @@ class Paper(NamedTuple):
     published: str = ""
     updated: str = ""
     citation_key: str = ""
+    highlights: int = 0
+    text_state: TextState = TextState.UNREAD
 
     @property
     def is_named(self) -> bool:

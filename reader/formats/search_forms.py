@@ -2,6 +2,7 @@
 
 from reader.formats.compounds import other_spellings, without_hyphens
 from reader.formats.folding import fold
+from reader.formats.page_text import PAGE_END, inflated
 from reader.formats.scientific_text import display_text
 
 
@@ -20,15 +21,26 @@ def index_text(text: str) -> str:
     So `deepfake` finds `deep-fake`, and a compound that was parted at its hyphen at the end of a line is found either way. What
     lies in libraries is of this form: a change here or in folding needs a migration that fills the index anew.
     """
-    shown = _shown(text)
-    others = " ".join(dict.fromkeys(other_spellings(shown)))
-    return f"{fold(shown)} {fold(others)}" if others else fold(shown)
+    return _with_compounds(_shown(text))
+
+
+def index_pages(deflated: bytes) -> str:
+    """The same of the deflated text of a PDF (formats.page_text), which is no TeX, whatever signs are in it.
+
+    A page's end parts words as a line's end does.
+    """
+    return _with_compounds(inflated(deflated).replace(PAGE_END, "\n"))
 
 
 def spellings(text: str) -> tuple[str, ...]:
     """The search forms of a searched word or phrase; any may stand in the index: as it is, and with its compounds in one."""
     shown = _shown(text)
     return tuple(dict.fromkeys((fold(shown), fold(without_hyphens(shown)))))
+
+
+def _with_compounds(shown: str) -> str:
+    others = " ".join(dict.fromkeys(other_spellings(shown)))
+    return f"{fold(shown)} {fold(others)}" if others else fold(shown)
 
 
 def _shown(text: str) -> str:

@@ -136,7 +136,7 @@ class Reading(QObject):
     def _keep_place(self, place: Place) -> None:
         paper = self._open
         if paper is not None:
-            self._desk.do_silently(lambda: self._desk.library.keep_pdf_place(paper, PdfPlace(*place)))
+            self._desk.do_silently(lambda: self._desk.library.keep_pdf_place(paper, PdfPlace(place.page, place.top, place.zoom)))
 
 
 def _set_aside(library: Library, paper: int) -> None:

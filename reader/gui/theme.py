@@ -18,12 +18,22 @@ class TagColours(NamedTuple):
     dot: QColor
 
 
+class HighlightColours(NamedTuple):
+    """A highlight's marker and its lines and signs, on light pages and on dark ones."""
+
+    marker: QColor
+    line: QColor
+    dark_marker: QColor
+    dark_line: QColor
+
+
 class Theme(NamedTuple):
-    """One colour scheme: colours by purpose, and those of tags by name."""
+    """One colour scheme: colours by purpose, and those of tags and highlights by name."""
 
     is_dark: bool
     colours: dict[str, QColor]
     tags: dict[str, TagColours]
+    highlights: dict[str, HighlightColours]
 
     def colour(self, purpose: str) -> QColor:
         """The colour for a purpose."""
@@ -33,13 +43,18 @@ class Theme(NamedTuple):
         """The colours of a tag; a name of a newer version is shown in grey."""
         return self.tags.get(name, self.tags["grey"])
 
+    def highlight(self, name: str) -> HighlightColours:
+        """The colours of a highlight; a name of a newer version is shown in grey."""
+        return self.highlights.get(name, self.highlights["grey"])
+
 
 def read_theme(scheme: str) -> Theme:
     """The scheme `light` or `dark` of the theme file (which Qt reads in a tenth of the time of a TOML parser)."""
     file = QSettings(str(resource("theme.ini")), QSettings.Format.IniFormat)
     colours = {name: _colour(str(value)) for name, value in _group(file, scheme).items()}
     tags = {name: TagColours(*map(_colour, chip)) for name, chip in _group(file, f"{scheme}.tags").items()}
-    return Theme(scheme == "dark", colours, tags)
+    highlights = {name: HighlightColours(*map(_colour, inks)) for name, inks in _group(file, "highlights").items()}
+    return Theme(scheme == "dark", colours, tags, highlights)
 
 
 def _group(file: QSettings, name: str) -> dict[str, Any]:

@@ -6,8 +6,9 @@ Every count, length, number and text is checked here, as the worker may have bee
 import struct
 from collections.abc import Sequence
 
+from reader.domain.highlight import HighlightKind, Quad
 from reader.pdf import protocol
-from reader.pdf.pages import Box, DocumentInfo, Link, OutlineRow, PageSize, PageText, Word
+from reader.pdf.pages import Annotation, Box, DocumentInfo, Link, OutlineRow, PageSize, PageText, Word
 from reader.pdf.protocol import BadFrame
 
 # Links that may be opened; everything else (file:, javascript:, launching programs) is left out.
@@ -20,12 +21,20 @@ _CONTROLS = dict.fromkeys(
 _CONTROLS.update(dict.fromkeys(map(ord, "\t\n\v\f\r\x85"), " "))
 
 _COUNT = struct.Struct("<I")
+_BYTES = struct.Struct("<Q")
 _LENGTH = struct.Struct("<H")
-_SIZE = struct.Struct("<2f")
+_SIZE = struct.Struct("<2fB")
 _ROW = struct.Struct("<Iif")
 _BOX = struct.Struct("<4f")
 _WORD = struct.Struct("<4fIIH")
 _LINK = struct.Struct("<4fifH")
+_ANNOTATION = struct.Struct("<IBIqqI")
+_QUAD = struct.Struct("<8f")
+
+_KINDS = tuple(HighlightKind)
+_LAST_COLOUR = 0xFFFFFF
+# The year 9999, beyond which no date can be told.
+_LAST_MOMENT = 253_402_300_799
 
 
 def pack_count(count: int) -> bytes:
@@ -33,11 +42,16 @@ def pack_count(count: int) -> bytes:
     return _COUNT.pack(count)
 
 
+def pack_size(size: int) -> bytes:
+    """Return the body that says how many bytes were written."""
+    return _BYTES.pack(size)
+
+
 def pack_info(info: DocumentInfo) -> bytes:
     """Return `info` as bytes, without the outline."""
     parts = [_text(info.title, protocol.TITLE), _COUNT.pack(len(info.pages))]
     for page in info.pages:
-        parts += (_SIZE.pack(page.width, page.height), _text(page.label, protocol.LABEL))
+        parts += (_SIZE.pack(page.width, page.height, page.turns), _text(page.label, protocol.LABEL))
     return b"".join(parts)
 
 
@@ -59,6 +73,17 @@ def pack_text(text: PageText) -> bytes:
     for link in text.links:
         uri = _cut(link.uri, protocol.URI)
         parts += (_LINK.pack(*link.box, link.page, link.top, len(uri)), uri)
+    return b"".join(parts) + pack_annotations(text.annotations)
+
+
+def pack_annotations(annotations: Sequence[Annotation]) -> bytes:
+    """Return `annotations` as bytes; comments that are too long are cut."""
+    parts = [_COUNT.pack(len(annotations))]
+    for each in annotations:
+        kind, quads = _KINDS.index(each.kind), each.quads[: protocol.QUADS]
+        parts.append(_ANNOTATION.pack(each.page, kind, each.colour, each.created, each.updated, len(quads)))
+        parts += (_QUAD.pack(*quad) for quad in quads)
+        parts += (_text(each.comment, protocol.COMMENT), _text(each.author, protocol.AUTHOR), _text(each.name, protocol.AUTHOR))
     return b"".join(parts)
 
 
@@ -73,6 +98,16 @@ def unpack_count(body: bytes) -> int:
     count = cursor.count(2**32)
     cursor.end()
     return count
+
+
+def unpack_size(body: bytes, room: int) -> int:
+    """Read how many bytes, of `room` at most, were written; raise BadFrame."""
+    cursor = _Cursor(body)
+    (size,) = map(int, cursor.take(_BYTES))
+    cursor.end()
+    if not 0 < size <= room:
+        raise BadFrame("a file of a size that cannot be")
+    return size
 
 
 def unpack_info(body: bytes, pages: int) -> DocumentInfo:
@@ -99,8 +134,17 @@ def unpack_text(body: bytes, pages: int) -> PageText:
     cursor = _Cursor(body)
     words = tuple(cursor.word() for _ in range(cursor.count(protocol.WORDS)))
     links = tuple(cursor.link(pages) for _ in range(cursor.count(protocol.LINKS)))
+    annotations = tuple(cursor.annotation(pages) for _ in range(cursor.count(protocol.ANNOTATIONS)))
     cursor.end()
-    return PageText(words, links)
+    return PageText(words, links, annotations)
+
+
+def unpack_annotations(body: bytes, pages: int) -> tuple[Annotation, ...]:
+    """Read the annotations that are to be written into a document with that many `pages`; raise BadFrame."""
+    cursor = _Cursor(body)
+    annotations = tuple(cursor.annotation(pages) for _ in range(cursor.count(protocol.REQUEST_BYTES)))
+    cursor.end()
+    return annotations
 
 
 def unpack_boxes(body: bytes) -> tuple[Box, ...]:
@@ -151,10 +195,10 @@ class _Cursor:
             raise BadFrame("the answer is too long")
 
     def page_size(self) -> PageSize:
-        width, height = self.take(_SIZE)
-        if not (0 < width <= protocol.COORDINATE and 0 < height <= protocol.COORDINATE):
+        width, height, turns = self.take(_SIZE)
+        if not (0 < width <= protocol.COORDINATE and 0 < height <= protocol.COORDINATE and turns < 4):
             raise BadFrame("a page of no size")
-        return PageSize(width, height, _line(self.text(protocol.LABEL)))
+        return PageSize(width, height, _line(self.text(protocol.LABEL)), int(turns))
 
     def outline_row(self, pages: int) -> OutlineRow:
         level, page, top = self.take(_ROW)
@@ -180,6 +224,15 @@ class _Cursor:
             raise BadFrame("a link that must not be followed")
         return Link(_box(left, top, right, bottom), int(page), _coordinate(down), uri)
 
+    def annotation(self, pages: int) -> Annotation:
+        page, kind, colour, created, updated, count = map(int, self.take(_ANNOTATION))
+        is_known = page < pages and kind < len(_KINDS) and colour <= _LAST_COLOUR
+        if not (is_known and count <= protocol.QUADS and all(0 <= moment <= _LAST_MOMENT for moment in (created, updated))):
+            raise BadFrame("an annotation that cannot be")
+        quads = tuple(Quad(*map(_coordinate, self.take(_QUAD))) for _ in range(count))
+        comment, author, name = _lines(self.text(protocol.COMMENT)), self.text(protocol.AUTHOR), self.text(protocol.AUTHOR)
+        return Annotation(page, _KINDS[kind], colour, quads, comment, _line(author), _line(name), created, updated)
+
 
 def _box(left: float, top: float, right: float, bottom: float) -> Box:
     limit = protocol.COORDINATE
@@ -197,6 +250,11 @@ def _coordinate(number: float) -> float:
 def _line(text: str) -> str:
     """Return `text` without control and direction characters, which would reorder what stands around it."""
     return text if text.isprintable() else text.translate(_CONTROLS)
+
+
+def _lines(text: str) -> str:
+    """Return `text` of several lines without other control characters."""
+    return "\n".join(map(_line, text.splitlines()))
 
 
 def _cut(text: str, limit: int) -> bytes:

@@ -12,9 +12,10 @@ from typing import NamedTuple
 
 import reader
 from reader.pdf import lockdown, protocol
+from reader.pdf.answers import unpack_size
 from reader.pdf.lockdown import Lockdown
 from reader.pdf.memory import Contents, Picture
-from reader.pdf.protocol import Answer, BadFrame, Drawing, Kind, Opening, Request, Status
+from reader.pdf.protocol import Answer, BadFrame, Copying, Drawing, Kind, Opening, Request, Status
 
 # -P: a pymupdf.py in the folder that the program was started in is not ours.
 COMMAND = (sys.executable, "-P", "-m", "reader.pdf.worker")
@@ -74,6 +75,17 @@ class Child:
             ready = protocol.receive_answer(self._link, 0, lockdown.SIZE, until=time.monotonic() + seconds)
             self.lockdown = Lockdown.unpack(ready.body)
 
+    def hear(self, seconds: float) -> None:
+        """Take down that the process is ready if it says so within `seconds`; else its word remains to be heard.
+
+        `wait_until_ready` would have lost the beginning of a word that came at the very end of its time.
+        """
+        if self.lockdown is None:
+            word = protocol.ANSWER_HEAD + lockdown.SIZE
+            self._link.settimeout(seconds)
+            if len(self._link.recv(word, socket.MSG_PEEK)) == word:
+                self.wait_until_ready(seconds)
+
     def ask(self, asked: Asked, body: bytes = b"", *, limit: int = protocol.ANSWER_BYTES) -> Answer:
         """Return the answer to one request, its body not longer than `limit`."""
         return self._exchange(asked, body, limit=limit)
@@ -99,6 +111,20 @@ class Child:
                 self._drop_picture()
         if answer.status is Status.DONE and len(answer.body) != size:
             raise BadFrame("a picture of the wrong size")
+        return answer
+
+    def annotate(self, asked: Asked, annotations: bytes, room: int) -> Answer:
+        """Return an answer whose body is a copy of the document, of at most `room` bytes, with packed `annotations` in it."""
+        copying = Copying(self._shared, room, annotations)
+        if not self._shared:
+            return self._exchange(asked, copying.pack(), limit=room)
+        copy = Picture(room)
+        try:
+            answer = self._exchange(asked, copying.pack(), memory=copy.memory)
+            if answer.status is Status.DONE:
+                answer = answer._replace(body=copy.read(unpack_size(answer.body, room)))
+        finally:
+            copy.close()
         return answer
 
     def interrupt(self) -> None:

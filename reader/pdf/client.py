@@ -8,12 +8,12 @@ from typing import NamedTuple, TypeVar
 
 from reader.errors import PageFailed, UnreadableFile
 from reader.pdf import protocol
-from reader.pdf.answers import unpack_boxes, unpack_count, unpack_info, unpack_outline, unpack_text
+from reader.pdf.answers import pack_annotations, unpack_boxes, unpack_count, unpack_info, unpack_outline, unpack_text
 from reader.pdf.child import COMMAND, Asked, Child
 from reader.pdf.failures import Failure
 from reader.pdf.lockdown import Lockdown
 from reader.pdf.memory import Contents, is_shared
-from reader.pdf.pages import Box, DocumentInfo, PageImage, PageText
+from reader.pdf.pages import Annotation, Box, DocumentInfo, PageImage, PageText
 from reader.pdf.protocol import Answer, BadFrame, Drawing, Kind, Status
 from reader.pdf.workers import Workers
 
@@ -23,6 +23,9 @@ _TRIES = 2
 # Pixels per point; beyond, a point is more than a screen.
 _LARGEST_SCALE = 10_000.0
 _LAST_PIXEL = 2**31 - 1
+# Of annotations in one request, and what they may add to the file.
+_ANNOTATIONS_BYTES = protocol.REQUEST_BYTES - 64
+_COPY_GROWTH = 64_000_000
 
 
 class Limits(NamedTuple):
@@ -38,6 +41,7 @@ class Limits(NamedTuple):
     keep_trying: float = 10.0
     text: float = 5.0
     find: float = 5.0
+    annotate: float = 60.0
     file_bytes: int = 500_000_000
     pages: int = protocol.PAGES
     pixels: int = 64_000_000
@@ -182,6 +186,24 @@ class PdfClient:
         asked = Asked(Kind.FIND, document, page, self._limits.find)
         body = needle[: protocol.NEEDLE].encode(errors="replace")
         return self._ask(asked, lambda worker: worker.ask(asked, body), unpack_boxes)
+
+    def annotated(self, document: int, annotations: Sequence[Annotation]) -> bytes:
+        """Return a copy of the file with `annotations` on its pages, as standard annotations; the document stays as it is.
+
+        Raises PageFailed, also where they are too many or stand on pages that the document has not.
+        """
+        for page in {annotation.page for annotation in annotations}:
+            self._check_page(document, page)
+        opened, packed = self._document(document), pack_annotations(annotations)
+        if len(packed) > _ANNOTATIONS_BYTES:
+            raise PageFailed(f"These are too many highlights to be written into one copy of {opened.name}; write fewer.")
+        # What is repaired is written anew, without the compression that it may have had.
+        room = min(8 * opened.contents.size + _COPY_GROWTH, 2 * self._limits.file_bytes)
+        asked = Asked(Kind.ANNOTATE, document, 0, self._limits.annotate)
+        copy = self._ask(asked, lambda worker: worker.annotate(asked, packed, room), bytes)
+        if not copy.startswith(b"%PDF-"):
+            raise PageFailed(f"A copy of {opened.name} could not be written; the file itself is as it was.")
+        return copy
 
     def process_ids(self) -> tuple[int, ...]:
         """Return the process ids of worker and spare, as far as they have been started."""

@@ -3,6 +3,8 @@
 import math
 from typing import NamedTuple
 
+from reader.domain.highlight import HighlightKind, Quad
+
 # Less than this of a pixel is rounding, not page.
 _SLIVER = 0.001
 
@@ -29,11 +31,15 @@ class Box(NamedTuple):
 
 
 class PageSize(NamedTuple):
-    """A page as shown (rotation applied), in points, and its printed label (such as `iv`, empty where it has none)."""
+    """A page as shown (rotation applied), in points, and its printed label (such as `iv`, empty where it has none).
+
+    The file has it turned clockwise by so many quarter `turns`; `reader.pdf.turns` leads to points of the page before that.
+    """
 
     width: float
     height: float
     label: str = ""
+    turns: int = 0
 
 
 class OutlineRow(NamedTuple):
@@ -80,8 +86,27 @@ class Link(NamedTuple):
     uri: str
 
 
+class Annotation(NamedTuple):
+    """What somebody marked in the PDF itself, or is to be written into a copy of it: on `page` (from 0), at `quads`.
+
+    `colour` is 0xRRGGBB; `name` is the annotation's own (/NM), `author` who made it, the two moments are seconds since 1970
+    (0: not known). All texts may be empty.
+    """
+
+    page: int
+    kind: HighlightKind
+    colour: int
+    quads: tuple[Quad, ...]
+    comment: str = ""
+    author: str = ""
+    name: str = ""
+    created: int = 0
+    updated: int = 0
+
+
 class PageText(NamedTuple):
-    """Words in reading order and links of one page."""
+    """Words in reading order, links and annotations of one page."""
 
     words: tuple[Word, ...]
     links: tuple[Link, ...]
+    annotations: tuple[Annotation, ...] = ()

@@ -16,6 +16,8 @@ OUTLINE_DEPTH = 32
 WORDS = 50_000
 LINKS = 5_000
 HITS = 10_000
+ANNOTATIONS = 2_000
+QUADS = 1_000
 # Characters.
 TITLE = 500
 LABEL = 40
@@ -24,16 +26,22 @@ URI = 2_000
 NEEDLE = 1_000
 PASSWORD = 1_000
 REASON = 300
+COMMENT = 10_000
+AUTHOR = 200
 # Points; the largest page that Acrobat makes has 15 million.
 COORDINATE = 2e7
 
-REQUEST_BYTES = 16_384
+# Some ten thousand annotations with comments, which is what the longest request can hold.
+REQUEST_BYTES = 8_000_000
 ANSWER_BYTES = 64_000_000
 
 _REQUEST = struct.Struct("<IBxxxIIfI")
 _ANSWER = struct.Struct("<IBxxxI")
 _OPENING = struct.Struct("<?xxxQ")
 _DRAWING = struct.Struct("<?xxxd4i")
+_COPYING = struct.Struct("<?xxxQ")
+ANSWER_HEAD = _ANSWER.size
+"""Bytes of an answer before its body."""
 
 
 class BadFrame(Exception):
@@ -50,6 +58,7 @@ class Kind(IntEnum):
     TEXT = 5
     FIND = 6
     CLOSE = 7
+    ANNOTATE = 8
 
 
 class Status(IntEnum):
@@ -124,6 +133,30 @@ class Drawing(NamedTuple):
             return cls(*_DRAWING.unpack(body))
         except struct.error as error:
             raise BadFrame("malformed drawing") from error
+
+
+class Copying(NamedTuple):
+    """Body of an ANNOTATE request: how many bytes the copy may have, and the annotations to be written into it, packed.
+
+    The answer says how many bytes the copy has; they come as shared memory or are the answer themselves.
+    """
+
+    shared: bool
+    room: int
+    annotations: bytes
+
+    def pack(self) -> bytes:
+        """Return the body as bytes."""
+        return _COPYING.pack(self.shared, self.room) + self.annotations
+
+    @classmethod
+    def unpack(cls, body: bytes) -> "Copying":
+        """Read the body; raise BadFrame."""
+        try:
+            shared, room = _COPYING.unpack_from(body)
+        except struct.error as error:
+            raise BadFrame("malformed copying") from error
+        return cls(shared, room, body[_COPYING.size :])
 
 
 def send(link: socket.socket, frame: bytes | memoryview, *, until: float | None = None, memory: int | None = None) -> None:

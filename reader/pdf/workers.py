@@ -47,7 +47,7 @@ class Workers:
         if self._worker is not None:
             # One that is not, or never will be, is dealt with when it is needed.
             with suppress(OSError, EOFError, BadFrame):
-                self._worker.wait_until_ready(_GLANCE)
+                self._worker.hear(_GLANCE)
 
     def warm(self) -> None:
         """Start worker and spare without waiting for them. Raises PageFailed where that cannot be."""

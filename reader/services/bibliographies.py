@@ -98,8 +98,7 @@ def _import(db: sqlite3.Connection, file: BibliographyFile, moment: str, altered
     edits = [Edit("binned", moment, None, papers=tuple(arrived))] if arrived else []
     edits += [Edit("digest.deleted", moment, None, file.uid)] if row.deleted_at or not row.known else []
     # A digest that is new, and the papers in it, are where they should be.
-    for edit in [*news, *(edits if row.deleted_at else [])]:
-        write(db, edit)
+    write(db, [*news, *(edits if row.deleted_at else [])])
     altered.update(added)
     again = len(set(owners)) - len(arrived)
     change = Change(_sentence(len(arrived), again, file.name), (*edits, *news))

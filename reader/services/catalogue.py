@@ -16,16 +16,17 @@ from reader.storage.sqlite import sqlite3
 
 if TYPE_CHECKING:
     from reader.domain.bibliography import KeptEntry
+    from reader.domain.highlight import Highlight
     from reader.domain.metadata import Publication
 
 T = TypeVar("T")
 
 
-def search_text(text: str) -> str:
-    """The search form of a text for the index; the formats are loaded when a text is first indexed."""
-    from reader.formats.search_forms import index_text
+def search_text(text: str | bytes) -> str:
+    """The search form of a text, or of the deflated text of a PDF, for the index; the formats are loaded when one is indexed."""
+    from reader.formats.search_forms import index_pages, index_text
 
-    return index_text(text)
+    return index_text(text) if isinstance(text, str) else index_pages(text)
 
 
 def spellings(text: str) -> tuple[str, ...]:
@@ -127,6 +128,23 @@ class Catalogue:
         from reader.storage.field_values import spoken_of
 
         return self._read(lambda db: spoken_of(db, "user", ids))
+
+    def highlights(self, paper: int) -> "tuple[Highlight, ...]":
+        """The highlights of a paper in reading order."""
+        return self.highlights_of([paper]).get(paper, ())
+
+    def highlights_of(self, ids: Sequence[int]) -> "dict[int, tuple[Highlight, ...]]":
+        """The highlights of papers in reading order, by local ids; papers without any are left out."""
+        from reader.storage.highlights import of_papers
+
+        return self._read(lambda db: of_papers(db, ids))
+
+    def pdf_text(self, paper: int) -> list[str]:
+        """The text of the pages of a paper's PDF, as far as it was read."""
+        from reader.formats.page_text import pages_of
+        from reader.storage.pdf_texts import deflated
+
+        return pages_of(self._read(lambda db: deflated(db, paper)))
 
     def values(self, field: str, beginning: str = "") -> list[str]:
         """What a query may have after `field:` (tag, list, cat or digest) that begins so, the likeliest fifty."""

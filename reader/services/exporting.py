@@ -9,10 +9,12 @@ from reader.domain.reference import Reference
 from reader.errors import WrongUsage
 from reader.files import atomic_write
 from reader.services.catalogue import Catalogue
+from reader.services.reference_styles import USUAL_STYLE, style_of
 
 if TYPE_CHECKING:
     from reader.domain.bibliography import KeptEntry
     from reader.domain.metadata import Publication
+    from reader.formats.citations.csl_style import Formatted
 
 
 class Format(NamedTuple):
@@ -30,6 +32,7 @@ FORMATS = {
     "csv": Format("CSV table", (".csv",)),
     "markdown": Format("Markdown reading list", (".md", ".markdown")),
     "html": Format("HTML reading list", (".html", ".htm")),
+    "reference": Format("Formatted references", (".txt",)),
 }
 """What `export` can write; of formats that share an ending the first is meant by it."""
 
@@ -49,27 +52,39 @@ def format_of(path: Path) -> str:
     raise WrongUsage(f"No format is known by the ending “{ending}”; choose one with --format: {_choice()}.")
 
 
-def exported(catalogue: Catalogue, ids: Sequence[int], form: str = "bibtex") -> Iterator[str]:
+def exported(catalogue: Catalogue, ids: Sequence[int], form: str = "bibtex", *, style: str = USUAL_STYLE) -> Iterator[str]:
     """The papers with these local ids in one of FORMATS, piece by piece; the order is kept and every citation key is unique.
 
-    In BibTeX and biblatex, what came from a bibliography goes out as it was, under its own key, but for what the reader has
-    edited and for published versions that were taken.
+    `style` is that of formatted references (see `reference_styles.style_of`). In BibTeX and biblatex, what came from a
+    bibliography goes out as it was, under its own key, but for what the reader has edited and for published versions that were
+    taken.
     """
     if form not in FORMATS:
         raise WrongUsage(f"There is no format “{form}”; choose {_choice()}.")
+    if form == "reference":
+        return (f"{reference.text}\n" for reference in formatted_references(catalogue, ids, style))
     # The keys depend on all papers, so these are looked through twice.
     keys, behind = _keys(catalogue, ids, with_parents=form in _TEX)
     return _written(form, _references(catalogue, ids, keys, form), keys, behind)
 
 
-def export_text(catalogue: Catalogue, ids: Sequence[int], form: str = "bibtex") -> str:
+def formatted_references(catalogue: Catalogue, ids: Sequence[int], style: str = USUAL_STYLE) -> "Iterator[Formatted]":
+    """The papers as a style's list of references has them, one by one, as text and as HTML."""
+    from reader.formats.citations.styled_references import formatted
+
+    chosen = style_of(style)
+    keys, _ = _keys(catalogue, ids, with_parents=False)
+    return formatted(_references(catalogue, ids, keys, "reference"), chosen)
+
+
+def export_text(catalogue: Catalogue, ids: Sequence[int], form: str = "bibtex", *, style: str = USUAL_STYLE) -> str:
     """The same as one string."""
-    return "".join(exported(catalogue, ids, form))
+    return "".join(exported(catalogue, ids, form, style=style))
 
 
-def export_file(catalogue: Catalogue, ids: Sequence[int], path: Path, form: str = "") -> str:
+def export_file(catalogue: Catalogue, ids: Sequence[int], path: Path, form: str = "", *, style: str = USUAL_STYLE) -> str:
     """Write papers to a file, whole or not at all, in the format of its ending or another; gives the sentence that says so."""
-    atomic_write(path, chunks(exported(catalogue, ids, form or format_of(path))))
+    atomic_write(path, chunks(exported(catalogue, ids, form or format_of(path), style=style)))
     return f"Exported {len(ids)} {'paper' if len(ids) == 1 else 'papers'} to {path}."
 
 

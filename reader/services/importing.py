@@ -156,8 +156,7 @@ def _import(db: sqlite3.Connection, file: DigestFile, moment: str, unindexed: _U
     back = {paper for row in rows if row.deleted_at for paper in labels.binned_with_digest(db, row.id, row.deleted_at)}
     edits = _arrival(parts, rows, [*added.values(), *sorted(back)], moment)
     # A digest that is new, and the papers in it, are where they should be.
-    for edit in edits if any(row.deleted_at for row in rows) else ():
-        write(db, edit)
+    write(db, edits if any(row.deleted_at for row in rows) else ())
     if returning:
         edits += tuple(back_to_inbox(db, [paper for uid, paper in known.items() if _has_risen(paper, entries[uid])]))
     number = len(added) + len(back)

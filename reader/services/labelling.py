@@ -55,7 +55,7 @@ def merge(db: sqlite3.Connection, kind: LabelKind, uid: str, into: str) -> Chang
     if gained:
         value = "yes" if kind is LabelKind.TAG else str(labels.end_of_list(db, into))
         edits.append(Edit(kind.value, None, value, into, gained))
-        write(db, edits[0])
+        write(db, edits)
     edits += alter(db, f"{kind}.deleted", now(), subject=uid)
     if kind is LabelKind.TAG and not labels.quick_key(db, into):
         edits += alter(db, "tag.quick_key", labels.quick_key(db, uid), subject=into)

@@ -23,6 +23,7 @@ from reader.storage.saved_searches import SavedSearch, saved_searches
 from reader.storage.sqlite import sqlite3
 
 if TYPE_CHECKING:
+    from reader.domain.highlight import Highlight, HighlightKind
     from reader.domain.metadata import Origin, Proposal, Publication
     from reader.domain.sighting import SeenPaper
     from reader.pdf.client import PdfClient
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
     from reader.services.bibliographies import BibliographyFile
     from reader.services.bulk_import import BulkImport
     from reader.services.importing import ImportReport
+    from reader.services.pdf_texts import TextReading
     from reader.services.waiting_papers import WaitingPapers
 
 __all__ = ["DigestLabel", "Label", "Library", "Overview", "PdfPlace", "SavedSearch", "Wanted", "Word"]
@@ -187,6 +189,12 @@ class Library(Catalogue):
 
         return PdfAdding(self.folder, self._write, client, paths, largest=largest, paper=paper)
 
+    def reading_texts(self, client: "PdfClient") -> "TextReading":
+        """Begin to read the text of PDFs, for the full-text index, where it is not known."""
+        from reader.services.pdf_texts import TextReading
+
+        return TextReading(self.folder.folder, self._read, self._write, client)
+
     # Papers
 
     def tag(self, chosen: Sequence[int], *, add: Sequence[str] = (), remove: Sequence[str] = ()) -> Change:
@@ -234,6 +242,34 @@ class Library(Catalogue):
     def redo(self) -> Change:
         """Do again what was undone last."""
         return self._write(undoing.redo)
+
+    # Highlights
+
+    def add_highlights(self, paper: int, new: Sequence["Highlight"]) -> Change:
+        """Put highlights on a paper; each gets a name unless it has one."""
+        from reader.services import highlighting
+
+        return self._write(lambda db: highlighting.add(db, paper, new))
+
+    def alter_highlight(
+        self, uid: str, *, colour: str | None = None, comment: str | None = None, kind: "HighlightKind | None" = None
+    ) -> Change:
+        """Give a highlight another colour, comment or kind; what is None stays."""
+        from reader.services import highlighting
+
+        return self._write(lambda db: highlighting.alter(db, uid, colour=colour, comment=comment, kind=kind))
+
+    def recolour_highlights(self, uids: Sequence[str], colour: str) -> Change:
+        """Give highlights a colour."""
+        from reader.services import highlighting
+
+        return self._write(lambda db: highlighting.recolour(db, uids, colour))
+
+    def delete_highlights(self, uids: Sequence[str]) -> Change:
+        """Take highlights away."""
+        from reader.services import highlighting
+
+        return self._write(lambda db: highlighting.delete(db, uids))
 
     # Tags, reading lists and saved searches themselves
 

@@ -23,7 +23,6 @@ def _turn(db: sqlite3.Connection, *, back: bool) -> Change:
         raise NothingToUndo("There is nothing to undo." if back else "There is nothing to redo.")
     number, change = found
     edits = tuple(edit.reversed() for edit in reversed(change.edits)) if back else change.edits
-    for edit in edits:
-        write(db, edit)
+    write(db, edits)
     history.mark(db, number, undone=back)
     return Change(f"{'Undone' if back else 'Done again'}: {change.sentence}", edits)

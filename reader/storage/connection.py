@@ -11,7 +11,7 @@ from reader.storage.sqlite import sqlite3, two_writers_are_safe
 APPLICATION_ID = 0x50445348
 """Marks a file as a library of Paperdesk (the letters PDSH)."""
 
-SCHEMA_VERSION = 6
+SCHEMA_VERSION = 7
 """How many migrations the newest library has seen."""
 
 _PATIENCE = 10.0
@@ -23,8 +23,8 @@ _STEPS = 10_000
 _OLDEST_SQLITE = (3, 43, 0)
 """The first that can delete from a full-text index without content."""
 
-SearchText = Callable[[str], str]
-"""Turns a source text into its search form; SQL calls it `search_text`."""
+SearchText = Callable[[str | bytes], str]
+"""Turns a source text, or the deflated text of a PDF, into its search form; SQL calls it `search_text`."""
 
 
 def open_for_writing(path: Path, search_text: SearchText) -> sqlite3.Connection:

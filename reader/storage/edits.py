@@ -131,8 +131,15 @@ SUBJECT_FIELDS = {
     "search.position": ("saved_searches", "position"),
     "search.deleted": ("saved_searches", "deleted_at"),
     "digest.deleted": ("digests", "deleted_at"),
+    "highlight.colour": ("highlights", "colour"),
+    "highlight.comment": ("highlights", "comment"),
+    "highlight.kind": ("highlights", "kind"),
+    "highlight.deleted": ("highlights", "deleted_at"),
 }
-"""Properties of a tag, list, saved search or digest (`Edit.subject`): table and column."""
+"""Properties of a tag, list, saved search, digest or highlight (`Edit.subject`): table and column."""
+
+_SEARCHED = frozenset({"note", "pdf", "highlight.comment", "highlight.deleted"})
+"""Properties besides the words of sources that the full-text index follows."""
 
 WORD = "word"
 """What a source says of a field of papers; `Edit.subject` is both, as in `bibliography.authors`."""
@@ -156,8 +163,7 @@ def alter(
         for before, ids in _current(db, field, subject, papers).items()
         if before != value and not (keep and before is not None)
     ]
-    for edit in edits:
-        write(db, edit)
+    write(db, edits)
     return edits
 
 
@@ -207,20 +213,35 @@ def _choose(db: sqlite3.Connection, papers: Sequence[int]) -> None:
         db.execute("INSERT INTO temp.chosen SELECT ? + key, value FROM json_each(?)", [start, piece])
 
 
-def write(db: sqlite3.Connection, edit: Edit) -> None:
-    """Make true what `edit` says came after; undoing writes the reversed edit."""
+def write(db: sqlite3.Connection, edits: Iterable[Edit]) -> None:
+    """Make true what these say came after, one after the other; undoing writes the reversed edits, the last one first."""
+    reworded: set[int] = set()
+    for edit in edits:
+        _write(db, edit)
+        if edit.field in _SEARCHED or (edit.field == WORD and edit.subject.partition(".")[2] in INDEXED):
+            reworded.update(edit.papers)
+    # Once for all, since a paper with a hundred highlights may have been edited as often.
+    if reworded:
+        index_text(db, reworded)
+
+
+def _write(db: sqlite3.Connection, edit: Edit) -> None:
     if edit.field in SUBJECT_FIELDS:
         table, column = SUBJECT_FIELDS[edit.field]
-        db.execute(f"UPDATE {table} SET {column} = ? WHERE uid = ?", [edit.after, edit.subject])
+        moment = ", updated_at = :now" if table == "highlights" else ""
+        db.execute(
+            f"UPDATE {table} SET {column} = :value{moment} WHERE uid = :subject",
+            {"value": edit.after, "subject": edit.subject, "now": now()},
+        )
         return
     if edit.field == WORD:
         source, _, name = edit.subject.partition(".")
         for paper in edit.papers:
             put_word(db, paper, source, name, edit.after)
-        index_text(db, edit.papers if name in INDEXED else ())
         return
     _choose(db, edit.papers)
     field = PAPER_FIELDS[edit.field]
     db.execute(field.clear if edit.after is None else field.write, {"subject": edit.subject, "value": edit.after, "now": now()})
-    if edit.field == "note":
-        index_text(db, edit.papers)
+    if edit.field == "pdf":
+        # The text of the file that was here; that of the new one is read in its turn.
+        db.execute("DELETE FROM pdf_texts WHERE paper IN (SELECT paper FROM temp.chosen)")

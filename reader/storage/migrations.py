@@ -18,6 +18,7 @@ from reader.storage.schema import (
     FIRST_SCHEMA,
     INDEXES_OF_A_MILLION,
     KEYS_OF_PUBLICATIONS,
+    READING,
     SAVED_SEARCHES,
 )
 from reader.storage.sqlite import sqlite3
@@ -51,11 +52,12 @@ _STEPS: tuple[tuple[str, Sequence[str]], ...] = (
     ("enrichment", ENRICHMENT),
     ("bibliographies", BIBLIOGRAPHIES),
     ("keys_of_publications", (KEYS_OF_PUBLICATIONS,)),
+    ("reading", READING),
 )
 """The names of all steps in order, which are in the users' libraries and never change, with their statements."""
 
-_INDEXING = frozenset({"indexes_of_a_million"})
-"""Steps after which the full-text index has to be filled anew."""
+_INDEXED_BY = "reading"
+"""The step that made the full-text index as it is now, and fills it: the tables that it is made from are not all there before."""
 
 
 def steps() -> "Migrations":
@@ -64,7 +66,7 @@ def steps() -> "Migrations":
 
     migrations = Migrations("paperdesk")
     for name, statements in _STEPS:
-        migrations(name=name)(_step(statements, fills_index=name in _INDEXING))
+        migrations(name=name)(_step(statements, fills_index=name == _INDEXED_BY))
     return migrations
 
 

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from reader.domain.arxiv_id import ArxivId
 from reader.domain.names import natural_order
-from reader.domain.paper import Paper, PdfState, ReadingState, name_without_title
+from reader.domain.paper import Paper, PdfState, ReadingState, TextState, name_without_title
 from reader.storage.sqlite import sqlite3
 
 _WRITTEN_AT_ONCE = 5000
@@ -16,7 +16,8 @@ _WHOLE = """
     SELECT p.id, p.uid, p.title, p.arxiv_id, p.version, p.authors, t.abstract, p.date, p.categories, p.doi, t.journal_ref,
         t.comment, p.withdrawn, coalesce(d.starred, 0), coalesce(d.state, 'inbox'), coalesce(n.text, ''),
         p.deleted_at IS NOT NULL, coalesce(f.state, 'none'), coalesce(f.file, ''), coalesce(f.problem, ''),
-        coalesce(t.published, ''), coalesce(t.updated, ''), coalesce(
+        coalesce(t.published, ''), coalesce(t.updated, ''),
+        (SELECT count(*) FROM highlights h WHERE h.paper = p.id AND h.deleted_at IS NULL), coalesce(x.state, ''), coalesce(
             (SELECT e.key FROM entries e JOIN digests g ON g.id = e.digest AND g.deleted_at IS NULL
             WHERE e.paper = p.id AND e.key <> '' ORDER BY e.id LIMIT 1),
             (SELECT u.citation_key FROM publications u WHERE u.paper = p.id), '')
@@ -26,6 +27,7 @@ _WHOLE = """
     LEFT JOIN decisions d ON d.paper = p.id
     LEFT JOIN notes n ON n.paper = p.id AND n.deleted_at IS NULL
     LEFT JOIN downloads f ON f.paper = p.id
+    LEFT JOIN pdf_texts x ON x.paper = p.id
     ORDER BY asked.key"""
 
 _NAMES = """
@@ -76,7 +78,9 @@ def load(db: sqlite3.Connection, ids: Sequence[int]) -> list[Paper]:
             pdf_problem=row[19],
             published=row[20],
             updated=row[21],
-            citation_key=row[22],
+            highlights=row[22],
+            text_state=TextState(row[23]),
+            citation_key=row[24],
         )
         for row in db.execute(_WHOLE, [asked])
     ]
@@ -178,8 +182,11 @@ def insert(db: sqlite3.Connection, papers: Sequence[NewPaper], *, source: str, m
     )
 
 
-INDEXED = frozenset({"title", "authors", "abstract", "note"})
-"""The fields whose words are in the full-text index."""
+INDEXED = frozenset({"title", "authors", "abstract"})
+"""The fields that sources tell whose words are in the full-text index."""
+
+_HIGHLIGHTED = """(SELECT group_concat(search_text(h.quote || char(10) || h.comment), ' ')
+    FROM (SELECT quote, comment FROM highlights WHERE paper = p.id AND deleted_at IS NULL ORDER BY uid) h)"""
 
 
 def index_text(db: sqlite3.Connection, ids: Iterable[int]) -> None:
@@ -189,19 +196,24 @@ def index_text(db: sqlite3.Connection, ids: Iterable[int]) -> None:
     until the end of the transaction.
     """
     db.execute(
-        """INSERT OR REPLACE INTO paper_search(rowid, title, authors, abstract, note)
+        f"""INSERT OR REPLACE INTO paper_search(rowid, title, authors, abstract, note, highlight, text)
         SELECT p.id, search_text(p.title), iif(p.authors = '', '', search_text(p.authors)), search_text(t.abstract),
-            iif(n.text IS NULL, '', search_text(n.text))
+            iif(n.text IS NULL, '', search_text(n.text)), coalesce({_HIGHLIGHTED}, ''),
+            iif(x.words > 0, search_text(x.deflated), '')
         FROM json_each(?) asked JOIN papers p ON p.id = asked.value JOIN paper_texts t ON t.paper = p.id
-        LEFT JOIN notes n ON n.paper = p.id AND n.deleted_at IS NULL""",
+        LEFT JOIN notes n ON n.paper = p.id AND n.deleted_at IS NULL
+        LEFT JOIN pdf_texts x ON x.paper = p.id""",
         [id_list(sorted(ids))],
     )
 
 
 def index_new(db: sqlite3.Connection, papers: Iterable[NewPaper], form: Callable[[str], str]) -> None:
-    """Put papers without notes into the index, in the order of the ids as well; `form` gives the search form of a text."""
+    """Put new papers, of which nobody has noted anything, into the index, in the order of the ids as well.
+
+    `form` gives the search form of a text.
+    """
     db.executemany(
-        "INSERT INTO paper_search(rowid, title, authors, abstract, note) VALUES (?, ?, ?, ?, '')",
+        "INSERT INTO paper_search(rowid, title, authors, abstract, note, highlight, text) VALUES (?, ?, ?, ?, '', '', '')",
         (
             (paper.id, form(paper.title), form("\n".join(paper.authors)) if paper.authors else "", form(paper.abstract))
             for paper in sorted(papers)
@@ -211,6 +223,7 @@ def index_new(db: sqlite3.Connection, papers: Iterable[NewPaper], form: Callable
 
 def index_everything(db: sqlite3.Connection) -> None:
     """Fill an empty full-text index."""
-    ids = [row[0] for row in db.execute("SELECT id FROM papers ORDER BY id")]
-    for start in range(0, len(ids), _AT_ONCE):
-        index_text(db, ids[start : start + _AT_ONCE])
+    last = -(1 << 63)
+    while ids := [row[0] for row in db.execute("SELECT id FROM papers WHERE id > ? ORDER BY id LIMIT ?", [last, _AT_ONCE])]:
+        index_text(db, ids)
+        last = ids[-1]

@@ -247,3 +247,44 @@ BIBLIOGRAPHIES = (
 
 KEYS_OF_PUBLICATIONS = "ALTER TABLE publications ADD COLUMN citation_key TEXT NOT NULL DEFAULT ''"
 """The sixth schema: under which key a paper was cited before its published version was taken, and still is."""
+
+READING = (
+    # What the reader marked on pages. `quads` are packed (storage.highlights), `first_word` puts the columns of a page in order.
+    """CREATE TABLE highlights (
+        id INTEGER PRIMARY KEY,
+        uid TEXT NOT NULL UNIQUE,
+        paper INTEGER NOT NULL REFERENCES papers(id),
+        page INTEGER NOT NULL,
+        kind TEXT NOT NULL,
+        colour TEXT NOT NULL,
+        quads BLOB NOT NULL,
+        quote TEXT NOT NULL DEFAULT '',
+        before TEXT NOT NULL DEFAULT '',
+        after TEXT NOT NULL DEFAULT '',
+        comment TEXT NOT NULL DEFAULT '',
+        created_at TEXT NOT NULL,
+        updated_at TEXT NOT NULL,
+        first_word INTEGER NOT NULL DEFAULT 0,
+        deleted_at TEXT
+    ) STRICT""",
+    "CREATE INDEX highlights_of_paper ON highlights(paper) WHERE deleted_at IS NULL",
+    # What stands in the PDFs of this machine: UTF-8, pages parted by form feeds. The file's content has the name `sha256`.
+    """CREATE TABLE pdf_texts (
+        paper INTEGER PRIMARY KEY REFERENCES papers(id),
+        sha256 TEXT NOT NULL,
+        state TEXT NOT NULL,
+        pages INTEGER NOT NULL,
+        words INTEGER NOT NULL,
+        read_at TEXT NOT NULL,
+        deflated BLOB NOT NULL
+    ) STRICT""",
+    "CREATE INDEX pdf_texts_by_file ON pdf_texts(sha256)",
+    # Both are searched together with what is known of the paper: FTS5 combines words within one table only.
+    "DROP TABLE paper_search",
+    """CREATE VIRTUAL TABLE paper_search USING fts5(
+        title, authors, abstract, note, highlight, text,
+        content='', contentless_delete=1, tokenize='unicode61 remove_diacritics 2', prefix='1 2 3 4 5'
+    )""",
+    "INSERT INTO paper_search(paper_search, rank) VALUES ('hashsize', 8388608)",
+)
+"""The seventh schema: highlights, and the text of PDFs. The full-text index has to be filled anew."""

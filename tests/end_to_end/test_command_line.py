@@ -11,7 +11,7 @@ import pytest
 
 from reader import __version__
 from tests.end_to_end.conftest import SAMPLE
-from tests.end_to_end.program import Paperdesk
+from tests.end_to_end.program import CHECKOUT, Paperdesk
 
 FIRST, SECOND = "2004.00622", "2004.00614"
 TITLE = "Evading Deepfake-Image Detectors with White- and Black-Box Attacks"
@@ -278,8 +278,21 @@ def test_export_takes_the_format_from_the_option_else_from_the_ending(full: Pape
     assert json.loads(path.read_text(encoding="utf-8"))[0]["number"] == f"arXiv:{FIRST}"
     path = tmp_path / "papers.docx"
     failed = full.fails("export", "-o", path, code=2)
-    assert "choose one with --format: bibtex, biblatex, csl-json, ris, csv, markdown or html" in failed
+    assert "choose one with --format: bibtex, biblatex, csl-json, ris, csv, markdown, html or reference" in failed
     assert not path.exists()
+
+
+def test_references_come_in_a_style_that_ships_or_in_one_of_a_file(full: Paperdesk, tmp_path: Path) -> None:
+    sentence = f"Preprint at https://arxiv.org/abs/{FIRST} (2020)."
+    path = tmp_path / "references.txt"
+    full.does("export", "deepfake detectors", "--style", "nature", "-o", path)
+    assert path.read_text(encoding="utf-8").endswith(f"{sentence}\n")
+    own = tmp_path / "own.csl"
+    own.write_text(CHECKOUT.joinpath("resources", "styles", "nature.csl").read_text(encoding="utf-8"), encoding="utf-8")
+    assert full.does("export", "deepfake detectors", "--format", "reference", "--style", own).count(sentence) == 1
+    assert "choose apa, chicago" in full.fails("export", "--style", "mine", code=2)
+    own.write_text("<style/>", encoding="utf-8")
+    assert f"{own} " in full.fails("export", "--style", own)
 
 
 def test_the_version_is_that_of_the_package(paperdesk: Paperdesk) -> None:

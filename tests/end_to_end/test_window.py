@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.article_pdf import article_pdf
+from tests.arxiv_api import Api, ApiPaper
 from tests.arxiv_behaviours import Paused
 from tests.arxiv_server import ArxivServer
 from tests.end_to_end.conftest import SAMPLE
@@ -190,3 +192,38 @@ def test_the_system_s_wish_to_end_closes_the_window_in_order(start: Start, full:
     window.ends_well()
     # What X had not brought to the window by then it could not save.
     assert paper(full, FIRST)["note"].startswith("Half a thought")
+
+
+def test_papers_are_added_and_edited_by_keys_and_seen_outside(start: Start, full: Paperdesk, arxiv: ArxivServer) -> None:
+    arxiv.routes["/api/query"] = Api([ApiPaper("2101.00001v2", "The title of it")])
+    window = start()
+    stands_on(window, FIRST)
+    window.press("ctrl+n")
+    window.dialog("Add papers")
+    window.write("see https://arxiv.org/abs/2101.00001v1")
+    window.press("Return")
+    eventually(lambda: "2101.00001" in full.ids())
+    eventually(lambda: paper(full, "2101.00001")["title"] == "The title of it")
+    window.activate(window.number)
+    window.press_until("shift+q", lambda: paper(full, "2101.00001")["state"] == "reading")
+    window.press("F2", "ctrl+a")
+    window.write("Mine")
+    window.press("Return")
+    eventually(lambda: paper(full, "2101.00001")["title"] == "Mine")
+    window.press("Tab", "ctrl+a")
+    window.write("Alan Turing")
+    window.press("Tab", "Escape")
+    eventually(lambda: paper(full, "2101.00001")["authors"] == ["Alan Turing"])
+    window.press("ctrl+z", "ctrl+z")
+    eventually(lambda: paper(full, "2101.00001")["title"] == "The title of it")
+    window.quit()
+
+
+def test_a_pdf_named_at_the_start_goes_to_its_paper(start: Start, full: Paperdesk, tmp_path: Path) -> None:
+    path = tmp_path / "stamped.pdf"
+    path.write_bytes(article_pdf())
+    window = start(path)
+    eventually(lambda: paper(full, FIRST)["pdf"]["state"] == "ready")
+    workers = window.workers()
+    window.quit()
+    assert not any(map(is_worker, workers))

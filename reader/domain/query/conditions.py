@@ -4,7 +4,7 @@ from typing import NamedTuple, TypeAlias
 
 
 class Words(NamedTuple):
-    """These words stand one after the other in `field` (title, authors, abstract, note; empty: in any of them).
+    """These words stand one after the other in `field` (title, authors, abstract, note, highlight, text; empty: in any).
 
     With `prefix` the last of them is still being typed and need only begin so. A text without letters and digits, which no
     index holds, is no condition at all, negated or not.

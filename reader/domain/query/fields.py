@@ -14,6 +14,8 @@ FIELDS = {
     "author": "words of the authors",
     "abstract": "words of the abstract",
     "note": "words of your note",
+    "highlight": "words of your highlights and their comments",
+    "text": "words of the PDF",
     "tag": "papers with a tag",
     "list": "papers on a reading list",
     "search": "what one of your saved searches finds",
@@ -30,9 +32,16 @@ FIELDS = {
 }
 """Every word that may stand before a colon, with what it asks for."""
 
-_ALIASES = {"authors": "author", "category": "cat", "arxiv": "id"}
+_ALIASES = {"authors": "author", "category": "cat", "arxiv": "id", "highlights": "highlight"}
 
-TEXT_FIELDS = {"title": "title", "author": "authors", "abstract": "abstract", "note": "note"}
+TEXT_FIELDS = {
+    "title": "title",
+    "author": "authors",
+    "abstract": "abstract",
+    "note": "note",
+    "highlight": "highlight",
+    "text": "text",
+}
 """Fields searched by words, with what the index calls them."""
 
 _PROPERTIES: dict[str, dict[str, Condition]] = {

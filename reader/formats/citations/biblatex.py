@@ -84,7 +84,7 @@ def biblatex(
 
 def entry(reference: Reference, *, ascii_only: bool = True) -> str:
     """One reference as an entry, ending in a line feed."""
-    own = dict(fields_of(reference.paper, reference.key, ascii_only=ascii_only))
+    own = fields_of(reference.paper, reference.key, ascii_only=ascii_only)
     kind = _kind(reference, has_authors=bool(own["author"]))
     source = _Source(reference, own, ascii_only)
     makers = (*_ALWAYS, *(field for field in _OF_PLACE if field[0] in _PLACES[kind]))

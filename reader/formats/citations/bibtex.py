@@ -23,7 +23,7 @@ _CATEGORY = re.compile(r"[A-Za-z-]+(?:\.[A-Za-z-]+)?")
 _DOI_PREFIX = re.compile(r"(?:https?://(?:dx\.)?doi\.org/|doi:)\s*", re.IGNORECASE)
 # What an address may hold (RFC 3986) and neither BibTeX nor TeX trips over.
 _NOT_IN_ADDRESS = re.compile(r"[^A-Za-z0-9._~:/?@!&'()*+,;=<>\[\]-]")
-_COMMAND = re.compile(r"\\([A-Za-z]+)")
+_LACKING = re.compile(rf"\\({'|'.join(known.PREAMBLE)})(?![A-Za-z])")
 _LONGEST = 10_000
 
 
@@ -55,7 +55,7 @@ def entries(
     for reference in _parents_last(references, behind):
         made = written(reference.kept, reference.key, keys) if reference.kept else make(reference)
         if "\\" in made:
-            lacking.update(known.PREAMBLE.keys() & set(_COMMAND.findall(made)))
+            lacking.update(_LACKING.findall(made))
         yield between + made
         between = "\n"
     if lacking:
@@ -81,7 +81,8 @@ def entry_of(reference: Reference, *, ascii_only: bool = True) -> str:
 def entry(paper: Paper, key: str, *, ascii_only: bool = True) -> str:
     """One paper as an entry under the citation key, ending in a line feed."""
     fields = fields_of(paper, key, ascii_only=ascii_only)
-    return "".join([f"@misc{{{key},\n", *[f"      {name}={{{value}}},\n" for name, value in fields if value], "}\n"])
+    lines = "".join([f"      {name}={{{value}}},\n" for name, value in fields.items() if value])
+    return f"@misc{{{key},\n{lines}}}\n"
 
 
 def year(paper: Paper) -> str:
@@ -95,25 +96,28 @@ def year(paper: Paper) -> str:
     return paper.arxiv_id.month[:4] if paper.arxiv_id else ""
 
 
-def fields_of(paper: Paper, key: str, *, ascii_only: bool) -> tuple[tuple[str, str], ...]:
+def fields_of(paper: Paper, key: str, *, ascii_only: bool) -> dict[str, str]:
     """Names and values of the fields in arXiv's order, empty where unknown."""
     identifier = paper.arxiv_id.id if paper.arxiv_id else ""
-    shown = f"arXiv:{identifier}" if identifier else key
-    doi = doi_of(paper)
-    authors = names_tex(tuple([clean_line(author, _LONGEST) for author in paper.authors]), ascii_only=ascii_only)
+    authors = names_tex(paper.authors, ascii_only=ascii_only)
     category = paper.primary_category
-    return (
-        ("title", title_tex(clean_line(paper.title, _LONGEST), ascii_only=ascii_only).strip() or shown),
-        ("author", authors),
+    return {
+        "title": title_tex(clean_line(paper.title, _LONGEST), ascii_only=ascii_only).strip() or _shown(identifier, key),
+        "author": authors,
         # One letter to BibTeX, or styles that label by the first three would give all papers of a year the same label.
-        ("key", "" if authors else f"{{\\relax {shown}}}"),
-        ("year", year(paper)),
-        ("eprint", identifier),
-        ("archivePrefix", "arXiv" if identifier else ""),
-        ("primaryClass", category if _CATEGORY.fullmatch(category) else ""),
-        ("doi", doi),
-        ("url", address_of(paper)),
-    )
+        "key": "" if authors else f"{{\\relax {_shown(identifier, key)}}}",
+        "year": year(paper),
+        "eprint": identifier,
+        "archivePrefix": "arXiv" if identifier else "",
+        "primaryClass": category if _CATEGORY.fullmatch(category) else "",
+        "doi": doi_of(paper),
+        "url": address_of(paper),
+    }
+
+
+def _shown(identifier: str, key: str) -> str:
+    """What stands for a paper that has no title or no authors."""
+    return f"arXiv:{identifier}" if identifier else key
 
 
 def doi_of(paper: Paper) -> str:

@@ -37,7 +37,7 @@ _PUBLISHERS = {"phdthesis": "school", "techreport": "institution"}
 
 def as_bibtex(paper: Paper, kept: KeptEntry, edited: Collection[str], *, ascii_only: bool = True) -> KeptEntry:
     """The entry in BibTeX, with the paper's values in the place of the fields that its reader `edited`."""
-    own = dict(fields_of(paper, kept.key, ascii_only=ascii_only))
+    own = fields_of(paper, kept.key, ascii_only=ascii_only)
     if kept.form is not Form.BIBTEX:
         return _translated(paper, kept, own, ascii_only=ascii_only)
     if not edited:
@@ -65,7 +65,7 @@ def published_entry(
 ) -> KeptEntry:
     """The entry of a paper whose published version was taken, with all that its own entry, if it has one, says besides."""
     key = kept.key if kept else ""
-    own = {**dict(fields_of(paper, key, ascii_only=ascii_only)), "month": _month(publication.work.date)}
+    own = {**fields_of(paper, key, ascii_only=ascii_only), "month": _month(publication.work.date)}
     made = _of_work(publication.work, publication.kind, key, own, ascii_only=ascii_only)
     said = {name.lower() for name, _ in made.fields} | _SAID_OF_PLACES
     rest = [field for field in kept.fields if field.name.lower() not in said] if kept and kept.form is Form.BIBTEX else []

@@ -53,10 +53,15 @@ def csl_json(references: Iterable[Reference]) -> Iterator[str]:
     """The references as an array of objects, in pieces: an object a line."""
     between = "[\n"
     for reference in references:
-        variables = ((name, make(reference)) for name, make in _VARIABLES)
-        yield between + json.dumps({name: value for name, value in variables if value}, ensure_ascii=False)
+        yield between + json.dumps(variables_of(reference), ensure_ascii=False)
         between = ",\n"
     yield "[]\n" if between == "[\n" else "\n]\n"
+
+
+def variables_of(reference: Reference) -> dict[str, Json]:
+    """The reference as one item: the variables of which something is known."""
+    variables = ((name, make(reference)) for name, make in _VARIABLES)
+    return {name: value for name, value in variables if value}
 
 
 def _text(text: str) -> str:

@@ -6,6 +6,7 @@ outermost level for one letter; LaTeX; and biber, which turns commands back into
 
 import re
 from collections.abc import Sequence
+from functools import cache, lru_cache
 from unicodedata import category, name, normalize
 
 from reader.formats.citations import bare_latex as known
@@ -38,6 +39,7 @@ _BRACED_FORMULA = "{{${}$}}"
 _BACKSLASH = "\\"
 _FIRST_MARK_BELOW = "\u0316"
 _SHOUTED_WORDS = 4
+_MOST_WORDS = 20_000
 
 
 def title_tex(title: str, *, ascii_only: bool = True) -> str:
@@ -46,10 +48,11 @@ def title_tex(title: str, *, ascii_only: bool = True) -> str:
     With `ascii_only` every other character comes out as the TeX that any LaTeX document typesets, or failing that as its
     name or number in brackets; without, for biber and LuaLaTeX, as itself.
     """
+    if not ("$" in title or "\\" in title or "{" in title or _is_shouted(title)):
+        return _shielded(title, ascii_only=ascii_only)
     nodes = read_tex(title)
     words = " ".join(node for node in nodes if isinstance(node, str))
-    # Capitals say nothing in a title that has nothing else.
-    shouted = words.isupper() and len(words.split()) >= _SHOUTED_WORDS
+    shouted = _is_shouted(words)
     made = []
     for at, node in enumerate(nodes):
         if not isinstance(node, str):
@@ -96,17 +99,40 @@ def _glue(neighbour: Sequence[Node]) -> str:
     return _GLUE if neighbour and isinstance(neighbour[0], Math) else ""
 
 
+def _is_shouted(words: str) -> bool:
+    """Whether there are capitals only, which then say nothing."""
+    return words.isupper() and len(words.split()) >= _SHOUTED_WORDS
+
+
 def _shielded(text: str, *, ascii_only: bool) -> str:
     """Text made safe, its names in braces."""
-    if _SPECIAL.search(text) or (ascii_only and not text.isascii()):
-        return _UNSAFE_OR_NAME[ascii_only].sub(lambda found: _protected(found, ascii_only=ascii_only), text)
-    # Few words can be names: looking at those alone takes a fifth of the time.
-    return " ".join(
-        [
-            word if word.islower() or (len(word) > 1 and word.istitle() and word.isalpha()) else _NAME.sub(r"{\g<0>}", word)
-            for word in text.split(" ")
-        ]
-    )
+    if '"' in text:  # A quotation mark's neighbours say whether it opens or closes.
+        return _shielded_piece(text, ascii_only=ascii_only)
+    return " ".join(map(_shielded_words(ascii_only).__getitem__, text.split(" ")))
+
+
+def _shielded_piece(text: str, *, ascii_only: bool) -> str:
+    if text.isascii() and text.isalpha() and (text.islower() or (text.istitle() and len(text) > 1)):
+        return text
+    return _UNSAFE_OR_NAME[ascii_only].sub(lambda found: _protected(found, ascii_only=ascii_only), text)
+
+
+class _ShieldedWords(dict[str, str]):
+    """Words to what stands for them, remembered: titles consist of words that other titles have as well."""
+
+    def __init__(self, *, ascii_only: bool) -> None:
+        self._ascii_only = ascii_only
+
+    def __missing__(self, word: str) -> str:
+        if len(self) == _MOST_WORDS:
+            self.clear()
+        self[word] = shielded = _shielded_piece(word, ascii_only=self._ascii_only)
+        return shielded
+
+
+@cache
+def _shielded_words(ascii_only: bool) -> _ShieldedWords:
+    return _ShieldedWords(ascii_only=ascii_only)
 
 
 def _protected(found: re.Match[str], *, ascii_only: bool) -> str:
@@ -118,9 +144,11 @@ def _protected(found: re.Match[str], *, ascii_only: bool) -> str:
 
 def _safe(found: re.Match[str], formula: str) -> str:
     """What typesets an unsafe character or a run of foreign ones."""
-    text = found[0]
-    if text == '"':
-        return _quotation_mark(found)
+    return _quotation_mark(found) if found[0] == '"' else _typeset(found[0], formula)
+
+
+@lru_cache(maxsize=2_000)
+def _typeset(text: str, formula: str) -> str:
     if text in known.TEXT:
         return known.TEXT[text]
     made = "".join(_cluster(cluster, formula) for cluster in _CLUSTER.findall(text))

@@ -103,7 +103,7 @@ class PaperButtons(QWidget):
         self._star.setToolTip(
             with_key("Take the star" if paper.starred else "Star this paper", self._keys.get("toggle_star", ""))
         )
-        self.state.setText(f"Status: {paper.state.label} ▾")
+        self.state.setText(f"{paper.state.label} ▾")
         self.state.setAccessibleName(f"Status: {paper.state.label}")
         self._states[paper.state].setChecked(True)
         self._show_pdf(paper)

@@ -1,8 +1,9 @@
 """The open document as the window knows it: what has been drawn, read, found and selected so far."""
 
+from reader.gui.pdf_pane.caret import Caret, pages_ahead
 from reader.gui.pdf_pane.image_cache import ImageCache
 from reader.gui.pdf_pane.search import Search
-from reader.gui.pdf_pane.selection import Selection, selected_text
+from reader.gui.pdf_pane.selection import SelectedPiece, Selection, selected_pieces, selected_text
 from reader.pdf.pages import DocumentInfo, Link, PageText
 
 _TEXTS_KEPT = 100
@@ -25,6 +26,7 @@ class OpenDocument:
         self.failures: dict[int, str] = {}
         self.search: Search | None = None
         self.selection: Selection | None = None
+        self.caret: Caret | None = None
         self.marked_link: tuple[int, Link] | None = None
 
     def add_text(self, page: int, text: PageText) -> None:
@@ -60,9 +62,18 @@ class OpenDocument:
         """The selected words, empty without a selection."""
         return selected_text(self.selection, self.texts) if self.selection else ""
 
+    def selected_pieces(self) -> list[SelectedPiece]:
+        """The selection page by page, with its quote and what stands around it; empty without a selection."""
+        return selected_pieces(self.selection, self.texts) if self.selection else []
+
     def unread_pages(self) -> list[int]:
         """Pages of the selection whose words are not known yet."""
         return [page for page in self.selection.pages if page not in self.texts] if self.selection else []
+
+    def pages_to_read(self) -> list[int]:
+        """Pages whose words are wanted though they may be out of sight: those of the selection, and those the caret comes to."""
+        caret = self.caret
+        return self.unread_pages() + (pages_ahead(caret.place.page, len(self.info.pages), self.texts) if caret else [])
 
     def label(self, page: int) -> str:
         """What to call a page: its printed label where it has one, else its number."""

@@ -35,6 +35,8 @@ PDF_KEYS: tuple[PdfKey, ...] = (
     PdfKey("pdf.find", ("Ctrl+F", "/"), "Find in the PDF", "find_text"),
     PdfKey("pdf.next_hit", ("Ctrl+G", "F3"), "Next hit", "next_hit"),
     PdfKey("pdf.previous_hit", ("Ctrl+Shift+G", "Shift+F3"), "Previous hit", "previous_hit"),
+    PdfKey("pdf.caret", ("F7",), "Move over the words by keys", "toggle_caret"),
+    PdfKey("pdf.select_page", ("Ctrl+A",), "Select all of the page", "select_page"),
     PdfKey("pdf.copy", ("Ctrl+C",), "Copy the selected text", "copy"),
     PdfKey("pdf.next_link", ("L",), "Mark the next link", "next_link"),
     PdfKey("pdf.previous_link", ("Shift+L",), "Mark the previous link", "previous_link"),

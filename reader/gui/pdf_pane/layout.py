@@ -1,23 +1,22 @@
-"""Where the pages lie: sheets in one column, in logical pixels from the column's top left corner. Pure geometry."""
+"""Where the pages lie: sheets in rows, in logical pixels from the top left corner of them all. Pure geometry."""
 
 from array import array
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from itertools import accumulate
-from math import isfinite
+from itertools import accumulate, pairwise
+from math import ceil, isfinite
 from statistics import mode
-from typing import NamedTuple
 
-from reader.gui.pdf_pane.values import Place
+from reader.gui.pdf_pane.sheet import Sheet, Spot
+from reader.gui.pdf_pane.values import FIT_PAGE, Place, Spread
+from reader.gui.pdf_pane.zoom import LARGEST_ZOOM, PIXELS_PER_POINT
 from reader.pdf.pages import Box, PageSize
 
-PIXELS_PER_POINT = 96 / 72
-"""Logical pixels per point at 100 %."""
-
 GAP = 12.0
-"""Logical pixels above, below and beside each sheet."""
+"""Logical pixels above, below and beside each row of sheets."""
 
-ZOOM_STEPS = (0.1, 0.17, 0.25, 0.33, 0.5, 0.67, 0.75, 0.9, 1.0, 1.1, 1.25, 1.5, 1.75, 2.0, 2.5, 3.0, 4.0, 5.0, 6.0, 8.0)
+SPINE = 4.0
+"""Logical pixels between two pages that face each other."""
 
 _SMALLEST = 1.0
 """Points, of a page's side: nothing is divided by zero."""
@@ -25,46 +24,38 @@ _SMALLEST = 1.0
 _LONGEST = 100_000.0
 """Logical pixels, of a page's side: broken files claim any size, and scroll bars count in 32 bits."""
 
-
 _ROUNDING = 1.0
-"""Scroll bars count in whole pixels: so near to a page's top is its top."""
+"""Scroll bars count in whole pixels: so near to a row's top is its top."""
 
 
-class Sheet(NamedTuple):
-    """Where a page lies: the rectangle in logical pixels and its own scale in logical pixels per point."""
+class Layout:
+    """All pages of a document in rows under each other, one or two in a row, as a Place wants them.
 
-    left: float
-    top: float
-    width: float
-    height: float
-    scale: float
+    Where the width (or the whole page) is to fit, the most usual page does; larger pages are shrunk until they fit too, and
+    smaller ones keep their proportion, so that one odd page does not change the size of all the others. At any other zoom all
+    pages have the same scale.
 
-
-class Spot(NamedTuple):
-    """A point of a page, in points from its top left corner; outside the sheet where the pointer is outside."""
-
-    page: int
-    x: float
-    y: float
-
-
-class Column:
-    """All pages of a document under each other.
-
-    At zoom 0 the most usual page width fills `width`; wider pages are shrunk to it and narrower ones keep their proportion, so
-    that one odd page does not change the size of all the others. At any other zoom all pages have the same scale.
+    Each row has a slot of the height. Where the view goes from row to row (`Place.is_continuous` is False), a slot is as high as
+    the viewport at least, and only heights that `resting` gives show no more than one row.
     """
 
-    def __init__(self, sizes: Sequence[PageSize], zoom: float, width: float) -> None:
-        """Lay out `sizes` for a viewport `width` logical pixels wide."""
-        self.zoom = zoom
-        self._scales = array("d", _scales(sizes, zoom, width - 2 * GAP))
-        scaled = list(zip(sizes, self._scales, strict=True))
+    def __init__(self, sizes: Sequence[PageSize], place: Place, width: float, height: float = 0.0) -> None:
+        """Lay out `sizes` for a viewport of `width` by `height` logical pixels."""
+        self.place = place
+        self._turns = place.turns % 4
+        self._viewport = height
+        seen = [PageSize(size.height, size.width) for size in sizes] if self._turns % 2 else sizes
+        self._scales = array("d", _scales(seen, place, width, height))
+        scaled = list(zip(seen, self._scales, strict=True))
         self._widths = array("d", (max(size.width, _SMALLEST) * scale for size, scale in scaled))
         self._heights = array("d", (max(size.height, _SMALLEST) * scale for size, scale in scaled))
-        self._tops = array("d", accumulate((height + GAP for height in self._heights), initial=GAP))
-        self.width = max(max(self._widths, default=0.0) + 2 * GAP if zoom else 0.0, width)
-        self.height = self._tops[-1]
+        self._firsts = array("l", _first_pages(len(sizes), place.spread))
+        self._row_heights = array("d", (max(self._heights[first:end]) for first, end in pairwise(self._firsts)))
+        slots = [self._slot_for(tall) for tall in self._row_heights]
+        self._slots = array("d", accumulate(slots, initial=0.0))
+        self._tops = array("d", map(self._top_in_slot, self._slots, self._row_heights, slots))
+        self.width = max(self._widest() if place.zoom > 0 else 0.0, width)
+        self.height = self._slots[-1] + GAP
 
     def __len__(self) -> int:
         """The number of pages."""
@@ -72,79 +63,156 @@ class Column:
 
     def sheet(self, page: int) -> Sheet:
         """Where `page` lies."""
-        left = (self.width - self._widths[page]) / 2
-        return Sheet(left, self._tops[page], self._widths[page], self._heights[page], self._scales[page])
+        wide, row = self._widths[page], self._row_of(page)
+        middle = self.width / 2
+        if self.place.spread is Spread.ONE:
+            left = middle - wide / 2
+        else:
+            is_on_the_right = (page + (self.place.spread is Spread.COVER)) % 2
+            left = middle + SPINE / 2 if is_on_the_right else middle - SPINE / 2 - wide
+        return Sheet(left, self._tops[row], wide, self._heights[page], self._scales[page], self._turns)
 
     def pages_between(self, top: float, bottom: float) -> range:
-        """The pages of which anything lies between two heights, in order."""
-        first = self._page_at(top)
-        if first < len(self) and self._tops[first] + self._heights[first] <= top:
+        """The pages of the rows of which anything lies between two heights, in order."""
+        rows, first = len(self._tops), self._row_at(top)
+        if first < rows and self._tops[first] + self._row_heights[first] <= top:
             first += 1
-        return range(first, max(first, bisect_right(self._tops, bottom, 0, len(self))))
+        last = max(first, bisect_left(self._tops, bottom))
+        return range(self._firsts[first], self._firsts[last])
 
     def current_page(self, top: float, bottom: float) -> int:
         """The page of which the greatest share is to be seen; the first one of equals."""
 
         def share(page: int) -> float:
-            seen = min(bottom, self._tops[page] + self._heights[page]) - max(top, self._tops[page])
-            return round(seen / self._heights[page], 3)
+            start = self._tops[self._row_of(page)]
+            return round((min(bottom, start + self._heights[page]) - max(top, start)) / self._heights[page], 3)
 
-        return max(self.pages_between(top, bottom), key=share, default=self._page_at(top))
+        return max(self.pages_between(top, bottom), key=share, default=self._firsts[self._row_at(top)])
+
+    def page_beside(self, page: int, rows: int) -> int:
+        """The first page of the row that stands so many rows below (or above, if negative) that of `page`."""
+        row = self._row_of(page) + rows
+        return self._firsts[min(max(row, 0), len(self._tops) - 1)]
 
     def place_at(self, y: float) -> Place:
         """The place whose margin begins at height `y`."""
-        page = self._page_at(y + GAP + _ROUNDING)
-        return Place(page, max(0.0, y + GAP - self._tops[page]) / self._scales[page], self.zoom)
+        row = self._row_at(y + GAP + _ROUNDING) if self.place.is_continuous else self._slot_at(y + self._viewport / 2)
+        page = self._firsts[row]
+        return self.place._replace(page=page, top=max(0.0, y + GAP - self._tops[row]) / self._scales[page])
 
     def height_of(self, place: Place) -> float:
         """The height at which to start so that `place` comes out on top; the opposite of `place_at`."""
         page = min(max(place.page, 0), len(self) - 1)
         top = place.top if isfinite(place.top) else 0.0
-        return self._tops[page] - GAP + min(max(top, 0.0) * self._scales[page], self._heights[page])
+        row = self._row_of(page)
+        start = self._tops[row] - GAP + min(max(top, 0.0) * self._scales[page], self._heights[page])
+        if self.place.is_continuous:
+            return start
+        first, last = self._rests(row)
+        return min(max(start, first), last)
+
+    def seen_top(self, page: int, top: float) -> float:
+        """How far below the upper edge of a page, as it is seen, a height of the page itself lies; both in points."""
+        match self._turns:
+            case 0:
+                return top
+            case 2:
+                return self._heights[page] / self._scales[page] - top
+        return 0.0
+
+    def resting(self, y: float) -> float:
+        """The height nearest to `y` at which the view may stand still."""
+        if self.place.is_continuous or not self._tops:
+            return y
+        first, last = self._rests(self._slot_at(y + self._viewport / 2))
+        return min(max(y, first), last)
+
+    def stepping(self, y: float, distance: float) -> float:
+        """Where a step of `distance` from height `y` leads: not past the end of a row before that end was seen."""
+        if self.place.is_continuous or not self._tops:
+            return y + distance
+        row = self._slot_at(y + self._viewport / 2)
+        first, last = self._rests(row)
+        if distance > 0 and y >= last - _ROUNDING:
+            return self._rests(row + 1)[0] if row + 1 < len(self._tops) else last
+        if distance < 0 and y <= first + _ROUNDING:
+            return self._rests(row - 1)[1] if row else first
+        return min(max(y + distance, first), last)
 
     def spot_at(self, x: float, y: float) -> Spot:
-        """The point of the nearest page; `is_on_paper` tells whether it lies within the sheet."""
-        page = self._page_at(y)
-        if page + 1 < len(self) and y > (self._tops[page] + self._heights[page] + self._tops[page + 1]) / 2:
-            page += 1
-        sheet = self.sheet(page)
-        return Spot(page, (x - sheet.left) / sheet.scale, (y - sheet.top) / sheet.scale)
+        """The point of the nearest page at a place in logical pixels."""
+        row = self._row_at(y)
+        if row + 1 < len(self._tops) and y > (self._tops[row] + self._row_heights[row] + self._tops[row + 1]) / 2:
+            row += 1
+        pages = range(self._firsts[row], self._firsts[row + 1])
+        page = pages[-1] if x > self.width / 2 else pages[0]
+        return Spot(page, *self.sheet(page).spot(x, y))
 
     def point_of(self, spot: Spot) -> tuple[float, float]:
         """Where a point of a page lies; the opposite of `spot_at`."""
-        sheet = self.sheet(spot.page)
-        return sheet.left + spot.x * sheet.scale, sheet.top + spot.y * sheet.scale
+        return self.sheet(spot.page).point(spot.x, spot.y)
 
     def part_of(self, page: int, left: float, top: float, right: float, bottom: float) -> Box:
-        """The part of `page`, in points, that lies within a rectangle of the column; empty where it is off the sheet."""
-        sheet = self.sheet(page)
-        width, height = sheet.width / sheet.scale, sheet.height / sheet.scale
-        across = [min(max((x - sheet.left) / sheet.scale, 0.0), width) for x in (left, right)]
-        down = [min(max((y - sheet.top) / sheet.scale, 0.0), height) for y in (top, bottom)]
-        return Box(across[0], down[0], across[1], down[1])
+        """The part of `page`, in points, that lies within a rectangle of logical pixels; empty where it is off the sheet."""
+        return self.sheet(page).part_within(Box(left, top, right, bottom))
 
-    def _page_at(self, y: float) -> int:
-        return max(0, bisect_right(self._tops, y, 0, len(self)) - 1)
+    def _rests(self, row: int) -> tuple[float, float]:
+        """The first and the last height at which the view shows this row and no other."""
+        first = self._slots[row]
+        return first, max(first, self._slots[row + 1] + GAP - self._viewport)
+
+    def _slot_for(self, tall: float) -> float:
+        """The height of the slot for a row; whole pixels where scroll bars, which count in them, must stop there."""
+        return tall + GAP if self.place.is_continuous else float(ceil(max(tall + GAP, self._viewport - GAP)))
+
+    def _top_in_slot(self, slot: float, tall: float, room: float) -> float:
+        """Where the sheets of a row begin: below a gap, or in the middle of more room than they need."""
+        return slot + GAP if self.place.is_continuous else slot + max(GAP, (room + GAP - tall) / 2)
+
+    def _widest(self) -> float:
+        across = 1 if self.place.spread is Spread.ONE else 2
+        return across * max(self._widths, default=0.0) + (across - 1) * SPINE + 2 * GAP
+
+    def _row_of(self, page: int) -> int:
+        match self.place.spread:
+            case Spread.ONE:
+                return page
+            case Spread.TWO:
+                return page // 2
+            case Spread.COVER:
+                return (page + 1) // 2
+
+    def _row_at(self, y: float) -> int:
+        return max(0, bisect_right(self._tops, y) - 1)
+
+    def _slot_at(self, y: float) -> int:
+        return min(max(0, bisect_right(self._slots, y) - 1), len(self._tops) - 1)
 
 
-def next_zoom(zoom: float, direction: int) -> float:
-    """The next larger (`direction` 1) or smaller (-1) of the usual steps."""
-    if direction > 0:
-        return next((step for step in ZOOM_STEPS if step > zoom * 1.01), ZOOM_STEPS[-1])
-    return next((step for step in reversed(ZOOM_STEPS) if step < zoom * 0.99), ZOOM_STEPS[0])
+def _first_pages(pages: int, spread: Spread) -> list[int]:
+    """The first page of each row, and at the end the number of pages."""
+    match spread:
+        case Spread.ONE:
+            return list(range(pages + 1))
+        case Spread.TWO:
+            return [*range(0, pages, 2), pages]
+        case Spread.COVER:
+            return [*range(min(pages, 1)), *range(1, pages, 2), pages]
 
 
-def bounded_zoom(zoom: float) -> float:
-    """`zoom` within what can be shown; 0 (fit the width) for what is no zoom at all."""
-    return min(max(zoom, ZOOM_STEPS[0]), ZOOM_STEPS[-1]) if isfinite(zoom) and zoom > 0 else 0.0
+def _scales(sizes: Sequence[PageSize], place: Place, width: float, height: float) -> list[float]:
+    """Logical pixels per point of each page; `sizes` are those that are seen."""
+    across = 1 if place.spread is Spread.ONE else 2
+    room = max((width - 2 * GAP - (across - 1) * SPINE) / across, _SMALLEST)
+    fixed = max(place.zoom, 0.0) * PIXELS_PER_POINT
+    usual_width = mode(round(size.width) for size in sizes) if sizes and not fixed else 0
+    usual_height = mode(round(size.height) for size in sizes) if sizes and not fixed else 0
+    tall = max(height - 2 * GAP, _SMALLEST)
 
+    def wished(size: PageSize) -> float:
+        scale = room / max(usual_width, size.width, _SMALLEST)
+        if place.zoom == FIT_PAGE:
+            scale = min(scale, tall / max(usual_height, size.height, _SMALLEST))
+        return min(scale, LARGEST_ZOOM * PIXELS_PER_POINT)
 
-def _scales(sizes: Sequence[PageSize], zoom: float, room: float) -> list[float]:
-    """Logical pixels per point of each page."""
-    usual = mode(round(size.width) for size in sizes) if sizes and not zoom else 0
-    fixed, highest = zoom * PIXELS_PER_POINT, ZOOM_STEPS[-1] * PIXELS_PER_POINT
-    scales = []
-    for size in sizes:
-        wished = fixed or min(max(room, _SMALLEST) / max(usual, size.width, _SMALLEST), highest)
-        scales.append(min(wished, _LONGEST / max(size.width, size.height, _SMALLEST)))
-    return scales
+    return [min(fixed or wished(size), _LONGEST / max(size.width, size.height, _SMALLEST)) for size in sizes]

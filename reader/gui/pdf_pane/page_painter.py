@@ -4,10 +4,11 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen, QTransform
 
 from reader.gui.pdf_pane.document import NO_TEXT, OpenDocument
 from reader.gui.pdf_pane.selection import line_boxes
+from reader.gui.pdf_pane.sheet import Sheet
 from reader.gui.pdf_pane.tiles import Tile
 from reader.gui.pdf_pane.values import PdfColours
 from reader.pdf.pages import Box
@@ -16,17 +17,34 @@ RETRY = "Try again"
 
 
 class PageShown(NamedTuple):
-    """A page on the screen: its sheet in the viewport's logical pixels, its scale per point, and the tiles to be seen of it."""
+    """A page on the screen: its sheet in the viewport's logical pixels, and the tiles to be seen of it."""
 
     page: int
-    sheet: QRectF
-    scale: float
+    sheet: Sheet
     tiles: list[Tile]
+
+    @property
+    def outline(self) -> QRectF:
+        """The sheet's rectangle in the viewport."""
+        return QRectF(*self.sheet[:4])
+
+    @property
+    def upright(self) -> QTransform:
+        """From logical pixels of the page as it would stand without a turn of the view, to the viewport."""
+        left, top, width, height, _, turns = self.sheet
+        corners = ((0.0, 0.0), (width, 0.0), (width, height), (0.0, height))
+        across, down = corners[turns]
+        return QTransform().translate(left + across, top + down).rotate(90 * turns)
+
+    @property
+    def transform(self) -> QTransform:
+        """From points of the page to the viewport."""
+        return self.upright.scale(self.sheet.scale, self.sheet.scale)
 
     def rectangle(self, box: Box) -> QRectF:
         """Where a box of the page stands in the viewport."""
-        corner = self.sheet.topLeft() + QPointF(box.left, box.top) * self.scale
-        return QRectF(corner, QSizeF(box.right - box.left, box.bottom - box.top) * self.scale)
+        left, top, right, bottom = self.sheet.rectangle(box)
+        return QRectF(QPointF(left, top), QPointF(right, bottom))
 
 
 class FailureNote(NamedTuple):
@@ -58,33 +76,35 @@ class PagePainter:
 
     def paint(self, shown: PageShown, viewport: QRectF, note: str) -> None:
         """Paint a page; `note` stands on it where nothing of it has been drawn yet."""
-        self._painter.fillRect(shown.sheet, self._colours.paper)
+        self._painter.fillRect(shown.outline, self._colours.paper)
         failure = self._document.failures.get(shown.page)
         if failure is not None:
-            self._paint_failure(shown.sheet & viewport, failure)
+            self._paint_failure(shown.outline & viewport, failure)
         elif not self._paint_images(shown) and note:
             self._painter.setPen(self._colours.ink)
-            self._painter.drawText(shown.sheet & viewport, int(Qt.AlignmentFlag.AlignCenter), note)
+            self._painter.drawText(shown.outline & viewport, int(Qt.AlignmentFlag.AlignCenter), note)
         self._paint_marks(shown)
         self._painter.setPen(QPen(self._colours.line, 0))
         self._painter.setBrush(Qt.BrushStyle.NoBrush)
-        self._painter.drawRect(shown.sheet)
+        self._painter.drawRect(shown.outline)
 
     def _paint_images(self, shown: PageShown) -> bool:
         """Whether anything of the page was at hand."""
         images = [(tile, self._document.images.get(tile)) for tile in shown.tiles]
-        stand_ins = []
-        if any(image is None for _, image in images):
-            scale = shown.tiles[0].scale
-            stand_ins = self._document.images.stand_ins(shown.page, scale)
-            self._painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-            for tile, stand_in in stand_ins:
-                self._painter.drawImage(shown.rectangle(tile.clip) if tile.clip else shown.sheet, stand_in)
-            self._painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, on=False)
+        is_lacking = any(image is None for _, image in images)
+        stand_ins = self._document.images.stand_ins(shown.page, shown.tiles[0].scale) if is_lacking else []
+        self._painter.save()
+        self._painter.setTransform(shown.upright, combine=True)
+        self._painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        size = self._document.info.pages[shown.page]
+        for tile, stand_in in stand_ins:
+            left, top, right, bottom = (side * shown.sheet.scale for side in tile.clip or (0, 0, size.width, size.height))
+            self._painter.drawImage(QRectF(QPointF(left, top), QPointF(right, bottom)), stand_in)
+        self._painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, on=False)
         for tile, image in images:
             if image is not None:
-                corner = shown.sheet.topLeft() + QPointF(*tile.origin) / self._ratio
-                self._painter.drawImage(QRectF(corner, QSizeF(image.size()) / self._ratio), image)
+                self._painter.drawImage(QRectF(QPointF(*tile.origin) / self._ratio, QSizeF(image.size()) / self._ratio), image)
+        self._painter.restore()
         return bool(stand_ins) or any(image is not None for _, image in images)
 
     def _paint_marks(self, shown: PageShown) -> None:
@@ -101,10 +121,20 @@ class PagePainter:
             words = selection.words_of(shown.page, self._document.texts.get(shown.page, NO_TEXT))
             self._fill(shown, line_boxes(words), self._colours.selection)
         self._painter.restore()
+        self._paint_caret(shown)
         if self._document.marked_link and self._document.marked_link[0] == shown.page:
             self._painter.setPen(QPen(self._colours.accent, 2))
             self._painter.setBrush(Qt.BrushStyle.NoBrush)
             self._painter.drawRect(shown.rectangle(self._document.marked_link[1].box).adjusted(-2, -2, 2, 2))
+
+    def _paint_caret(self, shown: PageShown) -> None:
+        """A bar before the word that the caret stands on, and a line under it."""
+        caret = self._document.caret
+        words = self._document.texts.get(shown.page, NO_TEXT).words
+        if caret is not None and caret.place.page == shown.page and caret.place.word < len(words):
+            box = shown.rectangle(words[caret.place.word].box)
+            self._painter.fillRect(QRectF(box.left() - 2, box.top() - 1, 2, box.height() + 3), self._colours.accent)
+            self._painter.fillRect(QRectF(box.left(), box.bottom(), box.width(), 2), self._colours.accent)
 
     def _fill(self, shown: PageShown, boxes: Iterable[Box], colour: QColor) -> None:
         for box in boxes:

@@ -1,6 +1,6 @@
 """The scroll area with all pages under each other: place, zoom and painting; what it lacks it asks for by signal."""
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSizeF, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QFocusEvent,
     QGuiApplication,
@@ -14,10 +14,12 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QScrollBar, QWidget
 
 from reader.gui.pdf_pane.document import OpenDocument
-from reader.gui.pdf_pane.layout import PIXELS_PER_POINT, Column, Spot, bounded_zoom, next_zoom
+from reader.gui.pdf_pane.layout import Layout
 from reader.gui.pdf_pane.page_painter import PagePainter, PageShown
-from reader.gui.pdf_pane.values import PdfColours, Place
+from reader.gui.pdf_pane.sheet import Sheet, Spot
+from reader.gui.pdf_pane.values import FIT_PAGE, PdfColours, Place, Spread
 from reader.gui.pdf_pane.wishes import Frame, tiles_of, wishes
+from reader.gui.pdf_pane.zoom import PIXELS_PER_POINT, bounded_zoom, next_zoom
 from reader.pdf.pages import Box
 
 _LINES_A_NOTCH = 3
@@ -50,7 +52,7 @@ class PageView(QAbstractScrollArea):
         self.viewport().setMouseTracking(True)
         self._colours = colours
         self.document: OpenDocument | None = None
-        self._column = Column((), 0.0, 0.0)
+        self._layout = Layout((), Place(), 0.0)
         self._place = Place()
         self._page = 0
         self._across = 0.5
@@ -90,25 +92,40 @@ class PageView(QAbstractScrollArea):
     def pages_in_sight(self) -> range:
         """The pages of which anything is to be seen."""
         frame = self._frame()
-        return self._column.pages_between(frame.top, frame.bottom)
+        return self._layout.pages_between(frame.top, frame.bottom)
 
     @property
     def shown_zoom(self) -> float:
         """The zoom of the current page, also where it follows from the width."""
-        return self._column.sheet(self._page).scale / PIXELS_PER_POINT if len(self._column) else 1.0
+        return self._layout.sheet(self._page).scale / PIXELS_PER_POINT if len(self._layout) else 1.0
 
     def go_to(self, page: int, top: float = 0.0) -> None:
-        """Bring a place to the top; `page` counts as the current one even where the document's end keeps it lower."""
+        """Bring a point of a page, in points from its own upper edge, to the top of the view.
+
+        `page` counts as the current one even where the document's end keeps it lower.
+        """
+        if len(self._layout):
+            page = min(max(page, 0), len(self._layout) - 1)
+            self.return_to(Place(page, self._layout.seen_top(page, top)))
+
+    def return_to(self, place: Place) -> None:
+        """Bring page and top of a place that the view was at to the top again; zoom and layout stay."""
         if self.document is None:
             return
-        self.verticalScrollBar().setValue(round(self._column.height_of(Place(page, top))))
-        self._page = min(max(page, 0), len(self._column) - 1)
+        self.verticalScrollBar().setValue(round(self._layout.height_of(place)))
+        self._page = min(max(place.page, 0), len(self._layout) - 1)
         self.moved.emit()
+
+    def turn_pages(self, rows: int) -> None:
+        """Go to the top of a row of pages so many below (or above, if negative) the current page."""
+        if len(self._layout):
+            self.return_to(Place(self._layout.page_beside(self._page, rows)))
 
     def reveal(self, page: int, box: Box) -> None:
         """Scroll until `box` of a page is to be seen; nothing moves where it is already."""
-        near, far = self._column.point_of(Spot(page, box.left, box.top)), self._column.point_of(Spot(page, box.right, box.bottom))
-        for bar, start, end in zip((self.horizontalScrollBar(), self.verticalScrollBar()), near, far, strict=True):
+        seen = self._layout.sheet(page).rectangle(box)
+        spans = ((self.horizontalScrollBar(), seen.left, seen.right), (self.verticalScrollBar(), seen.top, seen.bottom))
+        for bar, start, end in spans:
             if start < bar.value() or end > bar.value() + bar.pageStep():
                 bar.setValue(round((start + end) / 2 - bar.pageStep() / 3))
 
@@ -116,26 +133,32 @@ class PageView(QAbstractScrollArea):
 
     def scroll_lines(self, across: int, down: int) -> None:
         """Scroll by lines of text."""
-        for bar, lines in ((self.horizontalScrollBar(), across), (self.verticalScrollBar(), down)):
-            bar.setValue(bar.value() + lines * bar.singleStep())
+        self._scroll(across * self.horizontalScrollBar().singleStep(), down * self.verticalScrollBar().singleStep())
 
     def scroll_screens(self, number: int) -> None:
         """Scroll by screens, nearly whole ones."""
-        bar = self.verticalScrollBar()
-        bar.setValue(bar.value() + round(number * _SCREEN_SHARE * bar.pageStep()))
+        self._scroll(0, round(number * _SCREEN_SHARE * self.verticalScrollBar().pageStep()))
 
     def set_zoom(self, zoom: float, at: QPointF | None = None) -> None:
-        """Zoom (0 fits the width) so that the point `at` of the viewport, by default its middle, stays where it is."""
-        if self.document is None:
-            return
-        fixed = at or QPointF(self.viewport().rect().center())
-        spot = self.spot_at(fixed)
-        self._place = self._place._replace(zoom=bounded_zoom(zoom))
-        self._lay_out()
-        x, y = self._column.point_of(spot)
-        self.horizontalScrollBar().setValue(round(x - fixed.x()))
-        self.verticalScrollBar().setValue(round(y - fixed.y()))
-        self.moved.emit()
+        """Zoom so that the point `at` of the viewport, by default its middle, stays where it is.
+
+        FIT_PAGE shows the current page from its top, since all of it can be seen then.
+        """
+        page = self._page
+        self._change(self._place._replace(zoom=bounded_zoom(zoom)), at)
+        if zoom == FIT_PAGE:
+            self.return_to(Place(page))
+
+    def set_spread(self, spread: Spread, *, is_continuous: bool) -> None:
+        """Lay pages beside each other or not, and scroll through all of them or see one row at a time."""
+        page = self._page
+        self._change(self._place._replace(spread=spread, is_continuous=is_continuous))
+        if not is_continuous:
+            self.return_to(Place(page))
+
+    def turn(self, quarters: int) -> None:
+        """Turn all pages clockwise by so many quarters, around the middle of the view."""
+        self._change(self._place._replace(turns=(self._place.turns + quarters) % 4))
 
     def zoom_by_step(self, direction: int) -> None:
         """Enlarge (1) or reduce (-1) by one of the usual steps."""
@@ -146,12 +169,16 @@ class PageView(QAbstractScrollArea):
     def spot_at(self, position: QPointF) -> Spot:
         """The point of the nearest page at a position of the viewport; there must be a document."""
         frame = self._frame()
-        return self._column.spot_at(position.x() + frame.left, position.y() + frame.top)
+        return self._layout.spot_at(position.x() + frame.left, position.y() + frame.top)
+
+    def sheet_of(self, page: int) -> Sheet:
+        """Where a page lies in the viewport, and how its points come there."""
+        frame = self._frame()
+        return self._layout.sheet(page).moved(-frame.left, -frame.top)
 
     def sheet(self, page: int) -> QRectF:
-        """Where the sheet of a page lies in the viewport."""
-        frame, sheet = self._frame(), self._column.sheet(page)
-        return QRectF(sheet.left - frame.left, sheet.top - frame.top, sheet.width, sheet.height)
+        """The rectangle in the viewport that a page takes."""
+        return QRectF(*self.sheet_of(page)[:4])
 
     def set_colours(self, colours: PdfColours) -> None:
         """Paint in other colours."""
@@ -195,8 +222,7 @@ class PageView(QAbstractScrollArea):
         self._wheel_rest += step
         whole = self._wheel_rest.toPoint()
         self._wheel_rest -= QPointF(whole)
-        self.horizontalScrollBar().setValue(self.horizontalScrollBar().value() - whole.x())
-        self.verticalScrollBar().setValue(self.verticalScrollBar().value() - whole.y())
+        self._scroll(-whole.x(), -whole.y())
 
     def viewportEvent(self, event: QEvent) -> bool:
         """Zoom by a pinch on a touchpad."""
@@ -225,19 +251,38 @@ class PageView(QAbstractScrollArea):
 
     # Inside
 
+    def _change(self, place: Place, at: QPointF | None = None) -> None:
+        """Lay the pages out anew, with the same spot of a page at `at` (by default in the middle) as before."""
+        if self.document is None:
+            return
+        fixed = at or QPointF(self.viewport().rect().center())
+        spot = self.spot_at(fixed)
+        self._place = place
+        self._lay_out()
+        x, y = self._layout.point_of(spot)
+        self.horizontalScrollBar().setValue(round(x - fixed.x()))
+        self.verticalScrollBar().setValue(round(y - fixed.y()))
+        self.moved.emit()
+
+    def _scroll(self, across: float, down: float) -> None:
+        """Scroll by logical pixels."""
+        beside, bar = self.horizontalScrollBar(), self.verticalScrollBar()
+        beside.setValue(round(beside.value() + across))
+        bar.setValue(round(self._layout.stepping(bar.value(), down)))
+
     def _lay_out(self) -> None:
         self._is_laying_out = True
         pages = self.document.info.pages if self.document else ()
         width, height = self.viewport().width(), self.viewport().height()
-        self._column = Column(pages, self._place.zoom, width)
+        self._layout = Layout(pages, self._place, width, height)
         across, down = self.horizontalScrollBar(), self.verticalScrollBar()
-        _set_range(across, self._column.width if pages else 0.0, width)
-        _set_range(down, self._column.height if pages else 0.0, height)
+        _set_range(across, self._layout.width if pages else 0.0, width)
+        _set_range(down, self._layout.height if pages else 0.0, height)
         for bar in (across, down):
             bar.setSingleStep(round(1.5 * self.fontMetrics().height()))
-        across.setValue(round(self._across * self._column.width - width / 2))
+        across.setValue(round(self._across * self._layout.width - width / 2))
         if pages:
-            down.setValue(round(self._column.height_of(self._place)))
+            down.setValue(round(self._layout.height_of(self._place)))
         self._is_laying_out = False
         self._notice_page()
         self.refresh()
@@ -245,16 +290,21 @@ class PageView(QAbstractScrollArea):
     def _scrolled(self) -> None:
         if self._is_laying_out or self.document is None:
             return
+        down = self.verticalScrollBar()
+        resting = round(self._layout.resting(down.value()))
+        if resting != down.value():
+            down.setValue(resting)
+            return
         frame = self._frame()
-        self._place = self._column.place_at(frame.top)
-        self._across = (frame.left + frame.right) / 2 / self._column.width
+        self._place = self._layout.place_at(frame.top)
+        self._across = (frame.left + frame.right) / 2 / self._layout.width
         self._notice_page()
         self.refresh()
         self.moved.emit()
 
     def _notice_page(self) -> None:
         frame = self._frame()
-        self._page = self._column.current_page(frame.top, frame.bottom) if len(self._column) else 0
+        self._page = self._layout.current_page(frame.top, frame.bottom) if len(self._layout) else 0
 
     def _frame(self) -> Frame:
         left, top = self.horizontalScrollBar().value(), self.verticalScrollBar().value()
@@ -263,7 +313,7 @@ class PageView(QAbstractScrollArea):
     def _wish(self) -> None:
         if self.document is None:
             return
-        asked = wishes(self.document, self._column, self._frame(), self.devicePixelRatioF())
+        asked = wishes(self.document, self._layout, self._frame(), self.devicePixelRatioF())
         if not asked.visible:
             self._is_slow = False
             self._patience.stop()
@@ -278,10 +328,9 @@ class PageView(QAbstractScrollArea):
     def _paint_pages(self, painter: QPainter, document: OpenDocument, exposed: QRectF) -> None:
         pages = PagePainter(painter, document, self._colours)
         frame, ratio = self._frame(), self.devicePixelRatioF()
-        for page in self._column.pages_between(frame.top + exposed.top(), frame.top + exposed.bottom()):
-            sheet = _on_whole_pixels(painter, self.sheet(page))
-            tiles = tiles_of(document, self._column, page, frame, ratio)
-            shown = PageShown(page, sheet, self._column.sheet(page).scale, tiles)
+        for page in self._layout.pages_between(frame.top + exposed.top(), frame.top + exposed.bottom()):
+            sheet = _on_whole_pixels(painter, self.sheet_of(page))
+            shown = PageShown(page, sheet, tiles_of(document, self._layout, page, frame, ratio))
             note = f"Drawing page {document.label(page)} …" if self._is_slow else ""
             pages.paint(shown, QRectF(self.viewport().rect()), note)
 
@@ -291,10 +340,10 @@ def _set_range(bar: QScrollBar, length: float, page: int) -> None:
     bar.setPageStep(page)
 
 
-def _on_whole_pixels(painter: QPainter, sheet: QRectF) -> QRectF:
-    """The sheet with its corner on a device pixel, so that an image drawn for this scale is copied, not smoothed."""
+def _on_whole_pixels(painter: QPainter, sheet: Sheet) -> Sheet:
+    """The sheet with its corners on device pixels, so that an image drawn for this scale is copied, not smoothed."""
     to_device = painter.deviceTransform()
     to_logical, _ = to_device.inverted()
-    corner = to_logical.map(QPointF(to_device.map(sheet.topLeft()).toPoint()))
-    far = to_logical.map(QPointF(to_device.map(sheet.bottomRight()).toPoint()))
-    return QRectF(corner, QSizeF(far.x() - corner.x(), far.y() - corner.y()))
+    near = to_logical.map(QPointF(to_device.map(QPointF(sheet.left, sheet.top)).toPoint()))
+    far = to_logical.map(QPointF(to_device.map(QPointF(sheet.left + sheet.width, sheet.top + sheet.height)).toPoint()))
+    return sheet._replace(left=near.x(), top=near.y(), width=far.x() - near.x(), height=far.y() - near.y())

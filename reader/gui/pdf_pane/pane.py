@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from reader.gui.pdf_pane.keys import tool_tips
 from reader.gui.pdf_pane.notice import Notice
-from reader.gui.pdf_pane.reading import ReadingArea
 from reader.gui.pdf_pane.session import Session
 from reader.gui.pdf_pane.style import style_sheet
+from reader.gui.pdf_pane.text_area import TextArea
 from reader.gui.pdf_pane.values import PdfColours, PdfPages, Place
 
 _PLACE_MILLISECONDS = 500
@@ -20,7 +20,7 @@ _OPENING_MILLISECONDS = 300
 """Opening takes longer than usual: say so."""
 
 
-class PdfPane(ReadingArea):
+class PdfPane(TextArea):
     """Shows one PDF at a time; `keys.PDF_KEYS` lists its verbs.
 
     `place_changed` brings a Place when the reader has stayed there and when the document is closed; `opened` the number of

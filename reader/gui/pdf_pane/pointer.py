@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QObject, QPointF, Qt, QTimer, Signal
 from PySide6.QtGui import QFontMetricsF, QGuiApplication, QHelpEvent, QMouseEvent
 from PySide6.QtWidgets import QToolTip
 
+from reader.gui.pdf_pane.caret import Caret
 from reader.gui.pdf_pane.document import OpenDocument
 from reader.gui.pdf_pane.page_painter import failure_note
 from reader.gui.pdf_pane.page_view import PageView
@@ -92,6 +93,9 @@ class Pointer(QObject):
             self.selected.emit()
             return
         self._start = self._words_at(document, position)
+        if document.caret is not None and self._start is not None:
+            document.caret = Caret(self._start.first)
+            self._view.refresh()
         self._select(document, None)
 
     def _take(self, document: OpenDocument, position: QPointF, grain: Grain) -> None:
@@ -107,8 +111,7 @@ class Pointer(QObject):
             return
         self._is_dragging = True
         self._extend(document, position)
-        is_inside = 0 <= position.y() <= self._view.viewport().height()
-        if is_inside:
+        if self._view.viewport().rect().toRectF().contains(position):
             self._scrolling.stop()
         elif not self._scrolling.isActive():
             self._scrolling.start()
@@ -126,11 +129,13 @@ class Pointer(QObject):
         self._look(document, position)
 
     def _scroll_on(self) -> None:
-        """The pointer is held above or below the view: scroll the faster, the farther it is away."""
-        height = self._view.viewport().height()
-        beyond = self._last.y() if self._last.y() < 0 else max(0.0, self._last.y() - height)
-        bar = self._view.verticalScrollBar()
-        bar.setValue(bar.value() + round(beyond / 3))
+        """The pointer is held outside of the view: scroll the faster, the farther it is away."""
+        viewport = self._view.viewport()
+        for bar, at, length in (
+            (self._view.horizontalScrollBar(), self._last.x(), viewport.width()),
+            (self._view.verticalScrollBar(), self._last.y(), viewport.height()),
+        ):
+            bar.setValue(bar.value() + round((min(at, 0.0) + max(at - length, 0.0)) / 3))
         if self._view.document is not None:
             self._extend(self._view.document, self._last)
 

@@ -1,7 +1,6 @@
 """The parts of the pane and the verbs that keys, menus and buttons call on them."""
 
-from PySide6.QtCore import Qt, QUrl, Signal, Slot
-from PySide6.QtGui import QClipboard, QGuiApplication
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from reader.gui.pdf_pane.find_bar import FindBar
@@ -13,22 +12,17 @@ from reader.gui.pdf_pane.pointer import Pointer
 from reader.gui.pdf_pane.renderer import Renderer
 from reader.gui.pdf_pane.toolbar import Toolbar
 from reader.gui.pdf_pane.values import PdfColours, PdfPages, Place
-from reader.pdf.pages import Link, OutlineRow
-
-_SAFE_SCHEMES = ("http", "https", "mailto")
+from reader.pdf.pages import OutlineRow
 
 
 class ReadingArea(QWidget):
     """Toolbar, find bar, contents and pages of one document; each public method here is a verb of `keys.PDF_KEYS`.
 
-    `message` brings a sentence for the status bar; `hovered` where the link under the pointer leads (empty beside links);
-    `link_clicked` an address for the browser or the mail program; `back_to_list` says that Escape had nothing left to close.
+    `message` brings a sentence for the status bar; `hovered` where the link under the pointer leads (empty beside links).
     """
 
     message = Signal(str)
     hovered = Signal(str)
-    link_clicked = Signal(QUrl)
-    back_to_list = Signal()
 
     def __init__(self, pages: PdfPages, colours: PdfColours, parent: QWidget | None = None) -> None:
         """Build the parts, without a document."""
@@ -49,14 +43,7 @@ class ReadingArea(QWidget):
         self._find_bar.pressed.connect(self._press)
         self._finder.leaving.connect(self._leave_place)
         self._outline.chosen.connect(self._choose)
-        self._pointer.followed.connect(self._follow)
         self._pointer.hovered.connect(self.hovered)
-        self._pointer.selected.connect(self._offer_selection)
-
-    @property
-    def selected_text(self) -> str:
-        """The selected words as text, lines joined and line-end hyphens taken out."""
-        return self._view.document.selected_text() if self._view.document else ""
 
     # Scrolling
 
@@ -97,11 +84,11 @@ class ReadingArea(QWidget):
 
     def next_page(self) -> None:
         """Go to the top of the next page."""
-        self._view.go_to(self._view.page + 1)
+        self._view.turn_pages(1)
 
     def previous_page(self) -> None:
         """Go to the top of the previous page."""
-        self._view.go_to(self._view.page - 1)
+        self._view.turn_pages(-1)
 
     def go_to_page(self) -> None:
         """Ask for a page in the toolbar."""
@@ -146,61 +133,6 @@ class ReadingArea(QWidget):
         """Make the pages as wide as the pane, now and whenever its width changes."""
         self._view.set_zoom(0.0)
 
-    # Find, select, follow
-
-    def find_text(self) -> None:
-        """Show the find bar."""
-        if self._view.document is not None:
-            self._finder.open()
-
-    def next_hit(self) -> None:
-        """Go to the next hit."""
-        self._step_hit(1)
-
-    def previous_hit(self) -> None:
-        """Go to the previous hit."""
-        self._step_hit(-1)
-
-    def copy(self) -> None:
-        """Put the selected text on the clipboard."""
-        text, document = self.selected_text, self._view.document
-        if document is not None and document.unread_pages():
-            self.message.emit("The selected pages are still being read; copy again in a moment.")
-        elif text:
-            QGuiApplication.clipboard().setText(text)
-            words = len(text.split())
-            self.message.emit(f"Copied {words} words." if words != 1 else f"Copied “{text}”.")
-        else:
-            self.message.emit("No text is selected; drag over the words to copy.")
-
-    def next_link(self) -> None:
-        """Mark the next link in sight."""
-        self._mark_link(1)
-
-    def previous_link(self) -> None:
-        """Mark the previous link in sight."""
-        self._mark_link(-1)
-
-    def follow_link(self) -> None:
-        """Follow the marked link."""
-        if self._view.document is not None and self._view.document.marked_link is not None:
-            self._follow(self._view.document.marked_link[1])
-
-    def leave(self) -> None:
-        """Close the find bar, or leave a field, or drop the selection; with none of them ask to go back to the list."""
-        document = self._view.document
-        if not self._find_bar.isHidden():
-            self._view.setFocus()
-            self._finder.close()
-        elif self._outline.hasFocus() or self._toolbar.page_field.hasFocus():
-            self._view.setFocus()
-            self._show_place()
-        elif document is not None and (document.selection or document.marked_link):
-            document.selection = document.marked_link = None
-            self._view.refresh()
-        else:
-            self.back_to_list.emit()
-
     # Inside
 
     def _arrange(self) -> None:
@@ -242,7 +174,7 @@ class ReadingArea(QWidget):
 
     def _return_to(self, place: Place | None) -> None:
         if place is not None:
-            self._view.go_to(place.page, place.top)
+            self._view.return_to(place)
 
     @Slot(str)
     def _enter_page(self, name: str) -> None:
@@ -258,40 +190,3 @@ class ReadingArea(QWidget):
     @Slot(object)
     def _choose(self, row: OutlineRow) -> None:
         self._jump(row.page, row.top)
-
-    @Slot(object)
-    def _follow(self, link: Link) -> None:
-        address = QUrl(link.uri)
-        document = self._view.document
-        if address.isValid() and address.scheme() in _SAFE_SCHEMES:
-            self.link_clicked.emit(address)
-        elif document is not None and 0 <= link.page < len(document.info.pages):
-            self._jump(link.page, link.top)
-        else:
-            self.message.emit("This link leads nowhere that can be opened safely.")
-
-    def _mark_link(self, direction: int) -> None:
-        document = self._view.document
-        if document is None:
-            return
-        document.mark_link(self._view.pages_in_sight, direction)
-        if document.marked_link is None:
-            self.message.emit("There is no link in sight.")
-        else:
-            page, link = document.marked_link
-            self._view.reveal(page, link.box)
-            self.hovered.emit(document.target(link))
-        self._view.refresh()
-
-    def _step_hit(self, direction: int) -> None:
-        if self._view.document is not None and self._view.document.search is None:
-            self._finder.open()
-        else:
-            self._finder.step(direction)
-
-    @Slot()
-    def _offer_selection(self) -> None:
-        """Where the desktop has a second clipboard for it, a selection can be pasted by the middle button."""
-        clipboard = QGuiApplication.clipboard()
-        if clipboard.supportsSelection() and self.selected_text:
-            clipboard.setText(self.selected_text, QClipboard.Mode.Selection)

@@ -10,6 +10,12 @@ from reader.pdf.pages import Box, PageText, Word
 _HYPHENS = ("-", "\N{HYPHEN}")
 _SOFT_HYPHEN = "\N{SOFT HYPHEN}"
 
+CONTEXT = 40
+"""Characters before and behind a quote by which it is found again where the page has changed."""
+
+_CONTEXT_WORDS = 30
+"""Words that are joined for it; more would be cut off."""
+
 
 class Grain(Enum):
     """What the pointer takes at a time."""
@@ -19,7 +25,7 @@ class Grain(Enum):
 
 
 class WordPlace(NamedTuple):
-    """A word of the document: its page and its number on it."""
+    """A word of the document: its page and its number on it, both from 0."""
 
     page: int
     word: int
@@ -41,6 +47,22 @@ class Selection(NamedTuple):
         start = self.first.word if page == self.first.page else 0
         end = self.last.word + 1 if page == self.last.page else len(text.words)
         return text.words[start:end] if page in self.pages else ()
+
+
+class SelectedPiece(NamedTuple):
+    """What is selected of one page: its words from `first` to `last`, both taken.
+
+    `boxes` has one rectangle for each of its lines, in points of the page as shown; `before` and `after` are up to CONTEXT
+    characters of what stands around the quote on the page.
+    """
+
+    page: int
+    first: int
+    last: int
+    boxes: tuple[Box, ...]
+    quote: str
+    before: str
+    after: str
 
 
 def word_at(text: PageText, x: float, y: float, slack: float = 0.0) -> int | None:
@@ -85,6 +107,28 @@ def selected_text(selection: Selection, texts: Mapping[int, PageText]) -> str:
         for _, block in groupby(selection.words_of(page, texts[page]), lambda word: word.block)
     ]
     return "\n".join(_joined_paragraphs(paragraphs))
+
+
+def selected_pieces(selection: Selection, texts: Mapping[int, PageText]) -> list[SelectedPiece]:
+    """The selection page by page; pages without selected words, or not read yet, are left out."""
+    return [
+        _piece(page, texts[page], words, selection.first.word if page == selection.first.page else 0)
+        for page in selection.pages
+        if page in texts and (words := selection.words_of(page, texts[page]))
+    ]
+
+
+def _piece(page: int, text: PageText, words: Sequence[Word], first: int) -> SelectedPiece:
+    end = first + len(words)
+    before = _text_of(text.words[max(0, first - _CONTEXT_WORDS) : first])
+    after = _text_of(text.words[end : end + _CONTEXT_WORDS])
+    boxes = tuple(line_boxes(words))
+    return SelectedPiece(page, first, end - 1, boxes, _text_of(words), before[-CONTEXT:], after[:CONTEXT])
+
+
+def _text_of(words: Sequence[Word]) -> str:
+    """The text of words of one page."""
+    return "\n".join(_joined_paragraphs(_joined_lines(list(block)) for _, block in groupby(words, lambda word: word.block)))
 
 
 def _joined_lines(words: Sequence[Word]) -> str:

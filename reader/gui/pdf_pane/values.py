@@ -1,5 +1,6 @@
 """What goes in and out of the pane: the place in a document, the colours it is painted in, and where pages come from."""
 
+from enum import StrEnum
 from pathlib import Path
 from typing import NamedTuple, Protocol, runtime_checkable
 
@@ -7,13 +8,32 @@ from PySide6.QtGui import QColor
 
 from reader.pdf.pages import Box, DocumentInfo, PageImage, PageText
 
+FIT_WIDTH = 0.0
+FIT_PAGE = -1.0
+"""Zooms that follow from the size of the view."""
+
+
+class Spread(StrEnum):
+    """Which pages stand beside each other; with COVER the first page stands alone on the right, as in a book."""
+
+    ONE = "one"
+    TWO = "two"
+    COVER = "cover"
+
 
 class Place(NamedTuple):
-    """Where the reader is: `page` from 0, `top` in points from that page's top edge, `zoom` (1.0 is 100 %, 0 fits the width)."""
+    """Where the reader is, and how the pages are laid out there.
+
+    `page` counts from 0, `top` is in points from that page's upper edge as it is seen; a `zoom` of 1.0 is 100 %. Where it is not
+    `is_continuous`, one row of pages is seen at a time. All pages are turned clockwise by `turns` quarters.
+    """
 
     page: int = 0
     top: float = 0.0
-    zoom: float = 0.0
+    zoom: float = FIT_WIDTH
+    spread: Spread = Spread.ONE
+    is_continuous: bool = True
+    turns: int = 0
 
 
 class PdfColours(NamedTuple):

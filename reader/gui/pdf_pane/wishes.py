@@ -4,12 +4,12 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from reader.gui.pdf_pane.document import OpenDocument
-from reader.gui.pdf_pane.layout import Column
+from reader.gui.pdf_pane.layout import Layout
 from reader.gui.pdf_pane.tiles import Tile, tiles
 
 
 class Frame(NamedTuple):
-    """The part of the column that is to be seen, in its logical pixels."""
+    """The part of the layout that is to be seen, in its logical pixels."""
 
     left: float
     top: float
@@ -30,22 +30,22 @@ class Wishes(NamedTuple):
     ahead: list[Tile]
 
 
-def wishes(document: OpenDocument, column: Column, frame: Frame, ratio: float) -> Wishes:
+def wishes(document: OpenDocument, layout: Layout, frame: Frame, ratio: float) -> Wishes:
     """What is missing in `frame`, and in a screen below and half a screen above it, at `ratio` device pixels per logical one."""
-    visible = list(_missing(document, column, frame, ratio))
-    near = _missing(document, column, frame.grown(0.5, 1.0), ratio)
-    pages = [*column.pages_between(frame.top, frame.bottom), *document.unread_pages()]
+    visible = list(_missing(document, layout, frame, ratio))
+    near = _missing(document, layout, frame.grown(0.5, 1.0), ratio)
+    pages = [*layout.pages_between(frame.top, frame.bottom), *document.pages_to_read()]
     texts = [page for page in dict.fromkeys(pages) if page not in document.texts]
     return Wishes(visible, texts, [tile for tile in near if tile not in visible])
 
 
-def tiles_of(document: OpenDocument, column: Column, page: int, frame: Frame, ratio: float) -> list[Tile]:
+def tiles_of(document: OpenDocument, layout: Layout, page: int, frame: Frame, ratio: float) -> list[Tile]:
     """The tiles of `page` that show what lies within `frame`."""
-    scale = round(column.sheet(page).scale * ratio, 6)
-    return tiles(page, document.info.pages[page], scale, column.part_of(page, *frame))
+    scale = round(layout.sheet(page).scale * ratio, 6)
+    return tiles(page, document.info.pages[page], scale, layout.part_of(page, *frame))
 
 
-def _missing(document: OpenDocument, column: Column, frame: Frame, ratio: float) -> Iterator[Tile]:
-    for page in column.pages_between(frame.top, frame.bottom):
+def _missing(document: OpenDocument, layout: Layout, frame: Frame, ratio: float) -> Iterator[Tile]:
+    for page in layout.pages_between(frame.top, frame.bottom):
         if page not in document.failures:
-            yield from (tile for tile in tiles_of(document, column, page, frame, ratio) if tile not in document.images)
+            yield from (tile for tile in tiles_of(document, layout, page, frame, ratio) if tile not in document.images)

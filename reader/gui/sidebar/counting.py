@@ -31,7 +31,8 @@ _ALTERED = {
     "tag": {"tag", "has"},
     "list": {"list", "has"},
     "note": {"words", "has"},
-    "pdf": {"is", "has"},
+    "highlight": {"words", "has"},
+    "pdf": {"is", "has", "words"},
     "digest": {"digest"},
     "search": set(),
 }

@@ -8,9 +8,12 @@ from typing import Any
 
 import pymupdf
 
+from reader.domain.highlight import HighlightKind
 from reader.pdf import protocol
-from reader.pdf.answers import pack_boxes, pack_count, pack_info, pack_outline, pack_text
-from reader.pdf.protocol import Answer, BadFrame, Drawing, Kind, Opening, Request, Status
+from reader.pdf.answers import pack_boxes, pack_count, pack_info, pack_outline, pack_size, pack_text, unpack_annotations
+from reader.pdf.pages import Annotation, Box
+from reader.pdf.protocol import Answer, BadFrame, Copying, Drawing, Kind, Opening, Request, Status
+from reader.pdf.quads import quad_of
 from reader.pdf.worker.confinement import limit_resources, limit_time, lock_down
 from reader.pdf.worker.document import Document, WrongPassword
 
@@ -65,6 +68,8 @@ class Desk:
             return pack_text(document.text(request.page))
         if request.kind is Kind.FIND:
             return pack_boxes(document.find(request.page, request.body.decode()))
+        if request.kind is Kind.ANNOTATE:
+            return _annotate(document, request, memory)
         return _draw(document, request, memory)
 
     def _open(self, request: Request, memory: int | None) -> bytes:
@@ -94,6 +99,20 @@ def _draw(document: Document, request: Request, memory: int | None) -> bytes:
 
     document.render(request.page, drawing, write)
     return body
+
+
+def _annotate(document: Document, request: Request, memory: int | None) -> bytes:
+    """Write the annotated copy into `memory` and return its size, or return the copy where there is no memory."""
+    copying = Copying.unpack(request.body)
+    copy = document.annotated(unpack_annotations(copying.annotations, document.page_count))
+    if len(copy) > copying.room:
+        raise OSError("the copy does not fit")
+    if memory is None:
+        return bytes(copy)
+    written = 0
+    while written < len(copy):
+        written += os.pwrite(memory, copy[written:], written)
+    return pack_size(written)
 
 
 def _serve(link: socket.socket) -> None:
@@ -132,6 +151,8 @@ def _warm_up() -> None:
     document = Document(memoryview(_WARMING_PAGE), "")
     document.render(0, Drawing(False, 1.0, 0, 0, 72, 72), len)
     document.text(0)
+    place = (quad_of(Box(9.0, 9.0, 36.0, 18.0)),)
+    document.annotated([Annotation(0, kind, 0, place, "warm", "warm", "warm", 1, 1) for kind in HighlightKind])
 
 
 if __name__ == "__main__":

@@ -15,8 +15,9 @@ from pymupdf import mupdf
 
 from reader.pdf import protocol
 from reader.pdf.answers import SCHEMES
-from reader.pdf.pages import Box, DocumentInfo, Link, OutlineRow, PageSize, PageText, Word
+from reader.pdf.pages import Annotation, Box, DocumentInfo, Link, OutlineRow, PageSize, PageText, Word
 from reader.pdf.protocol import Drawing
+from reader.pdf.worker.annotations import annotations_of, saved, write_annotations
 from reader.pdf.worker.labels import LabelRange, page_labels
 
 # PyMuPDF's own C++ carries no types.
@@ -43,13 +44,10 @@ class Document:
         Raises:
             WrongPassword: it is encrypted, and not with `password`.
         """
-        stream = mupdf.fz_open_memory(mupdf.python_buffer_data(contents), len(contents))
-        self._pdf = mupdf.pdf_open_document_with_stream(stream)
+        self._pdf = _opened(contents, password)
         self._document = self._pdf.super()
         # MuPDF reads from these bytes as long as the document lives.
-        self._contents = contents
-        if mupdf.fz_needs_password(self._document) and not mupdf.fz_authenticate_password(self._document, password):
-            raise WrongPassword
+        self._contents, self._password = contents, password
         # As the file claims now: MuPDF changes its mind when it comes to repair the file.
         self.page_count = int(mupdf.fz_count_pages(self._document))
 
@@ -81,7 +79,7 @@ class Document:
         write(mupdf.fz_pixmap_samples_memoryview(pixmap))
 
     def text(self, page: int) -> PageText:
-        """Return the words and the links of a page; links that lead nowhere or must not be followed are left out."""
+        """Return words, links and annotations of a page; links that lead nowhere or must not be followed are left out."""
         loaded = self._page(page)
         structured = mupdf.FzStextPage(loaded, mupdf.FzStextOptions(_WORDS))
         words = (
@@ -89,7 +87,18 @@ class Document:
             for *corners, text, block, line, _ in _extra.extractWORDS(structured, None)
             if _is_box(corners)
         )
-        return PageText(tuple(islice(words, protocol.WORDS)), tuple(islice(self._links(loaded), protocol.LINKS)))
+        marked = annotations_of(mupdf.pdf_page_from_fz_page(loaded), page, self._size(page))
+        return PageText(
+            tuple(islice(words, protocol.WORDS)),
+            tuple(islice(self._links(loaded), protocol.LINKS)),
+            tuple(islice(marked, protocol.ANNOTATIONS)),
+        )
+
+    def annotated(self, annotations: Sequence[Annotation]) -> memoryview:
+        """Return the bytes of a copy with `annotations` on its pages; this document stays as it is."""
+        copy = _opened(self._contents, self._password)
+        write_annotations(copy, annotations, {each.page: self._size(each.page) for each in annotations})
+        return saved(copy)
 
     def find(self, page: int, needle: str) -> tuple[Box, ...]:
         """Return where `needle` stands on a page: in any case, and broken at a line's end too, with a box for each line of it."""
@@ -111,7 +120,7 @@ class Document:
         width, height = shown.x1 - shown.x0, shown.y1 - shown.y0
         if not (0 < width <= protocol.COORDINATE and 0 < height <= protocol.COORDINATE):
             return _FALLBACK
-        return PageSize(width, height)
+        return PageSize(width, height, turns=_turns(turn))
 
     def _outline(self) -> Iterator[OutlineRow]:
         """Walk the outline from top to bottom."""
@@ -167,6 +176,20 @@ class Document:
                     mupdf.pdf_to_text_string(mupdf.pdf_dict_gets(rule, "P"))[: protocol.LABEL],
                     mupdf.pdf_to_int(mupdf.pdf_dict_gets(rule, "St")) or 1,
                 )
+
+
+def _turns(matrix: mupdf.FzMatrix) -> int:
+    """Return the quarter turns, clockwise, of the matrix that leads from a page of the file to the page as shown."""
+    if abs(matrix.a) >= abs(matrix.b):
+        return 0 if matrix.a >= 0 else 2
+    return 1 if matrix.b > 0 else 3
+
+
+def _opened(contents: memoryview, password: str) -> mupdf.PdfDocument:
+    pdf = mupdf.pdf_open_document_with_stream(mupdf.fz_open_memory(mupdf.python_buffer_data(contents), len(contents)))
+    if mupdf.fz_needs_password(pdf.super()) and not mupdf.fz_authenticate_password(pdf.super(), password):
+        raise WrongPassword
+    return pdf
 
 
 def _finite(number: float) -> float:

@@ -41,6 +41,7 @@ NOBODY = Property("0", Source("SELECT 0 AS id WHERE 0"))
 _STARRED = "FROM decisions d INDEXED BY decisions_starred WHERE d.starred"
 _TAGGED = "FROM paper_tags g INDEXED BY paper_tags_of_paper JOIN tags ON tags.id = g.tag WHERE tags.deleted_at IS NULL"
 _NOTED = "FROM notes n WHERE n.deleted_at IS NULL AND n.text <> ''"
+_HIGHLIGHTED = "FROM highlights h INDEXED BY highlights_of_paper WHERE h.deleted_at IS NULL"
 _READY = f"FROM downloads f WHERE f.state = '{PdfState.READY}'"
 
 _FLAGS = {
@@ -65,8 +66,9 @@ _FLAGS = {
         f"EXISTS (SELECT 1 {_TAGGED} AND g.paper = x.id)", Source(f"SELECT g.paper AS id {_TAGGED}", ordered=False)
     ),
     Term("has", "authors"): Property("EXISTS (SELECT 1 FROM papers p WHERE p.id = x.id AND p.authors <> '')"),
-    # Highlights come with a later schema.
-    Term("has", "highlight"): NOBODY,
+    Term("has", "highlight"): Property(
+        f"EXISTS (SELECT 1 {_HIGHLIGHTED} AND h.paper = x.id)", Source(f"SELECT h.paper AS id {_HIGHLIGHTED}", ordered=False)
+    ),
     Term("state", ReadingState.INBOX): Property(
         "NOT EXISTS (SELECT 1 FROM decisions d WHERE d.paper = x.id AND d.state <> 'inbox')"
     ),

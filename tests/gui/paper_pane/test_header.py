@@ -212,7 +212,7 @@ def test_the_star_shows_what_the_library_holds(qtbot: QtBot, header: PaperHeader
 def test_the_status_menu_offers_the_five_states(qtbot: QtBot, header: PaperHeader) -> None:
     header.show_paper(PAPER._replace(state=ReadingState.TO_READ))
     status = button(header, "stateButton")
-    assert status.text() == "Status: To read ▾"
+    assert status.text() == "To read ▾"
     actions = status.menu().actions()
     assert [action.text() for action in actions] == ["Inbox", "To read\tQ", "Reading", "Read", "Skipped"]
     assert [action.text() for action in actions if action.isChecked()] == ["To read\tQ"]

@@ -111,7 +111,7 @@ def test_star_and_status_go_to_the_library_and_come_back(
     button(pane, "starButton").click()
     qtbot.waitUntil(button(pane, "starButton").isChecked)
     button(pane, "stateButton").menu().actions()[2].trigger()
-    qtbot.waitUntil(lambda: button(pane, "stateButton").text() == "Status: Reading ▾")
+    qtbot.waitUntil(lambda: button(pane, "stateButton").text() == "Reading ▾")
     [stored] = library.papers([paper])
     assert (stored.starred, stored.state) == (True, ReadingState.READING)
     desk.do(library.undo)

@@ -4,9 +4,10 @@ import pytest
 from PySide6.QtGui import QImage
 
 from reader.gui.pdf_pane.document import OpenDocument
-from reader.gui.pdf_pane.layout import Column
+from reader.gui.pdf_pane.layout import Layout
 from reader.gui.pdf_pane.selection import Selection, WordPlace
 from reader.gui.pdf_pane.tiles import Tile
+from reader.gui.pdf_pane.values import Place
 from reader.gui.pdf_pane.wishes import Frame, wishes
 from reader.pdf.pages import Box, DocumentInfo, Link, PageSize, PageText
 from tests.gui.pdf_pane.fake_pages import WEB, WEB_LINK, page_text
@@ -61,31 +62,31 @@ def test_links_are_marked_one_after_the_other() -> None:
     assert document.marked_link is None
 
 
-def frame_on(column: Column, page: int) -> Frame:
+def frame_on(layout: Layout, page: int) -> Frame:
     """A frame that shows just one page."""
-    sheet = column.sheet(page)
+    sheet = layout.sheet(page)
     return Frame(0, sheet.top, 624, sheet.top + sheet.height)
 
 
 def test_visible_pages_come_first_and_then_their_neighbours() -> None:
-    document, column = document_of(9), Column([PageSize(612, 792)] * 9, 0.0, 624)
-    asked = wishes(document, column, frame_on(column, 4), 2.0)
-    scale = round(column.sheet(4).scale * 2.0, 6)
+    document, layout = document_of(9), Layout([PageSize(612, 792)] * 9, Place(), 624)
+    asked = wishes(document, layout, frame_on(layout, 4), 2.0)
+    scale = round(layout.sheet(4).scale * 2.0, 6)
     assert asked.visible == [Tile(4, scale)]
     assert asked.texts == [4]
     assert asked.ahead == [Tile(3, scale), Tile(5, scale)]
 
 
 def test_what_is_at_hand_or_failed_is_not_asked_for() -> None:
-    document, column = document_of(9), Column([PageSize(612, 792)] * 9, 0.0, 624)
-    scale = round(column.sheet(4).scale, 6)
+    document, layout = document_of(9), Layout([PageSize(612, 792)] * 9, Place(), 624)
+    scale = round(layout.sheet(4).scale, 6)
     document.images.put(Tile(4, scale), QImage(4, 4, QImage.Format.Format_RGB32))
     document.failures[5] = "Page 6 could not be drawn."
     document.add_text(4, PageText((), ()))
-    assert wishes(document, column, frame_on(column, 4), 1.0) == ([], [], [Tile(3, scale)])
+    assert wishes(document, layout, frame_on(layout, 4), 1.0) == ([], [], [Tile(3, scale)])
 
 
 def test_pages_of_the_selection_are_read_wherever_they_are() -> None:
-    document, column = document_of(9), Column([PageSize(612, 792)] * 9, 0.0, 624)
+    document, layout = document_of(9), Layout([PageSize(612, 792)] * 9, Place(), 624)
     document.selection = Selection(WordPlace(0, 0), WordPlace(2, 0))
-    assert wishes(document, column, frame_on(column, 6), 1.0).texts == [6, 0, 1, 2]
+    assert wishes(document, layout, frame_on(layout, 6), 1.0).texts == [6, 0, 1, 2]

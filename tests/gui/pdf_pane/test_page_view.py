@@ -6,11 +6,12 @@ from PySide6.QtGui import QColor, QWheelEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from reader.gui.pdf_pane.layout import GAP, PIXELS_PER_POINT
+from reader.gui.pdf_pane.layout import GAP
 from reader.gui.pdf_pane.page_view import PageView
 from reader.gui.pdf_pane.pane import PdfPane
 from reader.gui.pdf_pane.search import Search
-from reader.gui.pdf_pane.values import PdfColours, Place
+from reader.gui.pdf_pane.values import FIT_PAGE, PdfColours, Place, Spread
+from reader.gui.pdf_pane.zoom import PIXELS_PER_POINT
 from reader.pdf.pages import Box, PageSize
 from tests.gui.pdf_pane.conftest import PAPER, TITLE
 from tests.gui.pdf_pane.fake_pages import FakePages
@@ -208,7 +209,7 @@ def test_thousands_of_pages_can_be_reached(qtbot: QtBot, pane: PdfPane, pages: F
     pane.last_page()
     assert view.page == 4999
     view.go_to(2500, 10.0)
-    assert view.place == pytest.approx(Place(2500, 10.0, 0.0), abs=1.0)
+    assert view.place == pytest.approx(Place(2500, 10.0), abs=1.0)
 
 
 def test_one_strange_page_does_not_shrink_the_others(qtbot: QtBot, pane: PdfPane, pages: FakePages) -> None:
@@ -220,3 +221,71 @@ def test_one_strange_page_does_not_shrink_the_others(qtbot: QtBot, pane: PdfPane
     wait_until_drawn(qtbot, view, 0, pages)
     assert view.sheet(0).width() == pytest.approx(view.viewport().width() - 2 * GAP)
     assert view.sheet(3).width() <= view.viewport().width()
+
+
+@pytest.mark.parametrize("quarters", [1, 2, 3])
+def test_a_turned_page_is_turned_with_its_marks(
+    qtbot: QtBot, view: PageView, pages: FakePages, colours: PdfColours, quarters: int
+) -> None:
+    view.turn(quarters)
+    view.go_to(0)
+    wait_until_drawn(qtbot, view, 0, pages)
+    assert view.document is not None
+    box = Box(0, 0, 300, 100)
+    view.document.search = Search("word", 12, 0)
+    view.document.search.add(0, (box,))
+    view.reveal(0, box)
+    sheet = view.sheet_of(0)
+    x, y = sheet.point(150, 50)
+    assert colour_at(view, x, y).red() == pytest.approx(pages.grey(0) * colours.current_hit.redF(), abs=1)
+    assert view.spot_at(QPointF(x, y)) == pytest.approx((0, 150, 50), abs=0.01)
+    assert sheet.width / sheet.height == pytest.approx(792 / 612 if quarters % 2 else 612 / 792)
+
+
+def test_turning_keeps_the_middle_and_four_turns_change_nothing(view: PageView) -> None:
+    view.set_zoom(1.0)
+    view.go_to(5, 200.0)
+    middle = QPointF(view.viewport().rect().center())
+    before = view.spot_at(middle)
+    for _ in range(4):
+        view.turn(1)
+        assert view.spot_at(middle) == pytest.approx(before, abs=2.0)
+    assert view.place.turns == 0
+
+
+def test_pages_face_each_other(qtbot: QtBot, view: PageView, pages: FakePages) -> None:
+    view.set_spread(Spread.COVER, is_continuous=True)
+    view.go_to(3)
+    wait_until_drawn(qtbot, view, 3, pages)
+    wait_until_drawn(qtbot, view, 4, pages)
+    assert view.sheet(3).right() < view.sheet(4).left()
+    assert view.page == 3
+    view.turn_pages(1)
+    assert view.page == 5
+
+
+def test_one_page_at_a_time(view: PageView) -> None:
+    view.go_to(3)
+    view.set_spread(Spread.ONE, is_continuous=False)
+    view.set_zoom(FIT_PAGE)
+    assert list(view.pages_in_sight) == [3]
+    turn_wheel(view, notches=-1)
+    assert (list(view.pages_in_sight), view.page) == ([4], 4)
+    turn_wheel(view, notches=1)
+    assert view.page == 3
+    bar = view.verticalScrollBar()
+    bar.setValue(bar.value() + bar.pageStep() // 3)
+    assert (list(view.pages_in_sight), view.page) == ([3], 3)
+    view.scroll_screens(1)
+    assert view.page == 4
+
+
+def test_fit_page_follows_the_height(open_pane: PdfPane, view: PageView) -> None:
+    view.go_to(2)
+    view.set_zoom(FIT_PAGE)
+    for height in (500, 900):
+        open_pane.resize(660, height)
+        sheet = view.sheet(2)
+        assert sheet.height() <= view.viewport().height()
+        assert view.viewport().rect().toRectF().contains(sheet)
+        assert view.page == 2

@@ -3,12 +3,14 @@
 import pytest
 
 from reader.gui.pdf_pane.selection import (
+    CONTEXT,
     Grain,
     Selection,
     WordPlace,
     between,
     line_boxes,
     nearest_word,
+    selected_pieces,
     selected_text,
     taken,
     word_at,
@@ -110,3 +112,19 @@ def test_a_hyphen_before_a_heading_stays() -> None:
 
 def test_pages_that_were_not_read_are_left_out() -> None:
     assert selected_text(select(0, 0, last_page=2), {0: page_of("one"), 2: page_of("two three")}) == "one\ntwo"
+
+
+def test_a_selection_is_given_page_by_page_with_what_stands_around_it() -> None:
+    first, last = page_of("one two three four"), page_of("five six")
+    pieces = selected_pieces(Selection(WordPlace(0, 2), WordPlace(1, 0)), {0: first, 1: last})
+    assert [(piece.page, piece.first, piece.last) for piece in pieces] == [(0, 2, 3), (1, 0, 0)]
+    assert [(piece.before, piece.quote, piece.after) for piece in pieces] == [("one two", "three four", ""), ("", "five", "six")]
+    assert [len(piece.boxes) for piece in pieces] == [1, 1]
+
+
+def test_the_words_around_a_quote_are_cut() -> None:
+    text = page_of(" ".join(f"word{number:03}" for number in range(200)))
+    (piece,) = selected_pieces(Selection(WordPlace(0, 100), WordPlace(0, 100)), {0: text})
+    assert (len(piece.before), len(piece.after)) == (CONTEXT, CONTEXT)
+    assert piece.before.endswith("word099")
+    assert piece.after.startswith("word101")

@@ -7,20 +7,25 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from reader.domain.highlight import HighlightKind, Quad
 from reader.pdf import protocol
 from reader.pdf.answers import (
+    pack_annotations,
     pack_boxes,
     pack_count,
     pack_info,
     pack_outline,
+    pack_size,
     pack_text,
+    unpack_annotations,
     unpack_boxes,
     unpack_count,
     unpack_info,
     unpack_outline,
+    unpack_size,
     unpack_text,
 )
-from reader.pdf.pages import Box, DocumentInfo, Link, OutlineRow, PageSize, PageText, Word
+from reader.pdf.pages import Annotation, Box, DocumentInfo, Link, OutlineRow, PageSize, PageText, Word
 from reader.pdf.protocol import BadFrame
 
 PAGES = 4
@@ -42,7 +47,21 @@ words = st.builds(Word, boxes(), lines, st.integers(0, 9_999), st.integers(0, 9_
 inner_links = st.builds(Link, boxes(), st.integers(0, PAGES - 1), coordinates, st.just(""))
 outer_links = st.builds(Link, boxes(), st.just(-1), coordinates, st.just("https://example.org/päper"))
 rows = st.builds(OutlineRow, st.integers(1, protocol.OUTLINE_DEPTH), lines, st.integers(-1, PAGES - 1), coordinates)
-sizes = st.builds(PageSize, st.floats(1, 1e6, width=32), st.floats(1, 1e6, width=32), lines)
+sizes = st.builds(PageSize, st.floats(1, 1e6, width=32), st.floats(1, 1e6, width=32), lines, st.integers(0, 3))
+quads = st.builds(Quad, *[coordinates] * 8)
+moments = st.integers(0, 2**33)
+annotations = st.builds(
+    Annotation,
+    st.integers(0, PAGES - 1),
+    st.sampled_from(HighlightKind),
+    st.integers(0, 0xFFFFFF),
+    st.lists(quads, max_size=3).map(tuple),
+    lines,
+    lines,
+    lines,
+    moments,
+    moments,
+)
 
 
 @given(st.lists(sizes, min_size=PAGES, max_size=PAGES), lines)
@@ -51,15 +70,55 @@ def test_info_comes_back(pages: list[PageSize], title: str) -> None:
     assert unpack_info(pack_info(info), PAGES) == info
 
 
+def test_a_page_is_turned_by_quarters_only() -> None:
+    with pytest.raises(BadFrame):
+        unpack_info(pack_info(DocumentInfo((PageSize(1, 1, turns=4),), (), "")), 1)
+
+
 @given(st.lists(rows, max_size=5))
 def test_outline_comes_back(outline: list[OutlineRow]) -> None:
     assert unpack_outline(pack_outline(outline), PAGES) == tuple(outline)
 
 
-@given(st.lists(words, max_size=5), st.lists(inner_links | outer_links, max_size=5))
-def test_text_comes_back(words: list[Word], links: list[Link]) -> None:
-    text = PageText(tuple(words), tuple(links))
+@given(st.lists(words, max_size=5), st.lists(inner_links | outer_links, max_size=5), st.lists(annotations, max_size=3))
+def test_text_comes_back(words: list[Word], links: list[Link], marked: list[Annotation]) -> None:
+    text = PageText(tuple(words), tuple(links), tuple(marked))
     assert unpack_text(pack_text(text), PAGES) == text
+
+
+@given(st.lists(annotations, max_size=3))
+def test_annotations_come_back(marked: list[Annotation]) -> None:
+    assert unpack_annotations(pack_annotations(marked), PAGES) == tuple(marked)
+
+
+ANNOTATION = Annotation(0, HighlightKind.NOTE, 0, (Quad(*range(8)),), "One line\nand another")
+
+
+def test_comments_keep_their_lines_and_lose_what_turns_text_around() -> None:
+    (read,) = unpack_annotations(pack_annotations([ANNOTATION._replace(comment="a\u202eb\r\nc\x00d\te")]), PAGES)
+    assert read.comment == "ab\ncd e"
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        ANNOTATION._replace(page=PAGES),
+        ANNOTATION._replace(colour=0x1000000),
+        ANNOTATION._replace(created=-1),
+        ANNOTATION._replace(updated=2**50),
+        ANNOTATION._replace(quads=(Quad(NAN, *range(7)),)),
+    ],
+)
+def test_annotations_that_cannot_be_are_refused(wrong: Annotation) -> None:
+    with pytest.raises(BadFrame):
+        unpack_text(pack_text(PageText((), (), (wrong,))), PAGES)
+
+
+@pytest.mark.parametrize("size", [0, 101])
+def test_files_of_sizes_that_cannot_be_are_refused(size: int) -> None:
+    assert unpack_size(pack_size(100), 100) == 100
+    with pytest.raises(BadFrame):
+        unpack_size(pack_size(size), 100)
 
 
 @given(st.lists(boxes(), max_size=5))
@@ -79,6 +138,8 @@ def test_made_up_bytes_are_read_or_refused(body: bytes) -> None:
         lambda body: unpack_info(body, PAGES),
         lambda body: unpack_outline(body, PAGES),
         lambda body: unpack_text(body, PAGES),
+        lambda body: unpack_annotations(body, PAGES),
+        lambda body: unpack_size(body, 100),
     )
     for read in readers:
         try:
@@ -115,7 +176,15 @@ def test_boxes_that_cannot_be_are_refused(box: Box) -> None:
 
 
 @pytest.mark.parametrize(
-    "size", [PageSize(0.0, 1.0), PageSize(1.0, -1.0), PageSize(NAN, 1.0), PageSize(1.0, float("inf")), PageSize(1e9, 1.0)]
+    "size",
+    [
+        PageSize(0.0, 1.0),
+        PageSize(1.0, -1.0),
+        PageSize(NAN, 1.0),
+        PageSize(1.0, float("inf")),
+        PageSize(1e9, 1.0),
+        PageSize(1.0, 1.0, "", 4),
+    ],
 )
 def test_pages_of_no_size_are_refused(size: PageSize) -> None:
     with pytest.raises(BadFrame):

@@ -8,6 +8,7 @@ import pytest
 from reader.errors import PageFailed, PasswordNeeded, UnreadableFile
 from reader.pdf.client import Limits, PdfClient
 from reader.pdf.pages import Box, Link, OutlineRow, PageImage, PageSize
+from reader.pdf.turns import turned_back
 from tests.unit.pdf.making import Page, encrypted, fill, line, page_number, pdf_with_pages
 
 Opened = Callable[[bytes], int]
@@ -64,6 +65,17 @@ def test_words_in_reading_order(client: PdfClient, opened: Opened) -> None:
     assert first.box.top < 50 < first.box.bottom + 3
     assert text.words[1].line == first.line
     assert (text.words[2].block, text.words[2].line) != (first.block, first.line)
+
+
+@pytest.mark.parametrize(("rotation", "turns"), [(0, 0), (90, 1), (180, 2), (270, 3), (-90, 3)])
+def test_turns_of_a_page_lead_back_to_the_page_of_the_file(client: PdfClient, opened: Opened, rotation: int, turns: int) -> None:
+    page = Page(line("Turned", x=60, y=200), more=f"/CropBox [50 100 150 250] /Rotate {rotation}")
+    document = opened(pdf_with_pages([page]))
+    size, word = client.info(document).pages[0], client.text(document, 0).words[0]
+    assert size.turns == turns
+    x, y = turned_back((word.box.left + word.box.right) / 2, (word.box.top + word.box.bottom) / 2, turns, *size[:2])
+    assert 60 - 50 < x < 60 - 50 + 40
+    assert y == pytest.approx(250 - 203, abs=4)
 
 
 def test_ligatures_are_spelled_out(client: PdfClient, opened: Opened) -> None:

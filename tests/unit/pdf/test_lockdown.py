@@ -1,15 +1,20 @@
 """What a worker says of its locks, and the filter that it gives the kernel, judged here as the kernel would."""
 
+import socket
 import struct
-from collections.abc import Callable
+import subprocess
+import sys
+from collections.abc import Callable, Sequence
 from errno import EPERM
 from pathlib import Path
 
 import pytest
 
+from reader.pdf import protocol
+from reader.pdf.child import Child
 from reader.pdf.client import PdfClient
 from reader.pdf.lockdown import Lockdown
-from reader.pdf.protocol import BadFrame
+from reader.pdf.protocol import ANSWER_HEAD, Answer, BadFrame, Status
 from reader.pdf.worker.system_calls import filter_for
 from tests.unit.pdf.making import Page, pdf_with_pages
 
@@ -112,3 +117,23 @@ def test_locks_are_known_as_soon_as_the_worker_is_ready(saved: Callable[[bytes],
     assert lockdown is not None
     assert lockdown.limits
     assert client.lockdown() is None
+
+
+def test_locks_that_are_said_in_two_halves_are_known(monkeypatch: pytest.MonkeyPatch) -> None:
+    ends: list[socket.socket] = []
+
+    def start(_: Sequence[str], link: socket.socket) -> "subprocess.Popen[bytes]":
+        ends.append(link.dup())
+        return subprocess.Popen([sys.executable, "-c", ""])
+
+    monkeypatch.setattr("reader.pdf.child._start", start)
+    locks = Lockdown(limits=True, seccomp=True, landlock=6)
+    word = protocol.pack_answer(Answer(0, Status.DONE, locks.pack()))
+    child = Child((), shared=False)
+    for half in (word[:ANSWER_HEAD], word[ANSWER_HEAD:]):
+        assert child.lockdown is None
+        ends[0].sendall(half)
+        child.hear(0.001)
+    assert child.lockdown == locks
+    child.kill()
+    ends[0].close()

@@ -3,9 +3,10 @@
 from datetime import datetime
 
 from reader.domain.arxiv_id import ArxivId
-from reader.domain.paper import Paper, PdfState
+from reader.domain.paper import PdfState
 from reader.domain.query import Condition, Days, Group, Not, Term, Words
-from reader.formats.search_forms import index_text, spellings
+from reader.formats.page_text import deflated
+from reader.formats.search_forms import index_pages, index_text, spellings
 from tests.unit.services.shelf import Known
 
 
@@ -19,7 +20,7 @@ def holds(condition: Condition, known: Known) -> bool | None:
             answer = holds(part, known)
             return None if answer is None else not answer
         case Words():
-            return _has_words(condition, known.paper)
+            return _has_words(condition, known)
         case Days("date", first, last):
             return first <= known.day <= (last or "9999")
         case Days(_, first, last):
@@ -29,13 +30,21 @@ def holds(condition: Condition, known: Known) -> bool | None:
             return _has(field, value, known)
 
 
-def _has_words(words: Words, paper: Paper) -> bool | None:
-    texts = {"title": paper.title, "authors": "\n".join(paper.authors), "abstract": paper.abstract, "note": paper.note}
+def _has_words(words: Words, known: Known) -> bool | None:
+    paper = known.paper
+    forms = {
+        "title": index_text(paper.title),
+        "authors": index_text("\n".join(paper.authors)),
+        "abstract": index_text(paper.abstract),
+        "note": index_text(paper.note),
+        "highlight": " ".join(index_text(f"{marked.quote}\n{marked.comment}") for marked in known.highlights),
+        "text": index_pages(deflated([known.text])),
+    }
     sought = [spelling.split() for spelling in spellings(words.text)]
     if not any(sought):
         return None
-    searched = [words.field] if words.field else list(texts)
-    return any(_stand_in(phrase, index_text(texts[field]).split(), words.prefix) for field in searched for phrase in sought)
+    searched = [words.field] if words.field else list(forms)
+    return any(_stand_in(phrase, forms[field].split(), words.prefix) for field in searched for phrase in sought)
 
 
 def _stand_in(phrase: list[str], text: list[str], prefix: bool) -> bool:
@@ -62,7 +71,12 @@ def _has(field: str, value: str, known: Known) -> bool:
             "withdrawn": paper.withdrawn,
             "binned": paper.binned,
         }.get(value),
-        "has": {"note": bool(paper.note), "authors": bool(paper.authors), "tag": bool(paper.tags), "highlight": False}.get(value),
+        "has": {
+            "note": bool(paper.note),
+            "authors": bool(paper.authors),
+            "tag": bool(paper.tags),
+            "highlight": bool(known.highlights),
+        }.get(value),
     }
     answer = answers[field]
     assert answer is not None

@@ -1,18 +1,22 @@
 """A small library with some of everything that a query may ask for."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager
 from datetime import UTC, date, datetime, timedelta
 from typing import NamedTuple
 
+from reader.domain.highlight import Highlight, HighlightKind, Quad
 from reader.domain.label import LabelKind
-from reader.domain.paper import Paper, ReadingState
+from reader.domain.paper import Paper, ReadingState, TextState
 from reader.domain.query import Query
+from reader.formats.page_text import count_words, deflated
 from reader.paths import LibraryFolder
 from reader.services import labelling
 from reader.services.catalogue import search_text
 from reader.services.library import Library
+from reader.storage import pdf_texts
 from reader.storage.connection import open_for_writing, transaction
+from reader.storage.pdf_texts import KeptText
 from tests.arxiv_feeds import Announced, rss
 
 VISION = rss(
@@ -41,12 +45,17 @@ UNDATED = "# My papers\n### 1.Old trees  [ :arrow_down: ](https://arxiv.org/pdf/
 
 
 class Known(NamedTuple):
-    """A paper with what the library knows beside it: the day it lies under, when it came (ISO 8601, UTC), its digest."""
+    """A paper with what the library knows beside it: the day it lies under, when it came (ISO 8601, UTC), its digests.
+
+    Then what is marked in its PDF, the oldest first, and what stands there.
+    """
 
     paper: Paper
     day: str
     added_at: str
     digests: tuple[tuple[str, str, str], ...]
+    highlights: tuple[Highlight, ...]
+    text: str
 
 
 class Shelf(NamedTuple):
@@ -75,6 +84,18 @@ def filled(folder: LibraryFolder) -> Iterator[Shelf]:
         library.note(ids[6:7], "")
         library.queue_downloads(ids[3:6])
         library.set_pdf_ready(ids[4], file=folder.pdfs / "x.pdf", sha256="0", size=1)
+        for place in (3, 4, 6, 9):
+            marked = [_highlight("neural nets-", "on deep\nwater"), _highlight("graph", "$\\alpha$ survey")]
+            library.add_highlights(ids[place], marked[place % 2 :])
+        library.delete_highlights([library.highlights(ids[9])[0].uid])
+        library.alter_highlight(library.highlights(ids[6])[0].uid, comment="École of trees")
+        for place, pages in {
+            0: ["Deep-\nfake waters", "of $ costs"],
+            4: ["", "neu-\nral nets\ufb01x"],
+            5: ["l\u2081 tree"],
+            8: [],
+        }.items():
+            keep_text(library, ids[place], pages)
         library.bin(ids[5:7])
         library.tag(ids[8:], add=["gone"])
         library.add_to_list(ids[:2], "gone")
@@ -99,4 +120,19 @@ def _known(library: Library) -> Iterator[Known]:
                 "SELECT g.uid, g.category, g.date FROM sightings s JOIN digests g ON g.id = s.digest WHERE s.paper = ?", [number]
             )
             day = paper.date or (date(1970, 1, 1) + timedelta(number >> 24)).isoformat()
-            yield Known(paper, day, moment, tuple(map(tuple, digests.fetchall())))
+            highlights = sorted(library.highlights(number), key=lambda highlight: highlight.uid)
+            text = library.pdf_text(number)
+            yield Known(paper, day, moment, tuple(map(tuple, digests.fetchall())), tuple(highlights), "\f".join(text))
+
+
+def keep_text(library: Library, paper: int, pages: Sequence[str]) -> None:
+    """Let the library know what stands on the pages of a paper's PDF."""
+    words = sum(map(count_words, pages))
+    kept = KeptText("0", TextState.READ if words else TextState.NONE, len(pages), words, deflated(pages))
+    with closing(open_for_writing(library.folder.database, search_text)) as db, transaction(db):
+        pdf_texts.keep(db, paper, kept)
+
+
+def _highlight(quote: str, comment: str) -> Highlight:
+    quad = Quad(72, 100, 200, 100, 72, 112, 200, 112)
+    return Highlight("", 0, HighlightKind.HIGHLIGHT, "yellow", (quad,), quote, comment=comment)

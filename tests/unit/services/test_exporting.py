@@ -32,6 +32,7 @@ SIGNS = {
     "csv": ",inbox,",
     "markdown": "\n- ",
     "html": "<li>",
+    "reference": "\n",
 }
 """What stands once at each paper."""
 
@@ -107,7 +108,7 @@ def test_other_formats_are_refused(library: Library) -> None:
 def test_every_format_has_all_papers_each_with_its_own_key(sample_library: Library, form: str, sign: str) -> None:
     sample_library.import_content(REFERENCES.encode(), "refs.bib")
     text = export_text(sample_library, sample_library.find(parse("")), form)
-    assert f"\n{text}".count(sign) == 64 + 4
+    assert f"\n{text.strip()}".count(sign) == 64 + 4
 
 
 @pytest.mark.parametrize("form", ["bibtex", "biblatex"])
@@ -157,6 +158,7 @@ def test_papers_are_asked_for_page_by_page(sample_library: Library, monkeypatch:
         ("a.ris", "ris"),
         ("a.markdown", "markdown"),
         ("a.htm", "html"),
+        ("a.txt", "reference"),
         ("a", "bibtex"),
     ],
 )
@@ -176,7 +178,7 @@ def test_a_file_gets_the_format_of_its_ending_or_that_asked_for(sample_library: 
 def test_a_file_of_unknown_kind_is_refused_and_left_alone(sample_library: Library, tmp_path: Path) -> None:
     path = tmp_path / "out.docx"
     path.write_text("mine")
-    with pytest.raises(WrongUsage, match=r"“\.docx”; choose one with --format: bibtex, .* or html\."):
+    with pytest.raises(WrongUsage, match=r"“\.docx”; choose one with --format: bibtex, .* or reference\."):
         export_file(sample_library, sample_library.find(parse("")), path)
     assert path.read_text() == "mine"
 

@@ -57,7 +57,8 @@ WORDS = any_of(
 )
 PHRASES = st.sampled_from(['"neural nets"', '"nets neural"', '"deep wat"', '"deep wat', '"', '""', '"! ?"', '"or"'])
 FIELDS = any_of(
-    "title: author: abstract: note: tag: list: cat: id: year: date: added: digest: state: is: has: sort: foo: title:( tag:("
+    "title: author: abstract: note: highlight: text:",
+    "tag: list: cat: id: year: date: added: digest: state: is: has: sort: foo: title:( tag:(",
 )
 VALUES = any_of(
     "3d 3D old thesis nobody cs.CV CS cs math.co quant-ph hep-th 2004 2004.006 arXiv:2004.00622v1 math/03",
@@ -68,9 +69,10 @@ VALUES = any_of(
 NAMES = st.sampled_from(['tag:"to cite"', 'tag:"To Cite', 'list:"old water"', 'list:(thesis or "old water")'])
 TERMS = st.one_of(WORDS, PHRASES, NAMES, st.tuples(FIELDS, st.one_of(VALUES, WORDS)).map("".join))
 TELLING = any_of(
-    "deep nets graph müller α survey d title:deep abstract:deep author:wei note:deep tag:3d tag:OLD tag:gone list:thesis",
+    "deep nets graph müller α survey d title:deep abstract:deep author:wei note:deep highlight:deep highlight:graph text:deep",
+    "text:nets tag:3d tag:OLD tag:gone list:thesis",
     "cat:CS cat:math.co date:2020 date:..2020-05-30 added:2026-02-02 added:..2026-01-31 added:..2026-02 added:2026-03..",
-    "state:read is:starred is:unread is:withdrawn is:downloaded is:binned has:note has:tag has:authors",
+    "state:read is:starred is:unread is:withdrawn is:downloaded is:binned has:note has:highlight has:tag has:authors",
     "list:gone digest:2020-04-02 digest:2020-05 digest:2021 digest:hep-th id:2004.006",
 )
 """Terms that some papers meet and some do not."""

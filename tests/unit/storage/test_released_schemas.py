@@ -44,6 +44,10 @@ def test_a_library_of_an_earlier_release_opens_with_everything_in_it(released: C
         assert [paper.id for paper in library.papers(library.find(parse("strings ")))] == [two.id]
         saved = [(search.name, search.query) for search in library.saved_searches()]
         assert saved == ([("to do 2", "tag:gan is:starred"), ("to do 10", "state:to-read sort:title")] if schema >= 2 else [])
+        marked = [(mark.page, mark.quote, mark.comment, mark.first_word) for mark in library.highlights(one.id)]
+        assert marked == ([(3, "the divergence of fakes", "A *comment*.", 17)] if schema >= 7 else [])
+        found = [one.id] if schema >= 7 else []
+        assert [*library.find(parse("text:divergent "))] == [*library.find(parse("highlight:comment has:highlight"))] == found
         library.redo()
         assert library.papers([two.id])[0].binned
         library.undo()

@@ -48,7 +48,7 @@ def test_fields_and_values_are_offered_for_their_beginnings(marked: str, offered
 def test_all_fields_are_offered_where_a_term_may_begin_when_asked_for() -> None:
     for marked in ("|", "deep |", "-|", "(|", "deep | x"):
         assert labels(marked, is_asked=True)[:2] == ["title:", "author:"]
-    assert labels("t|", is_asked=True) == ["title:", "tag:", "has:tag"]
+    assert labels("t|", is_asked=True) == ["title:", "text:", "tag:", "has:tag"]
     assert labels('"a"|', is_asked=True) == []
 
 

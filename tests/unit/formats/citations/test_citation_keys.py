@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from reader.domain.arxiv_id import ArxivId
 from reader.domain.paper import Paper
-from reader.formats.citations.citation_keys import citation_key, unique_keys
+from reader.formats.citations.citation_keys import citation_key, claims, settled, unique_keys
 
 
 def paper(identifier: str, title: str = "A title", author: str = "", year: str = "2020") -> Paper:
@@ -86,7 +86,23 @@ def test_a_suffix_never_runs_into_a_key_that_is_another_papers_own() -> None:
 
 
 def test_keys_already_taken_are_not_given_again_in_any_case() -> None:
-    assert unique_keys([paper("2004.00622")], ["ArXiv200400622", "arxiv200400622A"]) == {"arxiv:2004.00622": "arxiv200400622b"}
+    wishes, pinned = claims([paper("2004.00622")]), {"arxiv200400622": "another"}
+    assert settled(wishes, pinned, ["arxiv200400622a"]) == {"arxiv:2004.00622": "arxiv200400622b"}
+
+
+def test_a_paper_may_have_the_key_that_is_pinned_to_it() -> None:
+    wishes = claims([paper("2004.00622")])
+    assert settled(wishes, {"arxiv200400622": "arxiv:2004.00622"}) == {"arxiv:2004.00622": "arxiv200400622"}
+
+
+def test_not_even_a_key_from_a_bibliography_takes_one_that_was_given_to_another_paper() -> None:
+    wishes = claims([paper("2004.00622")._replace(citation_key="Doe")])
+    assert settled(wishes, {"doe": "another"}, ["doea"]) == {"arxiv:2004.00622": "Doeb"}
+
+
+def test_keys_from_bibliographies_that_only_differ_in_capitals_become_different() -> None:
+    papers = [paper("2004.00001")._replace(citation_key="doe"), paper("2004.00002")._replace(citation_key="Doe")]
+    assert unique_keys(papers) == {"arxiv:2004.00001": "doe", "arxiv:2004.00002": "Doea"}
 
 
 def test_there_are_suffixes_for_any_number_of_papers() -> None:

@@ -27,6 +27,8 @@ from reader.formats.citations.html_list import html
 from reader.formats.citations.markdown_list import markdown
 from reader.formats.citations.references import called, line, people
 from reader.formats.citations.ris_writing import ris as write_ris
+from reader.formats.citations.styled_references import formatted
+from reader.services.reference_styles import style_of
 
 # They have no types of their own.
 rispy: Any = import_module("rispy")
@@ -42,6 +44,7 @@ WRITERS: dict[str, Writer] = {
     "csv": csv_table,
     "markdown": markdown,
     "html": html,
+    "reference": lambda references: (f"{made.text}\n" for made in formatted(references, style_of("nature"))),
 }
 
 GRAVITY = Reference(
@@ -101,7 +104,7 @@ def entries_in(form: str, text: str) -> int:
         return len(rispy.loads(text))
     if form == "csv":
         return len(list(csv.reader(io.StringIO(text, newline="")))) - 1
-    return len(re.findall("^- " if form == "markdown" else "^<li>", text, re.MULTILINE))
+    return len(re.findall({"markdown": "^- ", "html": "^<li>", "reference": r"^\d+\. ."}[form], text, re.MULTILINE))
 
 
 @pytest.mark.parametrize("form", WRITERS)

@@ -23,6 +23,8 @@ from reader.formats.citations.names import names_tex, parsed_name
         (("Ιω", "李明"), r"I{\ensuremath{\omega}} and {{[}U+674E U+660E{]}}"),
         (("", "-", "--", "~", "\u0301"), ""),
         (("et al.",), ""),
+        (("-others", "Al Gore", "X-Team"), "{others} and Al Gore and {X-Team}"),
+        (("Élodie Zhang", "A. O'Neil-Łoś", "et al."), r"{\'E}lodie Zhang and A. O'Neil-{\L}o{\'s} and others"),
         (("a \uff41nd b", "x and\u200d y"), "{a and b} and {x and y}"),
     ],
 )

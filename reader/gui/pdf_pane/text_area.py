@@ -1,0 +1,175 @@
+"""The verbs on the text of the pages: find, select, copy, and follow links."""
+
+from PySide6.QtCore import QUrl, Signal, Slot
+from PySide6.QtGui import QClipboard, QGuiApplication
+from PySide6.QtWidgets import QWidget
+
+from reader.gui.pdf_pane.caret_mode import CaretMode
+from reader.gui.pdf_pane.reading import ReadingArea
+from reader.gui.pdf_pane.selection import SelectedPiece, Selection, WordPlace
+from reader.gui.pdf_pane.values import PdfColours, PdfPages
+from reader.pdf.pages import Link
+
+_SAFE_SCHEMES = ("http", "https", "mailto")
+
+
+class TextArea(ReadingArea):
+    """The reading area with what its words are used for; each public method here is a verb of `keys.PDF_KEYS`.
+
+    `link_clicked` brings an address for the browser or the mail program; `back_to_list` says that Escape had nothing to close.
+    """
+
+    link_clicked = Signal(QUrl)
+    back_to_list = Signal()
+
+    def __init__(self, pages: PdfPages, colours: PdfColours, parent: QWidget | None = None) -> None:
+        """Build the parts, without a document."""
+        super().__init__(pages, colours, parent)
+        self._caret_mode = CaretMode(self._view)
+        self._pointer.followed.connect(self._follow)
+        self._pointer.selected.connect(self._offer_selection)
+        self._caret_mode.selected.connect(self._offer_selection)
+
+    @property
+    def selected_text(self) -> str:
+        """The selected words as text, lines joined and line-end hyphens taken out."""
+        return self._view.document.selected_text() if self._view.document else ""
+
+    @property
+    def selected_pieces(self) -> list[SelectedPiece]:
+        """The selection page by page, with its quote and what stands around it."""
+        return self._view.document.selected_pieces() if self._view.document else []
+
+    # Find
+
+    def find_text(self) -> None:
+        """Show the find bar."""
+        if self._view.document is not None:
+            self._finder.open()
+
+    def next_hit(self) -> None:
+        """Go to the next hit."""
+        self._step_hit(1)
+
+    def previous_hit(self) -> None:
+        """Go to the previous hit."""
+        self._step_hit(-1)
+
+    # Select and copy
+
+    def toggle_caret(self) -> None:
+        """Begin or end moving over the words by keys: arrows, with Ctrl by sentences and paragraphs, with Shift to select."""
+        document = self._view.document
+        if document is None:
+            return
+        if document.caret is not None:
+            self._caret_mode.stop()
+            self.message.emit("Caret mode is off; the arrows scroll again.")
+        elif self._caret_mode.start():
+            self._view.setFocus()
+            self.message.emit("Caret mode: arrows move over the words, Shift selects, Escape ends it.")
+        else:
+            self.message.emit("No words are known here: the page is still being read, or is a picture.")
+
+    def select_page(self) -> None:
+        """Select all words of the page."""
+        document, page = self._view.document, self._view.page
+        if document is None:
+            return
+        words = document.texts[page].words if page in document.texts else ()
+        if words:
+            self._select(Selection(WordPlace(page, 0), WordPlace(page, len(words) - 1)))
+        else:
+            self.message.emit("No words are known here: the page is still being read, or is a picture.")
+
+    def copy(self) -> None:
+        """Put the selected text on the clipboard."""
+        text, document = self.selected_text, self._view.document
+        if document is not None and document.unread_pages():
+            self.message.emit("The selected pages are still being read; copy again in a moment.")
+        elif text:
+            QGuiApplication.clipboard().setText(text)
+            words = len(text.split())
+            self.message.emit(f"Copied {words} words." if words != 1 else f"Copied “{text}”.")
+        else:
+            self.message.emit("No text is selected; drag over the words to copy.")
+
+    # Links
+
+    def next_link(self) -> None:
+        """Mark the next link in sight."""
+        self._mark_link(1)
+
+    def previous_link(self) -> None:
+        """Mark the previous link in sight."""
+        self._mark_link(-1)
+
+    def follow_link(self) -> None:
+        """Follow the marked link."""
+        if self._view.document is not None and self._view.document.marked_link is not None:
+            self._follow(self._view.document.marked_link[1])
+
+    def leave(self) -> None:
+        """Close the find bar, leave a field, drop the selection, end caret mode; with none of them ask to go back to the list."""
+        document = self._view.document
+        if not self._find_bar.isHidden():
+            self._view.setFocus()
+            self._finder.close()
+        elif self._outline.hasFocus() or self._toolbar.page_field.hasFocus():
+            self._view.setFocus()
+            self._show_place()
+        elif document is not None and (document.selection or document.marked_link):
+            self._select(None)
+            document.marked_link = None
+        elif document is not None and document.caret is not None:
+            self.toggle_caret()
+        else:
+            self.back_to_list.emit()
+
+    # Inside
+
+    def _select(self, selection: Selection | None) -> None:
+        document = self._view.document
+        if document is not None:
+            document.selection = selection
+            if document.caret is not None:
+                document.caret = document.caret._replace(anchor=None)
+            self._view.refresh()
+            self._offer_selection()
+
+    @Slot(object)
+    def _follow(self, link: Link) -> None:
+        address = QUrl(link.uri)
+        document = self._view.document
+        if address.isValid() and address.scheme() in _SAFE_SCHEMES:
+            self.link_clicked.emit(address)
+        elif document is not None and 0 <= link.page < len(document.info.pages):
+            self._jump(link.page, link.top)
+        else:
+            self.message.emit("This link leads nowhere that can be opened safely.")
+
+    def _mark_link(self, direction: int) -> None:
+        document = self._view.document
+        if document is None:
+            return
+        document.mark_link(self._view.pages_in_sight, direction)
+        if document.marked_link is None:
+            self.message.emit("There is no link in sight.")
+        else:
+            page, link = document.marked_link
+            self._view.reveal(page, link.box)
+            self.hovered.emit(document.target(link))
+        self._view.refresh()
+
+    def _step_hit(self, direction: int) -> None:
+        if self._view.document is not None and self._view.document.search is None:
+            self._finder.open()
+        else:
+            self._finder.step(direction)
+
+    @Slot()
+    def _offer_selection(self) -> None:
+        """Where the desktop has a second clipboard for it, a selection can be pasted by the middle button."""
+        clipboard = QGuiApplication.clipboard()
+        if clipboard.supportsSelection() and self.selected_text:
+            clipboard.setText(self.selected_text, QClipboard.Mode.Selection)
