@@ -16,6 +16,7 @@ from pymupdf import mupdf
 from reader.pdf import protocol
 from reader.pdf.answers import SCHEMES
 from reader.pdf.pages import Annotation, Box, DocumentInfo, Link, OutlineRow, PageSize, PageText, Word
+from reader.pdf.paragraphs import arranged
 from reader.pdf.protocol import Drawing
 from reader.pdf.worker.annotations import annotations_of, saved, write_annotations
 from reader.pdf.worker.labels import LabelRange, page_labels
@@ -79,7 +80,7 @@ class Document:
         write(mupdf.fz_pixmap_samples_memoryview(pixmap))
 
     def text(self, page: int) -> PageText:
-        """Return words, links and annotations of a page; links that lead nowhere or must not be followed are left out."""
+        """Return the words of a page in the order of reading, its annotations, and the links that may be followed."""
         loaded = self._page(page)
         structured = mupdf.FzStextPage(loaded, mupdf.FzStextOptions(_WORDS))
         words = (
@@ -89,7 +90,7 @@ class Document:
         )
         marked = annotations_of(mupdf.pdf_page_from_fz_page(loaded), page, self._size(page))
         return PageText(
-            tuple(islice(words, protocol.WORDS)),
+            arranged(list(islice(words, protocol.WORDS))),
             tuple(islice(self._links(loaded), protocol.LINKS)),
             tuple(islice(marked, protocol.ANNOTATIONS)),
         )
