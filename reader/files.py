@@ -9,8 +9,11 @@ from pathlib import Path
 from reader.errors import UnreadableFile
 
 
-def atomic_write(path: Path, content: bytes | Iterable[bytes]) -> None:
-    """Put `content`, whole or in pieces, at `path`: a temporary file beside it, flushed to the disk, then moved into place."""
+def atomic_write(path: Path, content: bytes | Iterable[bytes], *, unless_same: bool = False) -> bool:
+    """Put `content`, whole or in pieces, at `path`: a temporary file beside it, flushed to the disk, then moved into place.
+
+    With `unless_same`, a file that has this content already is left alone; False tells so.
+    """
     import tempfile
 
     try:
@@ -19,6 +22,9 @@ def atomic_write(path: Path, content: bytes | Iterable[bytes]) -> None:
             try:
                 file.writelines([content] if isinstance(content, bytes) else content)
                 file.flush()
+                if unless_same and _are_same(beginning, path):
+                    beginning.unlink()
+                    return False
                 os.fsync(file.fileno())
                 file.close()
                 _keep_mode(beginning, path)
@@ -29,6 +35,13 @@ def atomic_write(path: Path, content: bytes | Iterable[bytes]) -> None:
         sync_folder(path.parent)
     except OSError as error:
         raise UnreadableFile(f"{path} could not be written ({error.strerror}); what was there before is unchanged.") from error
+    return True
+
+
+def _are_same(one: Path, other: Path) -> bool:
+    import filecmp
+
+    return other.exists() and filecmp.cmp(one, other, shallow=False)
 
 
 def _keep_mode(beginning: Path, path: Path) -> None:

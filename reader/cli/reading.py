@@ -116,17 +116,19 @@ def _describe_export(parser: ArgumentParser) -> None:
 
 def export(arguments: Namespace, session: Session) -> int:
     """Write what a query finds in a format that others read."""
-    from reader.services.exporting import chunks, export_file, exported
+    from reader.cli.online import settings_of
+    from reader.services.exporting import chunks, export_file, handed_out
     from reader.services.reference_styles import USUAL_STYLE
 
     form, style = arguments.format or ("reference" if arguments.style else ""), arguments.style or USUAL_STYLE
-    with session.catalogue() as catalogue:
-        ids = catalogue.find(query_of(arguments, session.terminal))
+    with session.library() as library:
+        library.key_pattern = settings_of(session).citation_keys
+        ids = library.find(query_of(arguments, session.terminal))
         if arguments.output is None or arguments.output == "-":
-            for chunk in chunks(exported(catalogue, ids, form or "bibtex", style=style)):
+            for chunk in chunks(handed_out(library, ids, form or "bibtex", style=style)):
                 session.terminal.put_bytes(chunk)
         else:
-            session.terminal.tell(text.clean(export_file(catalogue, ids, Path(arguments.output), form, style=style)))
+            session.terminal.tell(text.clean(export_file(library, ids, Path(arguments.output), form, style=style)))
     return 0
 
 

@@ -254,8 +254,8 @@ class PaperVerbs(QObject):
         """Write papers to a file in a format, by default that of its ending."""
         from reader.services.exporting import export_file
 
-        library = self._desk.library
-        self._desk.chores.run(lambda: export_file(library, ids, path, form), self._desk.tell, self._desk.fail)
+        library, there = self._desk.library, self._desk.writes.wait_for
+        self._desk.chores.run(lambda: export_file(library, ids, path, form, there=there), self._desk.tell, self._desk.fail)
 
 
 def _doing(chosen: Sequence[int]) -> str:
