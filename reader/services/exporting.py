@@ -127,8 +127,9 @@ def export_file(
         raise
     if keys:
         ledger.note_file(path, ids)
-    papers = f"{len(ids)} {'paper' if len(ids) == 1 else 'papers'}"
-    return f"Exported {papers} to {path}." if is_news else f"Nothing to write: {path} has the {papers} as they are."
+    if not is_news:
+        return f"Nothing to write: {path} is as it would be."
+    return f"Exported {len(ids)} {'paper' if len(ids) == 1 else 'papers'} to {path}."
 
 
 def chunks(pieces: Iterable[str]) -> Iterator[bytes]:

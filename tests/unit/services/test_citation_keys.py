@@ -43,7 +43,7 @@ def test_a_second_export_after_an_unrelated_import_is_byte_identical(
     before, stamp = path.read_bytes(), path.stat().st_mtime_ns
     sample_library.import_digest(digest(("2004.90001", "Evading Deepfake-Image Detectors with White- and Black-Box Attacks", "")))
     imported(sample_library, *SAME)
-    assert export_file(sample_library, ids, path) == f"Nothing to write: {path} has the 64 papers as they are."
+    assert export_file(sample_library, ids, path) == f"Nothing to write: {path} is as it would be."
     assert (path.read_bytes(), path.stat().st_mtime_ns) == (before, stamp)
     assert "".join(handed_out(sample_library, ids)).encode() == before
 
