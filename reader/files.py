@@ -2,17 +2,18 @@
 
 import os
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 from reader.errors import UnreadableFile
 
 
-def atomic_write(path: Path, content: bytes | Iterable[bytes], *, unless_same: bool = False) -> bool:
+def atomic_write(path: Path, content: bytes | Iterable[bytes], *, unless: Callable[[Path, Path], bool] | None = None) -> bool:
     """Put `content`, whole or in pieces, at `path`: a temporary file beside it, flushed to the disk, then moved into place.
 
-    With `unless_same`, a file that has this content already is left alone; False tells so.
+    At the last moment `unless` is asked about the temporary file and `path`; where it says yes (`are_same`), all stays as it was,
+    and False tells so.
     """
     import tempfile
 
@@ -22,7 +23,7 @@ def atomic_write(path: Path, content: bytes | Iterable[bytes], *, unless_same: b
             try:
                 file.writelines([content] if isinstance(content, bytes) else content)
                 file.flush()
-                if unless_same and _are_same(beginning, path):
+                if unless is not None and unless(beginning, path):
                     beginning.unlink()
                     return False
                 os.fsync(file.fileno())
@@ -38,7 +39,8 @@ def atomic_write(path: Path, content: bytes | Iterable[bytes], *, unless_same: b
     return True
 
 
-def _are_same(one: Path, other: Path) -> bool:
+def are_same(one: Path, other: Path) -> bool:
+    """Whether two files have the same content; one that is not there has none."""
     import filecmp
 
     return other.exists() and filecmp.cmp(one, other, shallow=False)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from reader.domain.paper import Paper
 from reader.domain.reference import Reference
 from reader.errors import WrongUsage
-from reader.files import atomic_write
+from reader.files import are_same, atomic_write
 from reader.services.catalogue import Catalogue
 from reader.services.reference_styles import USUAL_STYLE, style_of
 
@@ -121,7 +121,7 @@ def export_file(
     keys = None if form in _KEYLESS else ledger.pin(library, ids)
     try:
         pieces = exported(library, ids, form, style=style, keys=keys.all if keys else None)
-        is_news = atomic_write(path, chunks(pieces), unless_same=True)
+        is_news = atomic_write(path, chunks(pieces), unless=are_same)
     except BaseException:
         ledger.unpin(keys.new if keys else {})
         raise

@@ -44,3 +44,17 @@ def test_what_makes_no_sense_is_a_sentence(full: Paperdesk) -> None:
     wrong = full("key", "2004.00622", PAPERDESK_CITATION_KEYS="yaer")
     assert wrong.out.startswith(FIRST)
     assert "sets citation_keys to 'yaer', which it cannot be" in wrong.err
+
+
+def test_a_difference_is_shown_and_nothing_written(full: Paperdesk, tmp_path: Path) -> None:
+    path = tmp_path / "out.bib"
+    full("export", "id:2004.00622", "-o", path)
+    before = path.read_bytes()
+    shown = full("export", "id:2004.00614", "-o", path, "--diff").out
+    assert shown.endswith(f"{path}: 1 entry added, 1 entry gone.\n")
+    assert "\n+@misc{arxiv200400614,\n" in shown
+    assert path.read_bytes() == before
+    assert "given out yet" in full("key", "2004.00614").out
+    assert full("export", "id:2004.00622", "-o", path, "--diff").out == f"{path}: nothing changes.\n"
+    # Scripts are not asked.
+    assert full("export", "id:2004.00614", "-o", path).out == f"Exported 1 paper to {path}.\n"
