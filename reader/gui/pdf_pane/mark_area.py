@@ -50,7 +50,7 @@ class MarkArea(TextArea):
         self._highlights: tuple[Highlight, ...] = ()
         self._colour, self._tool = COLOURS[0], None
         self._is_commenting = False
-        self._awaited = ""
+        self._awaited: Highlight | None = None
         self._bar.coloured.connect(self._highlight_in)
         self._popup.coloured.connect(self._recolour)
         self._popup.commented.connect(self._comment_on)
@@ -83,17 +83,19 @@ class MarkArea(TextArea):
             self._is_commenting = False
             self._open(document, new[0])
             self._popup.editor.setFocus()
+        if self._awaited is not None:
+            self.show_highlight(self._awaited)
         self._view.refresh()
         self._settle()
 
-    def show_highlight(self, uid: str) -> None:
-        """Go to a highlight and choose it; when the document is there, if it is still being opened."""
+    def show_highlight(self, highlight: Highlight) -> None:
+        """Go to a highlight and choose it, as soon as the document and its highlights are there."""
         document = self._view.document
-        highlight = document.marks.find(uid) if document else None
-        self._awaited = "" if highlight else uid
-        if document is not None and highlight is not None:
+        found = document.marks.find(highlight.uid) if document else None
+        self._awaited = highlight if found is None else None
+        if document is not None and found is not None:
             self._leave_place()
-            self._go_to_mark(document, highlight)
+            self._go_to_mark(document, found)
 
     # Making
 
@@ -335,7 +337,7 @@ class MarkArea(TextArea):
         """A document was opened: show the highlights that are known, and the one that is waited for."""
         if self._view.document is not None:
             self._view.document.marks.show(self._highlights)
-            if self._awaited:
+            if self._awaited is not None:
                 self.show_highlight(self._awaited)
 
     def _forget_marks(self) -> None:

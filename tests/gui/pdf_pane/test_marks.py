@@ -237,7 +237,7 @@ def test_without_a_highlight_the_reader_is_told_what_to_do(open_pane: PdfPane, k
 
 def test_the_buttons_of_the_popup_act(open_pane: PdfPane, view: PageView, keeper: Keeper) -> None:
     keeper.show(on_words())
-    open_pane.show_highlight(UID)
+    open_pane.show_highlight(on_words())
     popup = part(open_pane, "pdf-mark-popup")
     swatch, delete = popup.findChild(Swatch, "swatch-blue"), popup.findChild(QToolButton, "pdf-delete-mark")
     assert swatch is not None
@@ -263,7 +263,7 @@ def test_a_highlight_is_shown_once_its_document_is_there(qtbot: QtBot, pane: Pdf
     with qtbot.waitSignal(pane.opened):
         pane.open(PAPER, TITLE, Place())
         pane.show_highlights([on_words("x", 5)])
-        pane.show_highlight("x")
+        pane.show_highlight(on_words("x", 5))
     view = pane.findChild(PageView)
     assert isinstance(view, PageView)
     assert 5 in view.pages_in_sight
@@ -272,7 +272,7 @@ def test_a_highlight_is_shown_once_its_document_is_there(qtbot: QtBot, pane: Pdf
 
 def test_the_popup_goes_where_its_highlight_goes(open_pane: PdfPane, view: PageView, keeper: Keeper) -> None:
     keeper.show(on_words())
-    open_pane.show_highlight(UID)
+    open_pane.show_highlight(on_words())
     popup = part(open_pane, "pdf-mark-popup")
     top = popup.y()
     view.scroll_lines(0, 1)
