@@ -12,6 +12,7 @@ _MODULES = {
     "adding": ("add",),
     "reading": ("list", "show", "export"),
     "editing": ("edit",),
+    "citation_keys": ("key",),
     "curating": ("tag", "star", "unstar", "mark", "note", "add-to-list", "remove-from-list", "bin", "restore", "undo", "redo"),
     "labels": ("tags", "lists", "searches"),
     "enriching": ("enrich",),

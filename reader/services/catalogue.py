@@ -2,7 +2,7 @@
 
 import threading
 from array import array
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from typing import TYPE_CHECKING, Self, TypeVar
 
 from reader.domain.arxiv_id import ArxivId
@@ -46,6 +46,8 @@ class Catalogue:
     def __init__(self, folder: LibraryFolder) -> None:
         """Open the library in `folder`, or begin one there."""
         self.folder = folder
+        self.key_pattern = ""
+        """The pattern by which citation keys are made; an empty one is the usual one."""
         self.ended_uncleanly = log_is_left(folder.database)
         """Whether somebody's changes still lie in the log: the last program was killed, or another one is at it."""
         self._threads = threading.local()
@@ -122,6 +124,18 @@ class Catalogue:
         from reader.storage.publications import taken
 
         return self._read(lambda db: taken(db, ids))
+
+    def given_keys(self, ids: Sequence[int]) -> dict[int, tuple[str, str]]:
+        """Uid and citation key of those of some papers whose key was given out, by local ids."""
+        from reader.storage.citation_keys import current
+
+        return self._read(lambda db: current(db, ids))
+
+    def keys_like(self, keys: Collection[str]) -> tuple[dict[str, str], set[str]]:
+        """The keys, in small letters, that begin as one of these: those given out, with their papers' uids, and imported ones."""
+        from reader.storage.citation_keys import given_like, imported_like
+
+        return self._read(lambda db: (given_like(db, keys), imported_like(db, keys)))
 
     def edited(self, ids: Sequence[int]) -> dict[int, set[str]]:
         """The fields of papers that their reader has edited."""

@@ -7,7 +7,7 @@ def style_sheet(colours: PdfColours) -> str:
     """Slim rows above the pages and a desk behind them; the pages paint themselves."""
     window, desk, line, quiet = (colour.name() for colour in (colours.window, colours.desk, colours.line, colours.quiet))
     return f"""
-    #pdf-toolbar, #pdf-find-bar {{ background: {window}; border-bottom: 1px solid {line}; }}
+    #pdf-toolbar, #pdf-find-bar, #pdf-file-strip {{ background: {window}; border-bottom: 1px solid {line}; }}
     #pdf-toolbar QLabel, #pdf-find-bar QLabel, #pdf-notice QLabel {{ color: {quiet}; background: transparent; }}
     #pdf-toolbar QToolButton, #pdf-find-bar QToolButton {{ padding: 3px 5px; }}
     #pdf-page-number, #pdf-find-text {{ padding: 2px 6px; }}
