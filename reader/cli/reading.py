@@ -18,7 +18,9 @@ NEGATED = r"-(?:[A-Za-z]+:|[\"(]).+"
 _PAGE = 200
 """Papers that are fetched and written at a time."""
 
-_FORMATS = "bibtex, biblatex, csl-json, ris, csv, markdown, html or reference; without, that of FILE's ending, else bibtex"
+_FORMATS = (
+    "bibtex, biblatex, csl-json, ris, csv, markdown, html, digest or reference; without, that of FILE's ending, else bibtex"
+)
 
 
 def query_of(arguments: Namespace, terminal: Terminal) -> Query:

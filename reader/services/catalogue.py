@@ -160,6 +160,24 @@ class Catalogue:
 
         return pages_of(self._read(lambda db: deflated(db, paper)))
 
+    def digests_of(self, ids: Collection[int]) -> list[str]:
+        """The digests that announced exactly these papers, those in the Bin aside."""
+        from reader.storage.digest_texts import digests_of
+
+        return self._read(lambda db: digests_of(db, ids))
+
+    def digest_texts(self, digest: str) -> list[bytes]:
+        """The contents of the files that a digest came in, the newest first."""
+        from reader.storage.digest_texts import texts_of
+
+        return self._read(lambda db: texts_of(db, digest))
+
+    def announced(self, digest: str) -> list[Paper]:
+        """All papers of a digest, those in the Bin too."""
+        from reader.storage.digest_texts import papers_of
+
+        return self._read(lambda db: papers.load(db, papers_of(db, digest)))
+
     def values(self, field: str, beginning: str = "") -> list[str]:
         """What a query may have after `field:` (tag, list, cat or digest) that begins so, the likeliest fifty."""
         from reader.storage.values import values

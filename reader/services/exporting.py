@@ -34,6 +34,7 @@ FORMATS = {
     "csv": Format("CSV table", (".csv",)),
     "markdown": Format("Markdown reading list", (".md", ".markdown")),
     "html": Format("HTML reading list", (".html", ".htm")),
+    "digest": Format("Digest with stars, tags and notes", (".md",)),
     "reference": Format("Formatted references", (".txt",)),
 }
 """What `export` can write; of formats that share an ending the first is meant by it."""
@@ -41,7 +42,7 @@ FORMATS = {
 _PAGE = 200
 _CHUNK = 1 << 16
 _TEX = frozenset({"bibtex", "biblatex"})
-_KEYLESS = frozenset({"markdown", "html", "reference"})
+_KEYLESS = frozenset({"markdown", "html", "digest", "reference"})
 """Formats in which no citation key stands."""
 
 
@@ -72,6 +73,10 @@ def exported(
     """
     if form not in FORMATS:
         raise WrongUsage(f"There is no format “{form}”; choose {_choice()}.")
+    if form == "digest":
+        from reader.services.digest_export import digest
+
+        return digest(catalogue, ids)
     if form == "reference":
         return (f"{reference.text}\n" for reference in formatted_references(catalogue, ids, style))
     keys = _keys(catalogue, ids) if keys is None else keys
@@ -129,7 +134,16 @@ def export_file(
         ledger.note_file(path, ids)
     if not is_news:
         return f"Nothing to write: {path} is as it would be."
-    return f"Exported {len(ids)} {'paper' if len(ids) == 1 else 'papers'} to {path}."
+    absent = _left_out(library, ids) if form == "digest" else 0
+    number = len(ids) - absent
+    sentence = f"Exported {number} {'paper' if number == 1 else 'papers'} to {path}."
+    return f"{sentence} Left out, since not on arXiv: {absent}." if absent else sentence
+
+
+def _left_out(catalogue: Catalogue, ids: Sequence[int]) -> int:
+    from reader.services.digest_export import left_out
+
+    return left_out(catalogue, ids)
 
 
 def chunks(pieces: Iterable[str]) -> Iterator[bytes]:
