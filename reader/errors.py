@@ -74,5 +74,9 @@ class PageFailed(ReaderError):
     """The PDF worker could not do what was asked of one page or document."""
 
 
+class PrintFailed(ReaderError):
+    """A printer did not take what it was given."""
+
+
 class PasswordNeeded(PageFailed):
     """The PDF is encrypted and the password is missing or wrong."""

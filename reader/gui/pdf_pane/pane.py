@@ -108,6 +108,10 @@ class PdfPane(MarkArea):
         if self.place is not None:
             self.open(self._session.path, self._title, self.place)
 
+    def password_of(self, path: Path) -> str:
+        """What the reader typed to open a file; empty where nothing had to be typed."""
+        return self._session.password_of(path)
+
     @property
     def place(self) -> Place | None:
         """Where the reader is; None without a document."""

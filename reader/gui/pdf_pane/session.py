@@ -46,9 +46,13 @@ class Session(QObject):
 
     def reopen(self, password: str | None = None) -> None:
         """Try the same file again, with another password or with that which opened it before."""
-        self._password = self._passwords.get(self.path, "") if password is None else password
+        self._password = self.password_of(self.path) if password is None else password
         self._view.show_document(None, Place())
         self._renderer.open(self.path, self._password)
+
+    def password_of(self, path: Path) -> str:
+        """What opened a file before; empty where nothing had to."""
+        return self._passwords.get(path, "")
 
     def close(self) -> None:
         """Close the file, or give up opening it."""
