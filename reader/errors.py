@@ -33,6 +33,10 @@ class UnreadableFile(ReaderError):
     """A file cannot be read or written."""
 
 
+class ChangedOutside(ReaderError):
+    """A file that Paperdesk keeps up to date was changed by somebody else."""
+
+
 class LibraryDamaged(ReaderError):
     """The library file is not one of ours, or damaged."""
 

@@ -95,9 +95,9 @@ def _settled(catalogue: Catalogue, wishes: Sequence[Claim], giving_up: frozenset
 class KeyLedger:
     """The keys that were given out: which, and to which files. Every verb that a reader may want to take back gives a Change."""
 
-    def __init__(self, read: Run, write: Run, there: There) -> None:
+    def __init__(self, read: Run, write: Run, there: There | None = None) -> None:
         """`read` runs where the library is read, `write` in a transaction; for this it must be taken `there`."""
-        self._read, self._in_transaction, self._there = read, write, there
+        self._read, self._in_transaction, self._there = read, write, there or here
 
     def _write(self, verb: Callable[[sqlite3.Connection], T]) -> T:
         return self._there(lambda: self._in_transaction(verb))

@@ -1,6 +1,7 @@
 """Reading lists out of the library as files that others read, page by page, so that no export holds all of its papers."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -122,16 +123,9 @@ def export_file(
     From then on the papers keep the citation keys that they have in it. A file that has this content already is left alone.
     """
     form = form or format_of(path)
-    ledger = library.key_ledger(there)
-    keys = None if form in _KEYLESS else ledger.pin(library, ids)
-    try:
-        pieces = exported(library, ids, form, style=style, keys=keys.all if keys else None)
+    with keys_for_file(library, ids, path, form, there) as keys:
+        pieces = exported(library, ids, form, style=style, keys=keys)
         is_news = atomic_write(path, chunks(pieces), unless=are_same)
-    except BaseException:
-        ledger.unpin(keys.new if keys else {})
-        raise
-    if keys:
-        ledger.note_file(path, ids)
     if not is_news:
         return f"Nothing to write: {path} is as it would be."
     absent = _left_out(library, ids) if form == "digest" else 0
@@ -144,6 +138,24 @@ def _left_out(catalogue: Catalogue, ids: Sequence[int]) -> int:
     from reader.services.digest_export import left_out
 
     return left_out(catalogue, ids)
+
+
+@contextmanager
+def keys_for_file(
+    library: "Library", ids: Sequence[int], path: Path, form: str, there: "There | None" = None
+) -> Iterator[Mapping[str, str] | None]:
+    """The citation keys for a file that is written in this block; they are given out with it, unless it cannot be written."""
+    if form in _KEYLESS:
+        yield None
+        return
+    ledger = library.key_ledger(there)
+    keys = ledger.pin(library, ids)
+    try:
+        yield keys.all
+    except BaseException:
+        ledger.unpin(keys.new)
+        raise
+    ledger.note_file(path, ids)
 
 
 def chunks(pieces: Iterable[str]) -> Iterator[bytes]:
