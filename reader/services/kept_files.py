@@ -135,7 +135,9 @@ class KeptFiles:
             sentence = f"The kept file {kept.path} could not be written ({reason}); it will be, as soon as that is possible."
             return Outcome(kept, Upshot.FAILED, sentence)
         self._papers[uid] = ids
-        return Outcome(kept, Upshot.WRITTEN if is_news else Upshot.SAME, f"Wrote {counted(len(ids), 'paper', 'papers')} to {kept.path}.")
+        return Outcome(
+            kept, Upshot.WRITTEN if is_news else Upshot.SAME, f"Wrote {counted(len(ids), 'paper', 'papers')} to {kept.path}."
+        )
 
     def _put(self, kept: Kept, ids: "array[int]", *, overwrite: bool) -> bool:
         """Write one file; whether it was another before."""
