@@ -5,7 +5,7 @@ from pathlib import Path
 
 from reader.domain.paper import Paper, PdfState
 
-Json = None | bool | int | str | list["Json"] | dict[str, "Json"]
+Json = None | bool | int | float | str | list["Json"] | dict[str, "Json"]
 
 
 def text_of(value: Json, *, indent: int | None = None) -> str:

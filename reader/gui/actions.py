@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 
+from reader.domain.highlight import COLOURS
 from reader.gui.pdf_pane.keys import PDF_KEYS
 
 
@@ -14,7 +15,8 @@ class ActionRow(NamedTuple):
     """One verb.
 
     `name` is a method of Verbs and the key under which preferences remember other keys; `place` says where its keys act:
-    in the whole window, while the list or the sidebar has the focus, or in the PDF. Several keys are separated by "; ".
+    in the whole window, while the list, the sidebar or the highlights have the focus, or in the PDF. Several keys are
+    separated by "; ".
     """
 
     name: str
@@ -32,6 +34,7 @@ ACTIONS = (
     ActionRow("add_papers", "Add papers by identifiers, links or PDFs…", "Ctrl+N", "File"),
     ActionRow("import_sample", "Import the sample digest", "", "File"),
     ActionRow("export_papers", "Export as BibTeX, RIS, reading list…", "Ctrl+E", "File"),
+    ActionRow("export_highlights", "Export highlights as Markdown…", "Ctrl+Alt+E", "File"),
     ActionRow("preferences", "Preferences…", "Ctrl+,", "File"),
     ActionRow("quit", "Quit", "Ctrl+Q", "File"),
     ActionRow("undo", "Undo", "Ctrl+Z", "Edit"),
@@ -39,6 +42,7 @@ ACTIONS = (
     ActionRow("copy_papers", "Copy", "Ctrl+C", "Edit", "list"),
     ActionRow("copy_citation_key", "Copy citation key", "C", "Edit", "list"),
     ActionRow("copy_bibtex", "Copy BibTeX", "Ctrl+Shift+C", "Edit"),
+    ActionRow("copy_paper_highlights", "Copy the highlights of the chosen papers", "", "Edit"),
     ActionRow("paste_papers", "Paste papers: arXiv identifiers, links or PDFs", "Ctrl+V", "Edit", "list"),
     ActionRow("select_all", "Choose all papers of the list", "Ctrl+A", "Edit", "list"),
     ActionRow("search", "Search", "/; Ctrl+F", "Edit", "list"),
@@ -55,6 +59,7 @@ ACTIONS = (
     ActionRow("go_to", "Go to a tag, list, search or month…", "Ctrl+J", "Go"),
     ActionRow("show_paper_tab", "Paper", "Ctrl+1", "Go"),
     ActionRow("show_pdf_tab", "PDF", "Ctrl+2", "Go"),
+    ActionRow("show_highlights_tab", "Highlights", "Ctrl+3", "Go"),
     ActionRow("focus_sidebar", "Go to the sidebar", "Ctrl+Shift+S", "Go"),
     ActionRow("focus_list", "Go to the list", "Ctrl+L", "Go"),
     ActionRow("toggle_read", "Read / unread", "R", "Paper", "list"),
@@ -70,8 +75,6 @@ ACTIONS = (
     ActionRow("edit_fields", "Edit title, authors and other fields", "F2", "Paper", "list"),
     ActionRow("read_pdf", "Read the PDF", "Return; Enter", "Paper", "list"),
     ActionRow("open_abstract_page", "Open the abstract page in the browser", "O", "Paper", "list"),
-    ActionRow("open_pdf_outside", "Open the PDF in the system's viewer", "Ctrl+Alt+O", "Paper"),
-    ActionRow("print_pdf", "Print the PDF…", "Ctrl+Alt+P", "Paper"),
     ActionRow("download", "Download the PDF", "D", "Paper", "list"),
     ActionRow("attach_pdf", "Take a PDF file for this paper…", "", "Paper"),
     ActionRow("cancel_download", "Cancel the download", "Shift+D", "Paper", "list"),
@@ -80,6 +83,13 @@ ACTIONS = (
     ActionRow("bin_papers", "Put into the Bin", "Delete", "Paper", "list"),
     ActionRow("restore_papers", "Restore from the Bin", "Shift+Delete", "Paper", "list"),
     ActionRow("cancel_all_downloads", "Cancel all downloads", "", "Paper"),
+    ActionRow("go_to_highlight", "Show the highlight in the PDF", "Return; Enter", "Highlights", "highlights"),
+    ActionRow("next_highlight", "Next highlight", "J", "Highlights", "highlights"),
+    ActionRow("previous_highlight", "Previous highlight", "K", "Highlights", "highlights"),
+    ActionRow("comment_highlight", "Comment on the highlight", "M; F2", "Highlights", "highlights"),
+    ActionRow("copy_highlights", "Copy the chosen highlights as Markdown", "Ctrl+C", "Highlights", "highlights"),
+    ActionRow("delete_highlights", "Delete the chosen highlights", "Delete", "Highlights", "highlights"),
+    ActionRow("leave_highlights", "Back to the list", "Escape", "Highlights", "highlights"),
     ActionRow("rename_label", "Rename the tag, list or saved search…", "F2", "Sidebar", "sidebar"),
     ActionRow("merge_label", "Merge the tag or list into another…", "", "Sidebar", "sidebar"),
     ActionRow("colour_tag", "Colour of the tag…", "", "Sidebar", "sidebar"),
@@ -97,11 +107,17 @@ ACTIONS = (
     ActionRow("about", "About Paperdesk", "", "Help"),
 )
 
-MENUS = ("&File", "&Edit", "&Go", "&Paper", "P&DF", "&Sidebar", "&View", "&Help")
+MENUS = ("&File", "&Edit", "&Go", "&Paper", "P&DF", "H&ighlights", "&Sidebar", "&View", "&Help")
 """The menu bar, from the left; Alt with the letter behind & opens a menu."""
 
 QUICK_TAGS = tuple(ActionRow(f"quick_tag_{digit}", f"Quick tag {digit}", digit, "", "list") for digit in "123456789")
 """The digits toggle tags; which, the sidebar's menu says."""
+
+HIGHLIGHT_COLOURS = tuple(
+    ActionRow(f"colour_highlights_{colour}", f"Make the chosen highlights {colour}", str(number), "Highlights", "highlights")
+    for number, colour in enumerate(COLOURS, 1)
+)
+"""The digits colour highlights."""
 
 _NATIVE = QKeySequence.SequenceFormat.NativeText
 
@@ -126,11 +142,24 @@ PAPER_MENU = (
     "",
     "copy_bibtex",
     "copy_citation_key",
+    "copy_paper_highlights",
     "",
     "bin_papers",
     "restore_papers",
 )
 """The right button's menu on papers."""
+
+
+HIGHLIGHT_MENU = (
+    "go_to_highlight",
+    "comment_highlight",
+    "copy_highlights",
+    "",
+    *(row.name for row in HIGHLIGHT_COLOURS),
+    "",
+    "delete_highlights",
+)
+"""The right button's menu on highlights."""
 
 
 def pdf_rows() -> tuple[ActionRow, ...]:

@@ -8,7 +8,13 @@ from PySide6.QtWidgets import QDialog, QHeaderView, QLineEdit, QTreeWidget, QTre
 
 from reader.gui.actions import Actions
 
-PLACES = {"window": "Everywhere", "list": "In the list", "sidebar": "In the sidebar", "pdf": "In the PDF"}
+PLACES = {
+    "window": "Everywhere",
+    "list": "In the list",
+    "sidebar": "In the sidebar",
+    "pdf": "In the PDF",
+    "highlights": "In the highlights",
+}
 
 _WIDTH, _HEIGHT = 37, 46
 """In lines of text, where the screen has room."""

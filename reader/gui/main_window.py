@@ -69,7 +69,7 @@ class MainWindow(QMainWindow):
         self._before_reading = Qt.WindowState.WindowNoState
         self._geometry_before = QByteArray()
 
-    def furnish(self, sidebar: "Sidebar", messages: "MessageBar", paper: QWidget, pdf: QWidget) -> None:
+    def furnish(self, sidebar: "Sidebar", messages: "MessageBar", paper: QWidget, pdf: QWidget, highlights: QWidget) -> None:
         """Put in all that is seen a moment after the list."""
         self.sidebar, self.messages = sidebar, messages
         sidebar.setMinimumWidth(_LEAST_WIDTHS[0])
@@ -81,6 +81,11 @@ class MainWindow(QMainWindow):
         self.papers.furnish()
         self.tabs.addTab(paper, "Paper")
         self.tabs.addTab(pdf, "PDF")
+        self.tabs.addTab(highlights, "Highlights")
+
+    def show_highlight_count(self, number: int) -> None:
+        """Say on the tab how many highlights the current paper has."""
+        self.tabs.setTabText(self.tabs.count() - 1, f"Highlights ({number:,})" if number else "Highlights")
 
     # Reading mode
 

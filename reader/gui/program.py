@@ -21,10 +21,11 @@ if TYPE_CHECKING:
     from reader.gui.downloads.downloads import Downloads
     from reader.gui.enriching import Enriching
     from reader.gui.fetch_listing import FetchListing
+    from reader.gui.highlights.tab import HighlightsTab
+    from reader.gui.highlights.verbs import HighlightVerbs
     from reader.gui.importing import Imports
     from reader.gui.messages import MessageBar
     from reader.gui.paper_pane.pane import PaperPane
-    from reader.gui.pdf_outside import PdfOutside
     from reader.gui.pdf_pane.pane import PdfPane
     from reader.gui.pdf_tab import PdfTab
     from reader.gui.program_verbs import ProgramVerbs
@@ -73,7 +74,7 @@ class Program(QObject):
     messages: "MessageBar"
     paper_pane: "PaperPane"
     pdf_tab: "PdfTab"
-    pdf_outside: "PdfOutside"
+    highlights: "HighlightsTab"
     downloads: "Downloads"
     paper_verbs: "PaperVerbs"
     window_verbs: "WindowVerbs"
@@ -85,6 +86,7 @@ class Program(QObject):
     publications: "Publications"
     counting: "Counting"
     label_verbs: "LabelVerbs"
+    highlight_verbs: "HighlightVerbs"
     sidebar_menu: "SidebarMenu"
     actions: "Actions"
 
@@ -106,6 +108,7 @@ class Program(QObject):
 
     def _furnish(self, digests: list[Path], problems: list[str]) -> None:
         from reader.gui.downloads.downloads import Downloads
+        from reader.gui.highlights.tab import HighlightsTab
         from reader.gui.messages import MessageBar
         from reader.gui.paper_pane.pane import PaperPane
         from reader.gui.pdf_tab import PdfTab
@@ -117,9 +120,10 @@ class Program(QObject):
         self.counting = Counting(self.desk, self.sidebar)
         self.paper_pane = PaperPane(self.desk, self.appearance)
         self.pdf_tab = PdfTab(self.appearance)
+        self.highlights = HighlightsTab(self.desk, self.appearance)
         self._gate = Gate(requests_file("arxiv"))
         self.downloads = Downloads(self.desk, self._settings, self._gate, self)
-        self.window.furnish(self.sidebar, self.messages, self.paper_pane, self.pdf_tab)
+        self.window.furnish(self.sidebar, self.messages, self.paper_pane, self.pdf_tab, self.highlights)
         self._make_verbs()
         self._connect_panes()
         self._connect_window()
@@ -138,12 +142,12 @@ class Program(QObject):
         self.furnished.emit()
 
     def _make_verbs(self) -> None:
-        from reader.gui.actions import ACTIONS, QUICK_TAGS, Actions, pdf_rows
+        from reader.gui.actions import ACTIONS, HIGHLIGHT_COLOURS, HIGHLIGHT_MENU, QUICK_TAGS, Actions, pdf_rows
         from reader.gui.adding.adding import Adding
         from reader.gui.enriching import Enriching
         from reader.gui.fetch_listing import FetchListing
+        from reader.gui.highlights.verbs import HighlightVerbs
         from reader.gui.importing import Imports
-        from reader.gui.pdf_outside import PdfOutside
         from reader.gui.program_verbs import ProgramVerbs
         from reader.gui.publications import Publications
         from reader.gui.sidebar.menu import SidebarMenu
@@ -153,12 +157,21 @@ class Program(QObject):
 
         self.paper_verbs = PaperVerbs(self.desk, self.papers, self.sidebar, self.window)
         self.window_verbs = WindowVerbs(
-            self.desk, self.window, self.paper_pane, self.pdf_tab, self.downloads, self.paper_verbs, lambda: self.reading
+            self.desk,
+            self.window,
+            self.paper_pane,
+            self.pdf_tab,
+            self.highlights,
+            self.downloads,
+            self.paper_verbs,
+            lambda: self.reading,
+        )
+        self.highlight_verbs = HighlightVerbs(
+            self.desk, self.highlights, self.paper_verbs.chosen, self.window_verbs.show_highlight, self.window
         )
         self.program_verbs = ProgramVerbs(
             self.desk, self.appearance, self.downloads, self.window, self._settings, settings_file()
         )
-        self.pdf_outside = PdfOutside(self.desk, self.pdf_tab, self.window)
         self.imports = Imports(self.desk, self.window)
         self.adding = Adding(self.desk, self.window, lambda: self.program_verbs.settings)
         self.listings = FetchListing(self.desk, lambda: self.program_verbs.settings, self._state, self.window, self._gate)
@@ -166,8 +179,11 @@ class Program(QObject):
         self.publications = Publications(self.desk, lambda: self.program_verbs.settings, self)
         self.label_verbs = LabelVerbs(self.desk, self.papers, self.sidebar, list(self.appearance.theme.tags), self.window)
         self.sidebar_menu = SidebarMenu(self.sidebar, self.label_verbs, self.appearance, self)
-        self.actions = Actions((*ACTIONS, *QUICK_TAGS, *pdf_rows()), self._verb, self)
-        self.actions.put({"window": self.window, "list": self.papers.view, "sidebar": self.sidebar, "pdf": self.pdf_tab})
+        self.actions = Actions((*ACTIONS, *QUICK_TAGS, *pdf_rows(), *HIGHLIGHT_COLOURS), self._verb, self)
+        self.actions.put(
+            {"window": self.window, "list": self.papers.view, "sidebar": self.sidebar, "pdf": self.pdf_tab}
+            | {"highlights": self.highlights}
+        )
         self.papers.nothing.addActions(self.papers.view.actions())
         self.papers.welcome.addAction(self.actions["paste_papers"])
         for pane in (self.sidebar, self.paper_pane):
@@ -175,12 +191,15 @@ class Program(QObject):
         for tab in (self.paper_pane, self.pdf_tab):
             tab.addAction(self.actions["edit_note"])
         self.paper_pane.addAction(self.actions["edit_fields"])
+        self.highlights.menu_asked.connect(lambda place: self.actions.menu(HIGHLIGHT_MENU, self.highlights).popup(place))
         self.actions.fill_menus(self.window.menuBar())
         self.program_verbs.take_actions(self.actions)
 
     def _verb(self, name: str) -> Callable[[], None]:
         if name.startswith("quick_tag_"):
             return lambda: self.paper_verbs.quick_tag(name[-1])
+        if name.startswith("colour_highlights_"):
+            return lambda: self.highlight_verbs.colour_highlights(name.removeprefix("colour_highlights_"))
         from reader.gui.pdf_pane.keys import PDF_KEYS
 
         if name.startswith("pdf."):
@@ -191,12 +210,12 @@ class Program(QObject):
             self.window_verbs,
             self.label_verbs,
             self.program_verbs,
-            self.pdf_outside,
             self.imports,
             self.adding,
             self.listings,
             self.enriching,
             self.publications,
+            self.highlight_verbs,
         )
         verb: Callable[[], None] = next(getattr(owner, name) for owner in owners if hasattr(owner, name))
         return verb
@@ -229,6 +248,7 @@ class Program(QObject):
         self.paper_pane.set_keys(self.program_verbs.chosen_keys())
         self.program_verbs.keys_changed.connect(self.paper_pane.set_keys)
         self.pdf_tab.made.connect(self._connect_pdf)
+        self.highlights.counted.connect(self.window.show_highlight_count)
         self.downloads.moved.connect(self.messages.show_downloads)
         self.listings.moved.connect(self.messages.show_downloads)
         self.papers.search_bar.fetch_asked.connect(self.listings.fetch_subscriptions)
@@ -247,8 +267,6 @@ class Program(QObject):
         self.enriching.moved.connect(self.messages.enriching.show_progress)
         self.enriching.noticed.connect(self.messages.enriching.show_notice)
         self.messages.enriching.cancel_asked.connect(self.enriching.cancel)
-        self.pdf_outside.moved.connect(self.messages.printing.show_progress)
-        self.messages.printing.cancel_asked.connect(self.pdf_outside.cancel)
         self.downloads.progressed.connect(self._show_download)
 
     @property
@@ -330,7 +348,7 @@ class Program(QObject):
         for clock in self._clocks:
             clock.stop()
         if self._is_furnished:
-            self.paper_pane.flush()
+            self.window_verbs.flush()
         self.window.save_state(self._state)
         self._state.setValue("paper", self.papers.current_uid())
         self._state.sync()
@@ -340,7 +358,6 @@ class Program(QObject):
             self.listings.close()
             self.enriching.close()
             self.publications.close()
-            self.pdf_outside.close()
             self.imports.close()
             self.adding.close()
         self.desk.close()

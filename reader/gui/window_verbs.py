@@ -6,8 +6,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
+from reader.domain.highlight import Highlight
 from reader.gui.desk import Desk
 from reader.gui.downloads.downloads import Downloads
+from reader.gui.highlights.tab import HighlightsTab
 from reader.gui.main_window import MainWindow
 from reader.gui.paper_pane.pane import PaperPane
 from reader.gui.pdf_tab import PdfTab
@@ -26,6 +28,7 @@ class WindowVerbs(QObject):
         window: MainWindow,
         paper_pane: PaperPane,
         pdf_tab: PdfTab,
+        highlights: HighlightsTab,
         downloads: Downloads,
         papers: PaperVerbs,
         reading: "Callable[[], Reading]",
@@ -33,7 +36,7 @@ class WindowVerbs(QObject):
         """Take what the verbs act on."""
         super().__init__(window)
         self._desk, self._window, self._papers = desk, window, papers
-        self._paper_pane, self._pdf_tab = paper_pane, pdf_tab
+        self._paper_pane, self._pdf_tab, self._highlights = paper_pane, pdf_tab, highlights
         self._downloads, self._reading = downloads, reading
 
     # Panes
@@ -72,6 +75,20 @@ class WindowVerbs(QObject):
     def show_pdf_tab(self) -> None:
         """Show the PDF in the side pane."""
         self._show_tab(self._pdf_tab)
+
+    def show_highlights_tab(self) -> None:
+        """Show the highlights in the side pane, and go there."""
+        self._show_tab(self._highlights)
+        self._highlights.pane.setFocus()
+        self._highlights.pane.begin()
+
+    def leave_highlights(self) -> None:
+        """Go back from the highlights to the list, or to the PDF where that has the window to itself."""
+        self.go_on()
+
+    def show_highlight(self, highlight: Highlight) -> None:
+        """Show where a highlight of the current paper stands."""
+        self._reading().show_highlight(highlight)
 
     def _show_tab(self, pane: QWidget) -> None:
         self._window.tabs.setCurrentWidget(pane)
@@ -131,14 +148,19 @@ class WindowVerbs(QObject):
 
     # The program
 
+    def flush(self) -> None:
+        """Keep what is being written, so that it is older than what is done next."""
+        self._paper_pane.flush()
+        self._highlights.flush()
+
     def undo(self) -> None:
         """Take the newest change back."""
-        self._paper_pane.flush()
+        self.flush()
         self._desk.do(self._desk.library.undo, undoable=False, doing="Undoing…")
 
     def redo(self) -> None:
         """Do again what was undone."""
-        self._paper_pane.flush()
+        self.flush()
         self._desk.do(self._desk.library.redo, doing="Doing it again…")
 
     def quit(self) -> None:

@@ -289,7 +289,7 @@ def test_another_program_s_changes_are_shown(window: Program, desktop: Desktop, 
 def test_every_menu_has_a_letter_of_its_own(window: Program) -> None:
     titles = [action.text() for action in window.window.menuBar().actions()]
     letters = [title[title.index("&") + 1].upper() for title in titles]
-    assert len(set(letters)) == len(titles) == 8
+    assert len(set(letters)) == len(titles) == 9
 
 
 def test_the_menu_bar_shows_the_keys_of_list_and_pdf_but_does_not_take_them(window: Program, qtbot: QtBot) -> None:

@@ -142,7 +142,21 @@ class PaperDelegate(QStyledItemDelegate):
         draw_lines(painter, excerpt, faces.small, rest.adjusted(0, line, 0, 0), line, free)
         bottom = QRectF(area.left(), area.top() + (_LINES - 1) * line, area.width(), line).toRect()
         self._chips(painter, bottom, paper)
-        self._pdf_mark(painter, QRect(bottom.right(), bottom.top(), _RIGHT - 14, line), paper)
+        corner = QRect(bottom.right(), bottom.top(), _RIGHT - 14, line)
+        self._pdf_mark(painter, corner, paper)
+        self._highlight_mark(painter, corner.translated(0, -line), paper.highlights)
+
+    def _highlight_mark(self, painter: QPainter, area: QRect, number: int) -> None:
+        """How many highlights a paper has, as if marked with a pen."""
+        if not number:
+            return
+        words = f"{number:,}"
+        width = min(painter.fontMetrics().horizontalAdvance(words) + 8, area.width())
+        pen = self.theme.highlight("yellow")
+        ground = QRect(area.right() - width, area.top() + 3, width, area.height() - 6)
+        painter.fillRect(ground, pen.dark_marker if self.theme.is_dark else pen.marker)
+        painter.setPen(self.theme.colour("text"))
+        painter.drawText(ground, Qt.AlignmentFlag.AlignCenter, words)
 
     def _pdf_mark(self, painter: QPainter, area: QRect, paper: Paper) -> None:
         if paper.pdf_state not in _PDF_MARKS:

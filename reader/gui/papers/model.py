@@ -147,5 +147,6 @@ def _spoken(row: Row) -> str:
         "unread" if paper.unread else paper.state.label,
         "starred" if paper.starred else "",
         f"tags {', '.join(paper.tags)}" if paper.tags else "",
+        f"highlights: {paper.highlights}" if paper.highlights else "",
     ]
     return ", ".join([row.title, *filter(None, marks)])

@@ -1,0 +1,1 @@
+"""The Highlights tab: what the reader marked in the current paper."""
