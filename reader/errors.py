@@ -33,6 +33,10 @@ class UnreadableFile(ReaderError):
     """A file cannot be read or written."""
 
 
+class ChangedOutside(ReaderError):
+    """A file that Paperdesk keeps up to date was changed by somebody else."""
+
+
 class LibraryDamaged(ReaderError):
     """The library file is not one of ours, or damaged."""
 
@@ -72,6 +76,10 @@ class NoPdf(DownloadFailed):
 
 class PageFailed(ReaderError):
     """The PDF worker could not do what was asked of one page or document."""
+
+
+class PrintFailed(ReaderError):
+    """A printer did not take what it was given."""
 
 
 class PasswordNeeded(PageFailed):

@@ -2,15 +2,19 @@
 
 import os
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 from reader.errors import UnreadableFile
 
 
-def atomic_write(path: Path, content: bytes | Iterable[bytes]) -> None:
-    """Put `content`, whole or in pieces, at `path`: a temporary file beside it, flushed to the disk, then moved into place."""
+def atomic_write(path: Path, content: bytes | Iterable[bytes], *, unless: Callable[[Path, Path], bool] | None = None) -> bool:
+    """Put `content`, whole or in pieces, at `path`: a temporary file beside it, flushed to the disk, then moved into place.
+
+    At the last moment `unless` is asked about the temporary file and `path`; where it says yes (`are_same`), all stays as it was,
+    and False tells so.
+    """
     import tempfile
 
     try:
@@ -19,6 +23,9 @@ def atomic_write(path: Path, content: bytes | Iterable[bytes]) -> None:
             try:
                 file.writelines([content] if isinstance(content, bytes) else content)
                 file.flush()
+                if unless is not None and unless(beginning, path):
+                    beginning.unlink()
+                    return False
                 os.fsync(file.fileno())
                 file.close()
                 _keep_mode(beginning, path)
@@ -29,6 +36,14 @@ def atomic_write(path: Path, content: bytes | Iterable[bytes]) -> None:
         sync_folder(path.parent)
     except OSError as error:
         raise UnreadableFile(f"{path} could not be written ({error.strerror}); what was there before is unchanged.") from error
+    return True
+
+
+def are_same(one: Path, other: Path) -> bool:
+    """Whether two files have the same content; one that is not there has none."""
+    import filecmp
+
+    return other.exists() and filecmp.cmp(one, other, shallow=False)
 
 
 def _keep_mode(beginning: Path, path: Path) -> None:

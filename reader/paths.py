@@ -31,6 +31,11 @@ class LibraryFolder(NamedTuple):
         return self.folder / "enriching.lock"
 
     @property
+    def keeping(self) -> Path:
+        """The file that tells one program that another one is writing the files that follow lists of this library."""
+        return self.folder / "keeping.lock"
+
+    @property
     def backups(self) -> Path:
         """Where the daily copies of the library file lie."""
         return self.folder / "backups"

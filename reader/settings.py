@@ -23,8 +23,8 @@ class Description(NamedTuple):
     """What is to be known of a setting: what it does, and which values it may have (text: one of `choices`, if there are any).
 
     `label` is what a form calls it. Numbers lie between `lowest` and `highest`, in `unit`; an `is_address` is an http or https
-    address to which paths can be appended. Lists are of arXiv's categories; where one line holds them they are separated by
-    blanks or commas.
+    address to which paths can be appended, an `is_pattern` one of citation keys. Lists are of arXiv's categories; where one
+    line holds them they are separated by blanks or commas.
     """
 
     label: str
@@ -34,6 +34,7 @@ class Description(NamedTuple):
     highest: float = 0
     unit: str = ""
     is_address: bool = False
+    is_pattern: bool = False
 
 
 def _setting(default: Any, label: str, sentence: str, **limits: Any) -> Any:
@@ -72,6 +73,12 @@ class Settings:
         False,
         "New versions come back",
         "Put papers that you have read or skipped back into the inbox when a new version of them is seen.",
+    )
+    citation_keys: str = _setting(
+        "",
+        "Citation keys",
+        "The pattern that makes citation keys, in Better BibTeX's words, such as auth.lower + year; empty for that of arXiv.",
+        is_pattern=True,
     )
     crossref_base: str = _setting(
         "https://api.crossref.org", "Crossref", "Where published versions are looked up.", is_address=True
@@ -208,13 +215,19 @@ def _fitting(usual: Value, value: object, description: Description) -> Value | N
             return value
         case float(), int() | float() if description.lowest <= value <= description.highest:
             return float(value)
-        case str(), str() if description.is_address:
-            return value.rstrip("/") if _is_address(value) else None
         case str(), str():
-            return value if value in description.choices or not description.choices else None
+            return _fitting_text(value, description)
         case Mapping(), dict() if all(isinstance(key, str) for key in value.values()):
             return MappingProxyType(value)
     return None
+
+
+def _fitting_text(value: str, description: Description) -> str | None:
+    if description.is_address:
+        return value.rstrip("/") if _is_address(value) else None
+    if description.is_pattern:
+        return value.strip() if _is_pattern(value) else None
+    return value if value in description.choices or not description.choices else None
 
 
 def _categories(names: Sequence[object]) -> tuple[str, ...] | None:
@@ -233,6 +246,13 @@ def _is_address(text: str) -> bool:
     except ValueError:
         return False
     return is_reachable and "@" not in parts.netloc and not any(mark in text for mark in "?#") and text.split() == [text]
+
+
+def _is_pattern(text: str) -> bool:
+    from reader.formats.citations.key_pattern import Pattern
+    from reader.formats.citations.key_pattern_reading import read_pattern
+
+    return isinstance(read_pattern(text), Pattern)
 
 
 def _written(settings: Settings) -> str:

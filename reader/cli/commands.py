@@ -13,6 +13,8 @@ _MODULES = {
     "reading": ("list", "show", "export"),
     "highlights": ("highlights",),
     "editing": ("edit",),
+    "citation_keys": ("key",),
+    "kept_files": ("keep",),
     "curating": ("tag", "star", "unstar", "mark", "note", "add-to-list", "remove-from-list", "bin", "restore", "undo", "redo"),
     "labels": ("tags", "lists", "searches"),
     "enriching": ("enrich",),

@@ -44,6 +44,17 @@ class Terminal:
         """The standard input as it comes, at most so many bytes of it."""
         return self._in.buffer.read(most)
 
+    def is_watched(self) -> bool:
+        """Whether somebody sits there who can be asked; scripts are not."""
+        return self._in.isatty() and self._err.isatty()
+
+    def asks(self, question: str) -> bool:
+        """Ask something that is answered by y or n; anything but y, the end of the input too, is a no."""
+        self.flush()
+        self._err.write(f"{clean(question)} [y/N] ")
+        self._err.flush()
+        return self._in.readline().strip().lower() in ("y", "yes")
+
     def tell(self, text: str) -> None:
         """Write lines that are clean already."""
         self.put(f"{text}\n")

@@ -3,6 +3,7 @@
 from typing import NamedTuple
 
 from reader.domain.arxiv_id import ArxivId
+from reader.domain.paper import ReadingState
 
 
 class Problem(NamedTuple):
@@ -12,6 +13,18 @@ class Problem(NamedTuple):
     sentence: str
 
 
+class Decisions(NamedTuple):
+    """What a reader decided on a paper, as far as a file can tell it."""
+
+    starred: bool = False
+    state: ReadingState = ReadingState.INBOX
+    tags: tuple[str, ...] = ()
+    note: str = ""
+
+
+UNDECIDED = Decisions()
+
+
 class DigestEntry(NamedTuple):
     """One paper as a digest shows it.
 
@@ -19,7 +32,7 @@ class DigestEntry(NamedTuple):
     as their address. `number` is the entry's number in the digest where it has one, `kind` is new, cross or replaced.
     `authors` end in ET_AL where only the first are named. `listing` and `day` are those of the entry's section in a digest
     of several, and empty where they are the digest's own. `published` is the day (ISO 8601) of the paper itself, when it was
-    submitted, published or last replaced, where the entry says that.
+    submitted, published or last replaced, where the entry says that. `decisions` are those of whoever exported the digest.
     """
 
     line: int
@@ -38,6 +51,7 @@ class DigestEntry(NamedTuple):
     published: str = ""
     listing: str = ""
     day: str = ""
+    decisions: Decisions = UNDECIDED
 
 
 class Digest(NamedTuple):

@@ -68,9 +68,9 @@ class Paper(NamedTuple):
     the first announcement (ISO 8601), of the publication where a source says only that, or empty. `authors` end in ET_AL
     where not all are known. `published` is the day on which arXiv got the first version, or the day, month or year of the
     publisher's version where the reader took that; `updated` the day of the present version; both are empty until somebody
-    was asked. `citation_key` is the key that it had in a bibliography, or before its published version was taken; it is empty
-    where each export makes one. `pdf_path` is relative to the library's folder, empty until there is a file; `pdf_problem` is
-    the sentence of a failed download. `highlights` is their number.
+    was asked. `citation_key` is the key that was given out for it, else the one that it had in a bibliography, else that before
+    its published version was taken; it is empty where the next export makes one. `pdf_path` is relative to the library's folder,
+    empty until there is a file; `pdf_problem` is the sentence of a failed download. `highlights` is their number.
     """
 
     id: int

@@ -75,6 +75,8 @@ ACTIONS = (
     ActionRow("edit_fields", "Edit title, authors and other fields", "F2", "Paper", "list"),
     ActionRow("read_pdf", "Read the PDF", "Return; Enter", "Paper", "list"),
     ActionRow("open_abstract_page", "Open the abstract page in the browser", "O", "Paper", "list"),
+    ActionRow("open_pdf_outside", "Open the PDF in the system's viewer", "Ctrl+Alt+O", "Paper"),
+    ActionRow("print_pdf", "Print the PDF…", "Ctrl+Alt+P", "Paper"),
     ActionRow("download", "Download the PDF", "D", "Paper", "list"),
     ActionRow("attach_pdf", "Take a PDF file for this paper…", "", "Paper"),
     ActionRow("cancel_download", "Cancel the download", "Shift+D", "Paper", "list"),

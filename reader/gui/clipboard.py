@@ -8,8 +8,9 @@ from PySide6.QtGui import QGuiApplication
 
 from reader.domain.paper import Paper
 from reader.formats.scientific_text import display_text
-from reader.services.catalogue import Catalogue
-from reader.services.exporting import export_text
+from reader.services.citation_keys import There
+from reader.services.exporting import handed_out
+from reader.services.library import Library
 
 
 class Copy(NamedTuple):
@@ -20,18 +21,21 @@ class Copy(NamedTuple):
     sentence: str
 
 
-def copy_of(catalogue: Catalogue, papers: list[Paper]) -> Copy:
-    """Papers as they go on the clipboard; for many of them this takes a while."""
+def copy_of(library: Library, papers: list[Paper], there: There) -> Copy:
+    """Papers as they go on the clipboard; for many of them this takes a while. From then on they keep their citation keys.
+
+    `there` says how to get to where the library is written.
+    """
     sentence = f"Copied the BibTeX of {len(papers)} {'paper' if len(papers) == 1 else 'papers'}."
-    return Copy(export_text(catalogue, [paper.id for paper in papers]), "".join(map(_html, papers)), sentence)
+    bibtex = "".join(handed_out(library, [paper.id for paper in papers], there=there))
+    return Copy(bibtex, "".join(map(_html, papers)), sentence)
 
 
-def keys_of(_catalogue: Catalogue, papers: list[Paper]) -> Copy:
-    """The citation keys of papers, separated by commas."""
-    from reader.formats.citations.citation_keys import unique_keys
-
-    keys = ",".join(unique_keys(papers).values())
-    return Copy(keys, "", f"Copied {keys}.")
+def keys_of(library: Library, papers: list[Paper], there: There) -> Copy:
+    """The citation keys of papers, separated by commas, which they keep from then on."""
+    keys = library.key_ledger(there).pin(library, [paper.id for paper in papers]).all
+    joined = ",".join(keys[paper.uid] for paper in papers)
+    return Copy(joined, "", f"Copied {joined}.")
 
 
 def put(copy: Copy) -> None:

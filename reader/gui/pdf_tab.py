@@ -97,4 +97,4 @@ def pdf_colours(theme: Theme) -> "PdfColours":
     """The theme's colours as the PDF pane names them."""
     from reader.gui.pdf_pane.values import PdfColours
 
-    return PdfColours(**{name: theme.colour(purpose) for name, purpose in _PURPOSES.items()})
+    return PdfColours(**{name: theme.colour(purpose) for name, purpose in _PURPOSES.items()}, marks=theme.highlights)

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from reader.gui.importing import Imports
     from reader.gui.messages import MessageBar
     from reader.gui.paper_pane.pane import PaperPane
+    from reader.gui.pdf_outside import PdfOutside
     from reader.gui.pdf_pane.pane import PdfPane
     from reader.gui.pdf_tab import PdfTab
     from reader.gui.program_verbs import ProgramVerbs
@@ -74,6 +75,7 @@ class Program(QObject):
     messages: "MessageBar"
     paper_pane: "PaperPane"
     pdf_tab: "PdfTab"
+    pdf_outside: "PdfOutside"
     highlights: "HighlightsTab"
     downloads: "Downloads"
     paper_verbs: "PaperVerbs"
@@ -148,6 +150,7 @@ class Program(QObject):
         from reader.gui.fetch_listing import FetchListing
         from reader.gui.highlights.verbs import HighlightVerbs
         from reader.gui.importing import Imports
+        from reader.gui.pdf_outside import PdfOutside
         from reader.gui.program_verbs import ProgramVerbs
         from reader.gui.publications import Publications
         from reader.gui.sidebar.menu import SidebarMenu
@@ -172,6 +175,7 @@ class Program(QObject):
         self.program_verbs = ProgramVerbs(
             self.desk, self.appearance, self.downloads, self.window, self._settings, settings_file()
         )
+        self.pdf_outside = PdfOutside(self.desk, self.pdf_tab, self.window)
         self.imports = Imports(self.desk, self.window)
         self.adding = Adding(self.desk, self.window, lambda: self.program_verbs.settings)
         self.listings = FetchListing(self.desk, lambda: self.program_verbs.settings, self._state, self.window, self._gate)
@@ -210,6 +214,7 @@ class Program(QObject):
             self.window_verbs,
             self.label_verbs,
             self.program_verbs,
+            self.pdf_outside,
             self.imports,
             self.adding,
             self.listings,
@@ -267,6 +272,8 @@ class Program(QObject):
         self.enriching.moved.connect(self.messages.enriching.show_progress)
         self.enriching.noticed.connect(self.messages.enriching.show_notice)
         self.messages.enriching.cancel_asked.connect(self.enriching.cancel)
+        self.pdf_outside.moved.connect(self.messages.printing.show_progress)
+        self.messages.printing.cancel_asked.connect(self.pdf_outside.cancel)
         self.downloads.progressed.connect(self._show_download)
 
     @property
@@ -358,6 +365,7 @@ class Program(QObject):
             self.listings.close()
             self.enriching.close()
             self.publications.close()
+            self.pdf_outside.close()
             self.imports.close()
             self.adding.close()
         self.desk.close()

@@ -36,7 +36,7 @@ class ProgramVerbs(QObject):
         super().__init__(window)
         self._desk, self._appearance, self._downloads, self._window = desk, appearance, downloads, window
         self.settings, self._file = settings, file
-        desk.library.returns_new_versions = settings.new_versions_to_inbox
+        self._set_up(settings)
         self._actions: Actions
         self._preferences: PreferencesWindow | None = None
 
@@ -117,9 +117,13 @@ class ProgramVerbs(QObject):
         self._actions.set_keys(settings.keys)
         self.keys_changed.emit(self.chosen_keys())
         self._downloads.take_settings(settings)
-        self._desk.library.returns_new_versions = settings.new_versions_to_inbox
+        self._set_up(settings)
         self.settings_changed.emit(settings)
         self._desk.writes.run(lambda: save_settings(self._file, settings), self._tell, self._desk.fail)
+
+    def _set_up(self, settings: Settings) -> None:
+        library = self._desk.library
+        library.returns_new_versions, library.key_pattern = settings.new_versions_to_inbox, settings.citation_keys
 
     def _tell(self, problems: list[str]) -> None:
         for problem in problems:

@@ -10,6 +10,7 @@ from reader.domain.paper import Paper, PdfState
 from reader.formats.scientific_text import display_text
 from reader.gui.desk import Desk
 from reader.gui.downloads.downloads import Downloads
+from reader.gui.marking import Marking
 from reader.gui.pdf_pane.pane import PdfPane
 from reader.gui.pdf_pane.values import Place
 from reader.services.library import Library, PdfPlace
@@ -22,6 +23,8 @@ _SETTLING = 150
 """Milliseconds on one paper before its PDF is opened while the reader goes through the list."""
 
 _TRY_AGAIN = "Press Enter in the list to try again."
+_DOWNLOAD = "Press Enter in the list to download it again."
+_TAKE_A_FILE = "Choose “Take a PDF file for this paper…” in the Paper menu."
 
 
 class _Asked(NamedTuple):
@@ -39,6 +42,7 @@ class Reading(QObject):
         """Connect the pane with the library and the downloads."""
         super().__init__(parent)
         self._desk, self._pane, self._downloads = desk, pane, downloads
+        self._marking = Marking(desk, pane)
         self._open: int | None = None
         self._awaited: int | None = None
         self._wanted: Highlight | None = None
@@ -102,8 +106,11 @@ class Reading(QObject):
             self._awaited = current
             self._pane.show_waiting(f"Downloading “{display_text(paper.title)}”…", None)
             self._downloads.fetch([current])
+        elif paper.pdf_state is PdfState.READY:
+            remedy = _DOWNLOAD if paper.arxiv_id else _TAKE_A_FILE
+            self._pane.show_failure(f"The PDF of this paper is no longer at {file}. {remedy}")
         elif paper.arxiv_id is None:
-            self._pane.show_failure("This paper has no arXiv number, so there is no PDF to download.")
+            self._pane.show_failure(f"This paper has no arXiv number, so there is no PDF to download. {_TAKE_A_FILE}")
         elif paper.pdf_state is PdfState.FAILED:
             self._pane.show_failure(f"{paper.pdf_problem} {_TRY_AGAIN}")
         else:
@@ -113,19 +120,30 @@ class Reading(QObject):
         """Fetch another copy of the PDF that could not be opened; it takes the place of the file when it is whole."""
         current, library = self._desk.current, self._desk.library
         if current is not None:
-            self._leave()
-            self._awaited = current
-            self._pane.show_waiting("Downloading it again…", None)
-            self._desk.do_silently(lambda: _set_aside(library, current))
-            self._downloads.fetch([current])
+            self._desk.ask(lambda: library.papers([current]), lambda found: self._replace(*found))
+
+    def _replace(self, paper: Paper) -> None:
+        if paper.id != self._desk.current:
+            return
+        self._leave()
+        if paper.arxiv_id is None:
+            self._pane.show_failure(f"This paper has no arXiv number, so no other copy can be downloaded. {_TAKE_A_FILE}")
+            return
+        library = self._desk.library
+        self._awaited = paper.id
+        self._pane.show_waiting("Downloading it again…", None)
+        self._desk.do_silently(lambda: _set_aside(library, paper.id))
+        self._downloads.fetch([paper.id])
 
     def _open_file(self, paper: Paper, file: Path, place: PdfPlace) -> None:
         self._open = paper.id
         self._pane.open(file, display_text(paper.title), Place(*place))
+        self._marking.follow(paper.id)
 
     def _leave(self) -> None:
         """Close the document; the pane tells its place first."""
         self._pane.close_document()
+        self._marking.follow(None)
         self._open = None
 
     def _progressed(self, progress: "DownloadProgress") -> None:

@@ -79,6 +79,16 @@ class Lane(QObject):
         self._put(work, lambda result: bring_home(lambda: result), lambda error: bring_home(lambda: throw(error)))
         return (await home)()
 
+    def wait_for(self, work: Callable[[], T]) -> T:
+        """Run `work` on the lane for the thread of another one, which waits; gives its answer or raises its exception."""
+        answers: SimpleQueue[Callable[[], T]] = SimpleQueue()
+
+        def throw(error: BaseException) -> T:
+            raise error
+
+        self._put(work, lambda result: answers.put(lambda: result), lambda error: answers.put(lambda: throw(error)))
+        return answers.get()()
+
     def _put(self, work: Callable[[], T], then: Callable[[T], object], failed: Callable[[BaseException], object]) -> None:
         def task() -> None:
             try:

@@ -14,6 +14,7 @@ from reader.gui.clipboard import Copy, copy_of, keys_of, put
 from reader.gui.desk import Desk
 from reader.gui.papers.list_pane import ListPane
 from reader.gui.sidebar.sidebar import Sidebar
+from reader.services.citation_keys import There
 from reader.services.library import Library
 
 _READ_AHEAD = 20_000
@@ -212,8 +213,8 @@ class PaperVerbs(QObject):
         elif not QDesktopServices.openUrl(QUrl(address)):
             self._desk.warn(f"No browser could be started; the page is {address}")
 
-    def _copy(self, make: Callable[[Library, list[Paper]], Copy]) -> None:
-        chosen, library = self.chosen(), self._desk.library
+    def _copy(self, make: Callable[[Library, list[Paper], There], Copy]) -> None:
+        chosen, library, there = self.chosen(), self._desk.library, self._desk.writes.wait_for
 
         def finish(copy: Copy) -> None:
             put(copy)
@@ -222,7 +223,7 @@ class PaperVerbs(QObject):
         if len(chosen) > _MOST_COPIED:
             self._desk.tell(f"{len(chosen):,} papers are too many for the clipboard; export them to a file instead.")
         elif chosen:
-            self._desk.chores.run(lambda: make(library, library.papers(chosen)), finish, self._desk.fail)
+            self._desk.chores.run(lambda: make(library, library.papers(chosen), there), finish, self._desk.fail)
 
     def copy_papers(self) -> None:
         """Copy the chosen papers: BibTeX as plain text, a reading list as rich text."""
@@ -254,8 +255,8 @@ class PaperVerbs(QObject):
         """Write papers to a file in a format, by default that of its ending."""
         from reader.services.exporting import export_file
 
-        library = self._desk.library
-        self._desk.chores.run(lambda: export_file(library, ids, path, form), self._desk.tell, self._desk.fail)
+        library, there = self._desk.library, self._desk.writes.wait_for
+        self._desk.chores.run(lambda: export_file(library, ids, path, form, there=there), self._desk.tell, self._desk.fail)
 
 
 def _doing(chosen: Sequence[int]) -> str:

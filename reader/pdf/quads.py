@@ -6,6 +6,9 @@ from reader.domain.highlight import Quad
 from reader.pdf.pages import Box, PageSize, Word
 from reader.pdf.turns import turned, turned_back
 
+NEAR = 0.5
+"""Points that two corners may lie apart and still be the same."""
+
 
 def shown_quad(quad: Quad, size: PageSize) -> Quad:
     """A quad of the unrotated page, where the page as shown has it."""
@@ -53,3 +56,21 @@ def line_quad(words: Sequence[Word]) -> Quad:
 def _moved(quad: Quad, size: PageSize, move: Callable[[float, float, int, float, float], tuple[float, float]]) -> Quad:
     corners = (move(quad[at], quad[at + 1], size.turns, size.width, size.height) for at in range(0, len(quad), 2))
     return Quad(*(coordinate for corner in corners for coordinate in corner))
+
+
+def are_near(some: Sequence[Quad], others: Sequence[Quad]) -> bool:
+    """Whether quads stand at the same place, within what writing them into a file and reading them may move them."""
+    if len(some) != len(others):
+        return False
+    pairs = zip(map(box_around, some), map(box_around, others), strict=True)
+    return all(abs(one - other) <= NEAR for boxes in pairs for one, other in zip(*boxes, strict=True))
+
+
+def words_within(boxes: Sequence[Box], words: Sequence[Word]) -> list[int]:
+    """The numbers of the words whose middles lie within one of `boxes`."""
+    return [number for number, word in enumerate(words) if any(_holds(box, word.box) for box in boxes)]
+
+
+def _holds(box: Box, other: Box) -> bool:
+    x, y = (other.left + other.right) / 2, (other.top + other.bottom) / 2
+    return box.left <= x <= box.right and box.top <= y <= box.bottom

@@ -2,7 +2,7 @@
 
 import threading
 from array import array
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from typing import TYPE_CHECKING, Self, TypeVar
 
 from reader.domain.arxiv_id import ArxivId
@@ -46,6 +46,8 @@ class Catalogue:
     def __init__(self, folder: LibraryFolder) -> None:
         """Open the library in `folder`, or begin one there."""
         self.folder = folder
+        self.key_pattern = ""
+        """The pattern by which citation keys are made; an empty one is the usual one."""
         self.ended_uncleanly = log_is_left(folder.database)
         """Whether somebody's changes still lie in the log: the last program was killed, or another one is at it."""
         self._threads = threading.local()
@@ -123,6 +125,18 @@ class Catalogue:
 
         return self._read(lambda db: taken(db, ids))
 
+    def given_keys(self, ids: Sequence[int]) -> dict[int, tuple[str, str]]:
+        """Uid and citation key of those of some papers whose key was given out, by local ids."""
+        from reader.storage.citation_keys import current
+
+        return self._read(lambda db: current(db, ids))
+
+    def keys_like(self, keys: Collection[str]) -> tuple[dict[str, str], set[str]]:
+        """The keys, in small letters, that begin as one of these: those given out, with their papers' uids, and imported ones."""
+        from reader.storage.citation_keys import given_like, imported_like
+
+        return self._read(lambda db: (given_like(db, keys), imported_like(db, keys)))
+
     def edited(self, ids: Sequence[int]) -> dict[int, set[str]]:
         """The fields of papers that their reader has edited."""
         from reader.storage.field_values import spoken_of
@@ -145,6 +159,24 @@ class Catalogue:
         from reader.storage.pdf_texts import deflated
 
         return pages_of(self._read(lambda db: deflated(db, paper)))
+
+    def digests_of(self, ids: Collection[int]) -> list[str]:
+        """The digests that announced exactly these papers, those in the Bin aside."""
+        from reader.storage.digest_texts import digests_of
+
+        return self._read(lambda db: digests_of(db, ids))
+
+    def digest_texts(self, digest: str) -> list[bytes]:
+        """The contents of the files that a digest came in, the newest first."""
+        from reader.storage.digest_texts import texts_of
+
+        return self._read(lambda db: texts_of(db, digest))
+
+    def announced(self, digest: str) -> list[Paper]:
+        """All papers of a digest, those in the Bin too."""
+        from reader.storage.digest_texts import papers_of
+
+        return self._read(lambda db: papers.load(db, papers_of(db, digest)))
 
     def values(self, field: str, beginning: str = "") -> list[str]:
         """What a query may have after `field:` (tag, list, cat or digest) that begins so, the likeliest fifty."""

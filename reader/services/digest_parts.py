@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from reader.domain.digest import Digest, DigestEntry
+from reader.domain.digest import UNDECIDED, Digest, DigestEntry
 from reader.domain.paper import fuller_authors
 
 _FILLED = ("title", "abstract", "comment", "doi", "journal_ref", "published")
@@ -59,7 +59,10 @@ def one_each(entries: Iterable[DigestEntry]) -> dict[str, DigestEntry]:
 def _completed(first: DigestEntry, other: DigestEntry) -> DigestEntry:
     more = {field: getattr(other, field) for field in _FILLED if not getattr(first, field)}
     categories = tuple(dict.fromkeys(first.categories + other.categories))
-    return first._replace(**more, categories=categories, authors=fuller_authors(first.authors, other.authors))
+    decisions = other.decisions if first.decisions == UNDECIDED else first.decisions
+    return first._replace(
+        **more, decisions=decisions, categories=categories, authors=fuller_authors(first.authors, other.authors)
+    )
 
 
 def _uid(category: str, date: str, sha256: str, *, single: bool) -> str:

@@ -1,13 +1,14 @@
 """Reading lists out of the library as files that others read, page by page, so that no export holds all of its papers."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from reader.domain.paper import Paper
 from reader.domain.reference import Reference
 from reader.errors import WrongUsage
-from reader.files import atomic_write
+from reader.files import are_same, atomic_write
 from reader.services.catalogue import Catalogue
 from reader.services.reference_styles import USUAL_STYLE, style_of
 
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
     from reader.domain.bibliography import KeptEntry
     from reader.domain.metadata import Publication
     from reader.formats.citations.csl_style import Formatted
+    from reader.services.citation_keys import There
+    from reader.services.library import Library
 
 
 class Format(NamedTuple):
@@ -32,6 +35,7 @@ FORMATS = {
     "csv": Format("CSV table", (".csv",)),
     "markdown": Format("Markdown reading list", (".md", ".markdown")),
     "html": Format("HTML reading list", (".html", ".htm")),
+    "digest": Format("Digest with stars, tags and notes", (".md",)),
     "reference": Format("Formatted references", (".txt",)),
 }
 """What `export` can write; of formats that share an ending the first is meant by it."""
@@ -39,6 +43,8 @@ FORMATS = {
 _PAGE = 200
 _CHUNK = 1 << 16
 _TEX = frozenset({"bibtex", "biblatex"})
+_KEYLESS = frozenset({"markdown", "html", "digest", "reference"})
+"""Formats in which no citation key stands."""
 
 
 def format_of(path: Path) -> str:
@@ -52,19 +58,30 @@ def format_of(path: Path) -> str:
     raise WrongUsage(f"No format is known by the ending “{ending}”; choose one with --format: {_choice()}.")
 
 
-def exported(catalogue: Catalogue, ids: Sequence[int], form: str = "bibtex", *, style: str = USUAL_STYLE) -> Iterator[str]:
+def exported(
+    catalogue: Catalogue,
+    ids: Sequence[int],
+    form: str = "bibtex",
+    *,
+    style: str = USUAL_STYLE,
+    keys: Mapping[str, str] | None = None,
+) -> Iterator[str]:
     """The papers with these local ids in one of FORMATS, piece by piece; the order is kept and every citation key is unique.
 
     `style` is that of formatted references (see `reference_styles.style_of`). In BibTeX and biblatex, what came from a
     bibliography goes out as it was, under its own key, but for what the reader has edited and for published versions that were
-    taken.
+    taken. `keys`, by the papers' uids, are looked up where they are not given.
     """
     if form not in FORMATS:
         raise WrongUsage(f"There is no format “{form}”; choose {_choice()}.")
+    if form == "digest":
+        from reader.services.digest_export import digest
+
+        return digest(catalogue, ids)
     if form == "reference":
         return (f"{reference.text}\n" for reference in formatted_references(catalogue, ids, style))
-    # The keys depend on all papers, so these are looked through twice.
-    keys, behind = _keys(catalogue, ids, with_parents=form in _TEX)
+    keys = _keys(catalogue, ids) if keys is None else keys
+    behind = _parents(catalogue, ids) if form in _TEX else frozenset[str]()
     return _written(form, _references(catalogue, ids, keys, form), keys, behind)
 
 
@@ -73,19 +90,72 @@ def formatted_references(catalogue: Catalogue, ids: Sequence[int], style: str = 
     from reader.formats.citations.styled_references import formatted
 
     chosen = style_of(style)
-    keys, _ = _keys(catalogue, ids, with_parents=False)
-    return formatted(_references(catalogue, ids, keys, "reference"), chosen)
+    return formatted(_references(catalogue, ids, _keys(catalogue, ids), "reference"), chosen)
 
 
 def export_text(catalogue: Catalogue, ids: Sequence[int], form: str = "bibtex", *, style: str = USUAL_STYLE) -> str:
-    """The same as one string."""
+    """The same as one string, for looks: no citation key is given out."""
     return "".join(exported(catalogue, ids, form, style=style))
 
 
-def export_file(catalogue: Catalogue, ids: Sequence[int], path: Path, form: str = "", *, style: str = USUAL_STYLE) -> str:
-    """Write papers to a file, whole or not at all, in the format of its ending or another; gives the sentence that says so."""
-    atomic_write(path, chunks(exported(catalogue, ids, form or format_of(path), style=style)))
-    return f"Exported {len(ids)} {'paper' if len(ids) == 1 else 'papers'} to {path}."
+def handed_out(
+    library: "Library", ids: Sequence[int], form: str = "bibtex", *, style: str = USUAL_STYLE, there: "There | None" = None
+) -> Iterator[str]:
+    """The same as `exported`, for the clipboard or a pipe: from now on the papers keep the citation keys that they have here.
+
+    `there` is said by those who are not where the library is written.
+    """
+    keys = None if form in _KEYLESS else library.key_ledger(there).pin(library, ids).all
+    return exported(library, ids, form, style=style, keys=keys)
+
+
+def export_file(
+    library: "Library",
+    ids: Sequence[int],
+    path: Path,
+    form: str = "",
+    *,
+    style: str = USUAL_STYLE,
+    there: "There | None" = None,
+) -> str:
+    """Write papers to a file, whole or not at all, in the format of its ending or another; gives the sentence that says so.
+
+    From then on the papers keep the citation keys that they have in it. A file that has this content already is left alone.
+    """
+    form = form or format_of(path)
+    with keys_for_file(library, ids, path, form, there) as keys:
+        pieces = exported(library, ids, form, style=style, keys=keys)
+        is_news = atomic_write(path, chunks(pieces), unless=are_same)
+    if not is_news:
+        return f"Nothing to write: {path} is as it would be."
+    absent = _left_out(library, ids) if form == "digest" else 0
+    number = len(ids) - absent
+    sentence = f"Exported {number} {'paper' if number == 1 else 'papers'} to {path}."
+    return f"{sentence} Left out, since not on arXiv: {absent}." if absent else sentence
+
+
+def _left_out(catalogue: Catalogue, ids: Sequence[int]) -> int:
+    from reader.services.digest_export import left_out
+
+    return left_out(catalogue, ids)
+
+
+@contextmanager
+def keys_for_file(
+    library: "Library", ids: Sequence[int], path: Path, form: str, there: "There | None" = None
+) -> Iterator[Mapping[str, str] | None]:
+    """The citation keys for a file that is written in this block; they are given out with it, unless it cannot be written."""
+    if form in _KEYLESS:
+        yield None
+        return
+    ledger = library.key_ledger(there)
+    keys = ledger.pin(library, ids)
+    try:
+        yield keys.all
+    except BaseException:
+        ledger.unpin(keys.new)
+        raise
+    ledger.note_file(path, ids)
 
 
 def chunks(pieces: Iterable[str]) -> Iterator[bytes]:
@@ -106,7 +176,7 @@ def _choice() -> str:
     return f"{', '.join(others)} or {last}"
 
 
-def _written(form: str, references: Iterator[Reference], keys: dict[str, str], behind: frozenset[str]) -> Iterator[str]:
+def _written(form: str, references: Iterator[Reference], keys: Mapping[str, str], behind: frozenset[str]) -> Iterator[str]:
     """References in the notation of a format; only its own module is loaded."""
     if form == "bibtex":
         from reader.formats.citations.bibtex import entries, entry_of
@@ -133,23 +203,23 @@ def _pages(ids: Sequence[int]) -> Iterator[Sequence[int]]:
     return (ids[start : start + _PAGE] for start in range(0, len(ids), _PAGE))
 
 
-def _keys(catalogue: Catalogue, ids: Sequence[int], *, with_parents: bool) -> tuple[dict[str, str], frozenset[str]]:
-    """The key for each paper's uid, and the keys of the kept entries that others refer to."""
-    from reader.formats.citations.citation_keys import unique_keys
+def _keys(catalogue: Catalogue, ids: Sequence[int]) -> dict[str, str]:
+    from reader.services.citation_keys import keys_of
+
+    return keys_of(catalogue, ids).all
+
+
+def _parents(catalogue: Catalogue, ids: Sequence[int]) -> frozenset[str]:
+    """The keys of the kept entries that others refer to."""
     from reader.formats.citations.kept_bibtex import parents
 
-    behind: set[str] = set()
-
-    def papers() -> Iterator[Paper]:
-        for page in _pages(ids):
-            if with_parents:
-                behind.update(parents(entry for entries in catalogue.kept_entries(page).values() for entry in entries))
-            yield from catalogue.papers(page)
-
-    return unique_keys(papers()), frozenset(behind)
+    found: set[str] = set()
+    for page in _pages(ids):
+        found.update(parents(entry for entries in catalogue.kept_entries(page).values() for entry in entries))
+    return frozenset(found)
 
 
-def _references(catalogue: Catalogue, ids: Sequence[int], keys: dict[str, str], form: str) -> Iterator[Reference]:
+def _references(catalogue: Catalogue, ids: Sequence[int], keys: Mapping[str, str], form: str) -> Iterator[Reference]:
     from reader.formats.citations.references import referred
 
     for page in _pages(ids):

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import BinaryIO, NamedTuple
 
 from reader.domain.change import Change, Edit
-from reader.domain.digest import Digest, DigestEntry, Problem
+from reader.domain.digest import UNDECIDED, Digest, DigestEntry, Problem
 from reader.domain.paper import Paper, fuller_authors
 from reader.errors import NotADigest, UnreadableFile
 from reader.formats.digests.detect import BEGINNING, MAXIMUM_BYTES, is_binary, names_arxiv, read_digest
@@ -50,7 +50,8 @@ class ImportReport(NamedTuple):
 
     `digest` is the digest's name in the search language (`digest:…`), of a file with several the newest one's or their day.
     `doubts` tell of entries of a bibliography that came in as papers of their own and may be the same as others. `nouns` is what
-    several such files are called.
+    several such files are called. `decided` counts the papers that gained by the decisions that the file tells, `kept` those
+    whose own stand against them.
     """
 
     file: str
@@ -61,6 +62,8 @@ class ImportReport(NamedTuple):
     change: Change
     doubts: tuple[Problem, ...] = ()
     nouns: str = "digests"
+    decided: int = 0
+    kept: int = 0
 
 
 def read_file(path: Path) -> bytes:
@@ -131,7 +134,19 @@ def import_digests(
     forms = {text: form for file in files for text, form in file.forms.items()}
     papers.index_text(db, unindexed.altered)
     papers.index_new(db, unindexed.new, lambda text: forms.get(text) or index_text(text))
-    return reports
+    return [_with_decisions(db, file, report) for file, report in zip(files, reports, strict=True)]
+
+
+def _with_decisions(db: sqlite3.Connection, file: DigestFile, report: ImportReport) -> ImportReport:
+    """Take over what a file tells of its reader's decisions, which needs the papers' texts in the index."""
+    if all(entry.decisions is UNDECIDED for entry in file.digest.entries):
+        return report
+    from reader.services.decisions import take
+    from reader.services.import_tally import decided_sentence
+
+    taken = take(db, one_each(file.digest.entries).values())
+    change = Change(report.change.sentence + decided_sentence(taken.gained, taken.kept), (*report.change.edits, *taken.edits))
+    return report._replace(change=change, decided=taken.gained, kept=taken.kept)
 
 
 def _import(db: sqlite3.Connection, file: DigestFile, moment: str, unindexed: _Unindexed, *, returning: bool) -> ImportReport:

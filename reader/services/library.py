@@ -31,7 +31,9 @@ if TYPE_CHECKING:
     from reader.services.adding_pdfs import PdfAdding
     from reader.services.bibliographies import BibliographyFile
     from reader.services.bulk_import import BulkImport
+    from reader.services.citation_keys import KeyLedger, There
     from reader.services.importing import ImportReport
+    from reader.services.kept_files import KeptFiles
     from reader.services.pdf_texts import TextReading
     from reader.services.waiting_papers import WaitingPapers
 
@@ -282,6 +284,18 @@ class Library(Catalogue):
     def relabel(self, verb: Callable[Concatenate[sqlite3.Connection, P], Change], *words: P.args, **more: P.kwargs) -> Change:
         """Do one of the verbs of `reader.services.labelling`, which only those load who need them."""
         return self._write(lambda db: verb(db, *words, **more))
+
+    def key_ledger(self, there: "There | None" = None) -> "KeyLedger":
+        """The citation keys that were given out; those who are not where the library is written say how to get there."""
+        from reader.services.citation_keys import KeyLedger
+
+        return KeyLedger(self._read, self._write, there)
+
+    def kept_files(self, there: "There | None" = None) -> "KeptFiles":
+        """The files that follow reading lists and searches; `there` as for `key_ledger`."""
+        from reader.services.kept_files import KeptFiles
+
+        return KeptFiles(self, self._read, self._write, there)
 
     # PDFs
 

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from reader.domain.change import Edit
+from reader.storage import citation_keys
 from reader.storage.field_values import put_word, word_of
 from reader.storage.identity import now
 from reader.storage.papers import INDEXED, id_list, index_text
@@ -104,6 +105,12 @@ PAPER_FIELDS = {
         write="UPDATE publications SET citation_key = :value WHERE paper IN (SELECT paper FROM temp.chosen)",
         clear="UPDATE publications SET citation_key = '' WHERE paper IN (SELECT paper FROM temp.chosen)",
     ),
+    # The key that was given out last. What it was before still belongs to the paper, so that undo finds it free.
+    "citation_key": PaperField(
+        read=_read(citation_keys.CURRENT.format(paper="c.paper"), ""),
+        write=citation_keys.CHOOSE,
+        clear="UPDATE citation_keys SET chosen_at = NULL WHERE paper IN (SELECT paper FROM temp.chosen)",
+    ),
     # The PDF that this machine has. Taking it back leaves the file where it lies.
     "pdf": PaperField(
         read=_read(
@@ -135,6 +142,7 @@ SUBJECT_FIELDS = {
     "highlight.comment": ("highlights", "comment"),
     "highlight.kind": ("highlights", "kind"),
     "highlight.deleted": ("highlights", "deleted_at"),
+    "kept.deleted": ("kept_files", "deleted_at"),
 }
 """Properties of a tag, list, saved search, digest or highlight (`Edit.subject`): table and column."""
 

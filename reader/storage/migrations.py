@@ -14,6 +14,7 @@ from reader.storage.connection import (
 from reader.storage.papers import index_everything
 from reader.storage.schema import (
     BIBLIOGRAPHIES,
+    CITATION_KEYS,
     ENRICHMENT,
     FIRST_SCHEMA,
     INDEXES_OF_A_MILLION,
@@ -53,6 +54,7 @@ _STEPS: tuple[tuple[str, Sequence[str]], ...] = (
     ("bibliographies", BIBLIOGRAPHIES),
     ("keys_of_publications", (KEYS_OF_PUBLICATIONS,)),
     ("reading", READING),
+    ("citation_keys", CITATION_KEYS),
 )
 """The names of all steps in order, which are in the users' libraries and never change, with their statements."""
 

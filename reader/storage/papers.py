@@ -18,6 +18,8 @@ _WHOLE = """
         p.deleted_at IS NOT NULL, coalesce(f.state, 'none'), coalesce(f.file, ''), coalesce(f.problem, ''),
         coalesce(t.published, ''), coalesce(t.updated, ''),
         (SELECT count(*) FROM highlights h WHERE h.paper = p.id AND h.deleted_at IS NULL), coalesce(x.state, ''), coalesce(
+            (SELECT k.key FROM citation_keys k WHERE k.paper = p.id AND k.chosen_at IS NOT NULL
+            ORDER BY k.chosen_at DESC LIMIT 1),
             (SELECT e.key FROM entries e JOIN digests g ON g.id = e.digest AND g.deleted_at IS NULL
             WHERE e.paper = p.id AND e.key <> '' ORDER BY e.id LIMIT 1),
             (SELECT u.citation_key FROM publications u WHERE u.paper = p.id), '')

@@ -288,3 +288,41 @@ READING = (
     "INSERT INTO paper_search(paper_search, rank) VALUES ('hashsize', 8388608)",
 )
 """The seventh schema: highlights, and the text of PDFs. The full-text index has to be filled anew."""
+
+CITATION_KEYS = (
+    # The keys that were given out, each to one paper for ever, also when that has another one by now: texts may still cite it.
+    # The key of a paper is the one chosen last; NULL where undo has taken the choice back.
+    """CREATE TABLE citation_keys (
+        id INTEGER PRIMARY KEY,
+        key TEXT NOT NULL UNIQUE COLLATE NOCASE,
+        paper INTEGER NOT NULL REFERENCES papers(id),
+        pinned_at TEXT NOT NULL,
+        chosen_at TEXT
+    ) STRICT""",
+    "CREATE INDEX citation_keys_of_paper ON citation_keys(paper, chosen_at)",
+    """CREATE TABLE exported_files (
+        id INTEGER PRIMARY KEY,
+        path TEXT NOT NULL UNIQUE,
+        written_at TEXT NOT NULL
+    ) STRICT""",
+    """CREATE TABLE exported_keys (
+        key INTEGER NOT NULL REFERENCES citation_keys(id),
+        file INTEGER NOT NULL REFERENCES exported_files(id),
+        PRIMARY KEY (key, file)
+    ) STRICT, WITHOUT ROWID""",
+    "CREATE INDEX entries_by_key ON entries(key COLLATE NOCASE) WHERE key <> ''",
+    # Files that follow a reading list or saved search (`subject` is its uid) or a line of search; `sha256` was written last.
+    """CREATE TABLE kept_files (
+        id INTEGER PRIMARY KEY,
+        uid TEXT NOT NULL UNIQUE,
+        path TEXT NOT NULL,
+        form TEXT NOT NULL,
+        kind TEXT NOT NULL,
+        subject TEXT NOT NULL,
+        sha256 TEXT NOT NULL DEFAULT '',
+        written_at TEXT NOT NULL DEFAULT '',
+        created_at TEXT NOT NULL,
+        deleted_at TEXT
+    ) STRICT""",
+)
+"""The eighth schema: which citation keys were given out, in which files, and which files are kept up to date."""

@@ -278,8 +278,22 @@ def test_export_takes_the_format_from_the_option_else_from_the_ending(full: Pape
     assert json.loads(path.read_text(encoding="utf-8"))[0]["number"] == f"arXiv:{FIRST}"
     path = tmp_path / "papers.docx"
     failed = full.fails("export", "-o", path, code=2)
-    assert "choose one with --format: bibtex, biblatex, csl-json, ris, csv, markdown, html or reference" in failed
+    assert "choose one with --format: bibtex, biblatex, csl-json, ris, csv, markdown, html, digest or reference" in failed
     assert not path.exists()
+
+
+def test_a_digest_goes_out_with_what_was_decided_and_comes_back(full: Paperdesk, tmp_path: Path) -> None:
+    path = tmp_path / "decided.md"
+    full.does("export", "digest:2020-04-02", "--format", "digest", "-o", path)
+    assert path.read_bytes() == SAMPLE.read_bytes()
+    full.does("tag", FIRST, "+gan")
+    full.does("star", FIRST)
+    assert full.does("export", "--format", "digest", "-o", path) == f"Exported 64 papers to {path}.\n"
+    block = b"\n- **Paperdesk:** starred, inbox\n- **Tags:** gan\n"
+    assert path.read_bytes().replace(block, b"") == SAMPLE.read_bytes()
+    other = Paperdesk(tmp_path / "other", full.here)
+    assert "Took stars, states, tags or notes of 1 paper over." in other.does("import", path)
+    assert other.does("export", "--format", "digest").encode() == path.read_bytes()
 
 
 def test_references_come_in_a_style_that_ships_or_in_one_of_a_file(full: Paperdesk, tmp_path: Path) -> None:

@@ -116,6 +116,11 @@ def _key(written: str) -> tuple[Qt.Key, Qt.KeyboardModifier]:
     return special.get(key) or Qt.Key[f"Key_{key}"], modifiers
 
 
+def said(program: Program) -> str:
+    """What the status bar says."""
+    return program.messages.sentence.text()
+
+
 def current(program: Program) -> Paper:
     """The current paper as the library has it."""
     paper = program.desk.current

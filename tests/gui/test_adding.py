@@ -17,7 +17,7 @@ from reader.gui.program import Program
 from tests.article_pdf import TITLE, article_pdf
 from tests.arxiv_api import Api, ApiPaper
 from tests.arxiv_server import ArxivServer
-from tests.gui.conftest import Press, current, find
+from tests.gui.conftest import Press, current, find, said
 
 KNOWN = "2004.00622"
 NEW = "2101.00001"
@@ -41,10 +41,6 @@ def pdf(tmp_path: Path) -> Callable[..., Path]:
         return path
 
     return write
-
-
-def said(program: Program) -> str:
-    return program.messages.sentence.text()
 
 
 def says(program: Program, qtbot: QtBot, words: str) -> None:

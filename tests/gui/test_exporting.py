@@ -19,7 +19,7 @@ from tests.gui.conftest import Press
         ("papers.RIS", "bibtex", "ris"),
         ("papers.bib", "html", "bibtex"),
         ("papers", "csv", "csv"),
-        ("papers.txt", "markdown", "markdown"),
+        ("papers.text", "markdown", "markdown"),
     ],
 )
 def test_the_ending_counts_where_it_is_known(name: str, chosen: str, form: str) -> None:
@@ -48,6 +48,8 @@ def test_the_dialog_offers_all_formats_and_the_chosen_one_is_written(
         "*.csv)",
         "*.md *.markdown)",
         "*.html *.htm)",
+        "*.md)",
+        "*.txt)",
     ]
 
 

@@ -16,7 +16,7 @@ from tests.arxiv_behaviours import denied, replying
 from tests.arxiv_exchange import Exchange, Reply, page
 from tests.arxiv_feeds import Announced, rss
 from tests.arxiv_server import ArxivServer
-from tests.gui.conftest import Desktop, Press, find
+from tests.gui.conftest import Desktop, Press, find, said
 
 PAPERS = (Announced("2611.00001v1", title="First"), Announced("2611.00002v1", title="Second"))
 
@@ -57,11 +57,6 @@ def offered(program: Program) -> list[str]:
     """What the popup offers."""
     box = cast(QListWidget, find(popup(program), QListWidget, "chooserList"))
     return [box.item(row).data(Qt.ItemDataRole.UserRole) for row in range(box.count())]
-
-
-def said(program: Program) -> str:
-    """What the status bar says."""
-    return program.messages.sentence.text()
 
 
 def says(program: Program, qtbot: QtBot, words: str) -> None:

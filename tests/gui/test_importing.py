@@ -18,7 +18,7 @@ from reader.gui.program import Program
 from reader.services import bulk_import
 from reader.services.bulk_import import Batch, BulkImport
 from reader.services.library import Library
-from tests.gui.conftest import Desktop, Press, find
+from tests.gui.conftest import Desktop, Press, find, said
 
 Write = Callable[..., Path]
 
@@ -63,10 +63,6 @@ def gate(monkeypatch: pytest.MonkeyPatch) -> Gate:
     """A gate before every batch, with all panes following at once."""
     monkeypatch.setattr(import_act, "_SHOWN_EVERY", 0.0)
     return Gate(monkeypatch)
-
-
-def said(program: Program) -> str:
-    return program.messages.sentence.text()
 
 
 def in_library(program: Program) -> int:

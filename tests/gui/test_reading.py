@@ -1,10 +1,13 @@
 """From a paper to its PDF where something went wrong, or comes while the reader looks on."""
 
+from pathlib import Path
+
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
+from reader.domain.query import parse
 from reader.gui.program import Program
 from reader.services.library import Library
 from tests.arxiv_server import ArxivServer
@@ -55,3 +58,35 @@ def test_a_pdf_that_comes_while_its_pane_is_in_sight_is_shown(
 def test_a_failed_download_says_how_to_try_again(window: Program, press: Press, qtbot: QtBot) -> None:
     press(window, "Return")
     qtbot.waitUntil(lambda: "Press Enter in the list to try again." in notice(window), timeout=20_000)
+
+
+def test_a_pdf_that_is_gone_is_said_and_downloaded_again(window: Program, press: Press, arxiv: ArxivServer, qtbot: QtBot) -> None:
+    arxiv.pdfs[f"{FIRST}v1"] = small_pdf()
+    with Library(window.desk.library.folder) as library:
+        gone = library.folder.pdfs / f"{FIRST}.pdf"
+        library.set_pdf_ready(current(window).id, file=gone, sha256="", size=1)
+    window.window_verbs.show_pdf_tab()
+    qtbot.waitUntil(lambda: notice(window).startswith(f"The PDF of this paper is no longer at {gone}."), timeout=20_000)
+    window.window_verbs.focus_list()
+    press(window, "Return")
+    qtbot.waitUntil(lambda: is_open(window), timeout=20_000)
+
+
+def test_no_other_copy_is_awaited_where_arxiv_has_none(window: Program, press: Press, tmp_path: Path, qtbot: QtBot) -> None:
+    entry = tmp_path / "one.bib"
+    entry.write_text("@book{knuth, title = {The {\\TeX}book}, author = {Donald Knuth}, year = 1984}")
+    with Library(window.desk.library.folder) as library:
+        library.import_digest(entry)
+        [book] = library.find(parse("author:knuth"))
+        file = library.folder.pdfs / "knuth.pdf"
+        file.parent.mkdir(exist_ok=True)
+        file.write_bytes(b"%PDF-1.4 and then nothing")
+        library.set_pdf_ready(book, file=file, sha256="", size=file.stat().st_size)
+    window.papers.show_query("author:knuth")
+    qtbot.waitUntil(lambda: window.desk.current == book, timeout=20_000)
+    press(window, "Return")
+    again = find(window.window, QPushButton, "pdf-notice-download")
+    qtbot.waitUntil(again.isVisible, timeout=20_000)
+    QTest.mouseClick(again, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: "no other copy can be downloaded" in notice(window), timeout=20_000)
+    assert file.exists()

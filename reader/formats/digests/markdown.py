@@ -4,12 +4,14 @@ Makers mix: tables below headings, a list of links at the end. A line belongs to
 """
 
 import re
-from collections.abc import Iterable, Mapping
+from bisect import bisect_right
+from collections.abc import Iterable, Mapping, Sequence
 from types import ModuleType
 
 from reader.domain.digest import Digest, DigestEntry
 from reader.formats.digests import headed, identifiers, linked_headings, lists, tables
 from reader.formats.digests.blocks import lines_of
+from reader.formats.digests.decided import MARK, Decided, decided_in, with_newlines
 from reader.formats.digests.reading import Reading, first_problems
 
 _FORMATS = (headed, linked_headings, tables, lists, identifiers)
@@ -20,6 +22,26 @@ _MAY_BE_ID = re.compile(r"(?<!\d)\d{4}\.\d{4,5}(?!\d)|[a-z]/\d{7}(?!\d)", re.IGN
 
 def parse(text: str) -> Digest:
     """The digest that the text holds: every paper that stands in it as an entry, in the order of the lines."""
+    if MARK not in text:
+        return _parse(text)
+    lines = with_newlines(text).split("\n")
+    blocks = list(decided_in(lines))
+    for block in blocks:
+        lines[block.start : block.end] = [""] * (block.end - block.start)
+    return _with_decisions(_parse("\n".join(lines)), blocks)
+
+
+def _with_decisions(digest: Digest, blocks: Sequence[Decided]) -> Digest:
+    """The digest with each block of decisions at the last paper above it."""
+    entries, starts = list(digest.entries), [entry.line for entry in digest.entries]
+    for block in blocks:
+        if place := bisect_right(starts, block.start):
+            entries[place - 1] = entries[place - 1]._replace(decisions=block.decisions)
+    problems = [*digest.problems, *(problem for block in blocks for problem in block.problems)]
+    return digest._replace(entries=tuple(entries), problems=first_problems(problems))
+
+
+def _parse(text: str) -> Digest:
     reading = headed.read(text)
     if not reading.problems:
         return reading.digest()

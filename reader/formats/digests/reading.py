@@ -100,8 +100,8 @@ class Reading:
         return False
 
     def enter(self, header: Header) -> None:
-        """Begin with what stands in this listing and day; the first ones are the digest's."""
-        if not any(self.header):
+        """Begin with what stands in this listing and day; the first ones are the digest's, unless papers stand above them."""
+        if not (any(self.header) or self.entries):
             self.header = header
         self._section = header
 

@@ -2,6 +2,7 @@
 
 from reader.gui.pdf_pane.caret import Caret, pages_ahead
 from reader.gui.pdf_pane.image_cache import ImageCache
+from reader.gui.pdf_pane.marks import Marks, is_on
 from reader.gui.pdf_pane.search import Search
 from reader.gui.pdf_pane.selection import SelectedPiece, Selection, selected_pieces, selected_text
 from reader.pdf.pages import DocumentInfo, Link, PageText
@@ -28,6 +29,7 @@ class OpenDocument:
         self.selection: Selection | None = None
         self.caret: Caret | None = None
         self.marked_link: tuple[int, Link] | None = None
+        self.marks = Marks()
 
     def add_text(self, page: int, text: PageText) -> None:
         """Keep the words of `page` and let go of those farthest from it."""
@@ -49,6 +51,15 @@ class OpenDocument:
         if link.uri:
             return link.uri if len(link.uri) <= _LONGEST_ADDRESS else f"{link.uri[:_LONGEST_ADDRESS]}…"
         return f"Page {self.label(link.page)}" if 0 <= link.page < len(self.info.pages) else ""
+
+    def comment_at(self, page: int, x: float, y: float) -> str:
+        """What somebody says of a point of a page, in points: the reader on a highlight, or an annotation of the file."""
+        size = self.info.pages[page]
+        highlight = self.marks.at(page, x, y, size)
+        if highlight is not None:
+            return highlight.comment
+        annotations = self.texts.get(page, NO_TEXT).annotations
+        return next((each.comment for each in annotations if each.comment and is_on(each, x, y, size)), "")
 
     def mark_link(self, pages: range, direction: int) -> None:
         """Mark the next (1) or previous (-1) link of `pages`, around their ends; without links nothing is marked."""

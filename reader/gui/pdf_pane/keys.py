@@ -41,8 +41,18 @@ PDF_KEYS: tuple[PdfKey, ...] = (
     PdfKey("pdf.next_link", ("L",), "Mark the next link", "next_link"),
     PdfKey("pdf.previous_link", ("Shift+L",), "Mark the previous link", "previous_link"),
     PdfKey("pdf.follow_link", ("Return",), "Follow the marked link", "follow_link"),
+    PdfKey("pdf.highlight", ("H", "Alt+1"), "Highlight the selected words, or those selected next", "highlight"),
+    PdfKey("pdf.underline", ("Alt+2",), "Underline the selected words, or those selected next", "underline"),
+    PdfKey("pdf.place_note", ("Alt+3",), "Put a note on a place", "place_note"),
+    PdfKey("pdf.mark_area", ("Alt+4",), "Mark an area", "mark_area"),
+    PdfKey("pdf.comment", ("C",), "Comment on the highlight or the selected words", "comment"),
+    PdfKey("pdf.next_colour", ("Shift+C",), "Next colour of highlights", "next_colour"),
+    PdfKey("pdf.switch_underline", ("U",), "Underline instead of highlighting, or back", "switch_underline"),
+    PdfKey("pdf.next_mark", ("N",), "Next highlight", "next_mark"),
+    PdfKey("pdf.previous_mark", ("Shift+N",), "Previous highlight", "previous_mark"),
+    PdfKey("pdf.delete_mark", ("Delete",), "Delete the highlight", "delete_mark"),
     PdfKey("pdf.retry", ("F5",), "Try again what failed", "retry"),
-    PdfKey("pdf.leave", ("Escape",), "Close find, drop the selection, back to the list", "leave"),
+    PdfKey("pdf.leave", ("Escape",), "Close a highlight or find, drop the selection, back to the list", "leave"),
 )
 
 

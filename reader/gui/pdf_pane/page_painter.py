@@ -7,6 +7,8 @@ from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen, QTransform
 
 from reader.gui.pdf_pane.document import NO_TEXT, OpenDocument
+from reader.gui.pdf_pane.mark_painter import MarkPainter
+from reader.gui.pdf_pane.marks import is_same
 from reader.gui.pdf_pane.selection import line_boxes
 from reader.gui.pdf_pane.sheet import Sheet
 from reader.gui.pdf_pane.tiles import Tile
@@ -83,6 +85,7 @@ class PagePainter:
         elif not self._paint_images(shown) and note:
             self._painter.setPen(self._colours.ink)
             self._painter.drawText(shown.outline & viewport, int(Qt.AlignmentFlag.AlignCenter), note)
+        self._paint_highlights(shown)
         self._paint_marks(shown)
         self._painter.setPen(QPen(self._colours.line, 0))
         self._painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -106,6 +109,20 @@ class PagePainter:
                 self._painter.drawImage(QRectF(QPointF(*tile.origin) / self._ratio, QSizeF(image.size()) / self._ratio), image)
         self._painter.restore()
         return bool(stand_ins) or any(image is not None for _, image in images)
+
+    def _paint_highlights(self, shown: PageShown) -> None:
+        """The reader's own marks, save those that the file has at the same place in the same colour, which are drawn already."""
+        marks = self._document.marks
+        if not marks.of(shown.page):
+            return
+        size = self._document.info.pages[shown.page]
+        painter = MarkPainter(self._painter, shown.transform, size, self._colours.marks, is_dark=False)
+        in_file = self._document.texts.get(shown.page, NO_TEXT).annotations
+        for highlight in marks.of(shown.page):
+            if not any(is_same(highlight, annotation) for annotation in in_file):
+                painter.paint(highlight)
+            if highlight.uid == marks.chosen:
+                painter.choose(highlight, self._colours.accent)
 
     def _paint_marks(self, shown: PageShown) -> None:
         """Hits and selected words, multiplied with the page so that its print stays black."""

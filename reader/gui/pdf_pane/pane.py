@@ -6,11 +6,13 @@ from pathlib import Path
 from PySide6.QtCore import QEvent, QTimer, Signal, Slot
 from PySide6.QtWidgets import QApplication, QWidget
 
+from reader.gui.pdf_pane.file_strip import FileStrip
+from reader.gui.pdf_pane.file_watch import FileWatch
 from reader.gui.pdf_pane.keys import tool_tips
+from reader.gui.pdf_pane.mark_area import MarkArea
 from reader.gui.pdf_pane.notice import Notice
 from reader.gui.pdf_pane.session import Session
 from reader.gui.pdf_pane.style import style_sheet
-from reader.gui.pdf_pane.text_area import TextArea
 from reader.gui.pdf_pane.values import PdfColours, PdfPages, Place
 
 _PLACE_MILLISECONDS = 500
@@ -20,7 +22,7 @@ _OPENING_MILLISECONDS = 300
 """Opening takes longer than usual: say so."""
 
 
-class PdfPane(TextArea):
+class PdfPane(MarkArea):
     """Shows one PDF at a time; `keys.PDF_KEYS` lists its verbs.
 
     `place_changed` brings a Place when the reader has stayed there and when the document is closed; `opened` the number of
@@ -44,6 +46,9 @@ class PdfPane(TextArea):
         self._told: Place | None = None
         self._notice = Notice(self)
         self._column.addWidget(self._notice, 1)
+        self._strip = FileStrip(self)
+        self._column.insertWidget(self._column.indexOf(self._body), self._strip)
+        self._file = FileWatch(self)
         self._session = Session(self._renderer, self._view, self._finder)
         self._staying = QTimer(self, singleShot=True, interval=_PLACE_MILLISECONDS)
         self._staying.timeout.connect(self._tell_place)
@@ -55,6 +60,10 @@ class PdfPane(TextArea):
         self._notice.password_entered.connect(self._unlock)
         self._notice.retry_pressed.connect(self.retry)
         self._notice.download_pressed.connect(self.download_asked)
+        self._file.altered.connect(self._strip.tell_altered)
+        self._file.vanished.connect(self._strip.tell_vanished)
+        self._strip.reload_pressed.connect(self.reload)
+        self._strip.download_pressed.connect(self.download_asked)
         self._pointer.retried.connect(self._retry_page)
         self._view.moved.connect(self._follow_reader)
         self.set_colours(colours)
@@ -86,11 +95,22 @@ class PdfPane(TextArea):
         self._notice.show_failure(sentence, can_retry=False)
 
     def retry(self) -> None:
-        """Try again to open the document, or to draw the pages in sight that failed."""
-        if self._view.document is not None:
+        """Try again to open the document, show it as it is now, or draw the pages in sight that failed."""
+        if self._strip.reload.isVisible():
+            self.reload()
+        elif self._view.document is not None:
             self._session.retry(self._view.pages_in_sight)
         elif not self._notice.retry.isHidden():
-            self._reopen("")
+            self._reopen()
+
+    def reload(self) -> None:
+        """Show the file as it is now, where the reader is."""
+        if self.place is not None:
+            self.open(self._session.path, self._title, self.place)
+
+    def password_of(self, path: Path) -> str:
+        """What the reader typed to open a file; empty where nothing had to be typed."""
+        return self._session.password_of(path)
 
     @property
     def place(self) -> Place | None:
@@ -104,12 +124,14 @@ class PdfPane(TextArea):
         self._view.set_colours(colours)
         self._toolbar.set_colours(colours)
         self._find_bar.set_colours(colours)
+        self._set_mark_colours(colours)
 
     def set_keys(self, keys: Mapping[str, Sequence[str]]) -> None:
         """Show in tool tips the keys that the reader chose; by name as in PDF_KEYS, the usual ones for those left out."""
         tips = tool_tips(keys)
         self._toolbar.set_tool_tips(tips)
         self._find_bar.set_tool_tips(tips)
+        self._set_mark_tips(tips)
         self._notice.set_retry_tip(tips["retry"])
 
     def shut_down(self) -> None:
@@ -123,6 +145,7 @@ class PdfPane(TextArea):
         if event.type() is QEvent.Type.FontChange:
             self._toolbar.set_colours(self._colours)
             self._find_bar.set_colours(self._colours)
+            self._set_mark_colours(self._colours)
 
     # Inside
 
@@ -132,10 +155,13 @@ class PdfPane(TextArea):
         self._opening.stop()
         self._history.clear()
         self._outline.hide()
+        self._forget_marks()
         self._session.close()
+        self._file.stop()
+        self._strip.hide()
         self._show_notice()
 
-    def _reopen(self, password: str) -> None:
+    def _reopen(self, password: str | None = None) -> None:
         self._notice.show_nothing()
         self._opening.start()
         self._session.reopen(password)
@@ -163,12 +189,14 @@ class PdfPane(TextArea):
             return
         self._opening.stop()
         self._told = self._view.place
+        self._file.watch(self._session.path)
         self._toolbar.show_document(self._title, len(document.info.pages), has_contents=bool(document.info.outline))
         self._outline.show_rows(document.info.outline)
         self._toolbar.buttons["toggle_contents"].setChecked(False)
         self._toolbar.show()
         self._show_instead(self._body, self._notice)
         self._show_place()
+        self._show_marks()
         self.opened.emit(len(document.info.pages))
 
     @Slot(str)

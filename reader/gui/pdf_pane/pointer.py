@@ -50,6 +50,11 @@ class Pointer(QObject):
         self._last = QPointF()
         view.viewport().installEventFilter(self)
 
+    @property
+    def is_selecting(self) -> bool:
+        """Whether words are being selected just now."""
+        return self._is_dragging
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Take the mouse while there is a document; nothing is hidden from the view."""
         document = self._view.document
@@ -161,7 +166,7 @@ class Pointer(QObject):
         elif text is not None and word_at(text, spot.x, spot.y, _NEAR_TEXT) is not None:
             shape = Qt.CursorShape.IBeamCursor
         self._view.viewport().setCursor(shape)
-        self._hover(document.target(link) if link else "")
+        self._hover(document.target(link) if link else document.comment_at(*spot))
 
     def _hover(self, target: str) -> None:
         if target != self._target:

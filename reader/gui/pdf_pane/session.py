@@ -26,7 +26,11 @@ class Session(QObject):
         """Join the three; the view becomes the parent."""
         super().__init__(view)
         self._renderer, self._view, self._finder = renderer, view, finder
-        self._path = Path()
+        self.path = Path()
+        """The file that is open, or was last."""
+        self._password = ""
+        # What opened a file opens it again as long as the window lives; it is written down nowhere.
+        self._passwords: dict[Path, str] = {}
         self._place = Place()
         self._is_open = False
         renderer.opened.connect(self._show)
@@ -37,13 +41,18 @@ class Session(QObject):
 
     def open(self, path: Path, place: Place) -> None:
         """Open a file at a place."""
-        self._path, self._place, self._is_open = path, place, True
+        self.path, self._place, self._is_open = path, place, True
         self.reopen()
 
-    def reopen(self, password: str = "") -> None:
-        """Try the same file again."""
+    def reopen(self, password: str | None = None) -> None:
+        """Try the same file again, with another password or with that which opened it before."""
+        self._password = self.password_of(self.path) if password is None else password
         self._view.show_document(None, Place())
-        self._renderer.open(self._path, password)
+        self._renderer.open(self.path, self._password)
+
+    def password_of(self, path: Path) -> str:
+        """What opened a file before; empty where nothing had to."""
+        return self._passwords.get(path, "")
 
     def close(self) -> None:
         """Close the file, or give up opening it."""
@@ -66,11 +75,13 @@ class Session(QObject):
     @Slot(object)
     def _show(self, info: DocumentInfo) -> None:
         if info.pages:
+            if self._password:
+                self._passwords[self.path] = self._password
             self._view.show_document(OpenDocument(info), self._place)
             self.opened.emit()
         else:
             self._renderer.close()
-            self.failed.emit(f"The PDF {self._path.name} has no pages; download it again.")
+            self.failed.emit(f"The PDF {self.path.name} has no pages; download it again.")
 
     @Slot(object)
     def _ask(self, wanted: Wishes) -> None:

@@ -1,11 +1,13 @@
 """What goes in and out of the pane: the place in a document, the colours it is painted in, and where pages come from."""
 
+from collections.abc import Mapping
 from enum import StrEnum
 from pathlib import Path
 from typing import NamedTuple, Protocol, runtime_checkable
 
 from PySide6.QtGui import QColor
 
+from reader.gui.theme import HighlightColours
 from reader.pdf.pages import Box, DocumentInfo, PageImage, PageText
 
 FIT_WIDTH = 0.0
@@ -40,7 +42,7 @@ class PdfColours(NamedTuple):
     """The colours of the pane; the owner takes them from the theme.
 
     `paper` is that of the sheets and stays light in every theme; `ink` is for words on it. `selection`, `hit` and `current_hit`
-    are multiplied with the page like a marker pen, and may be transparent.
+    are multiplied with the page like a marker pen, and may be transparent. `marks` are those of highlights by name; it has grey.
     """
 
     window: QColor
@@ -55,6 +57,7 @@ class PdfColours(NamedTuple):
     selection: QColor
     hit: QColor
     current_hit: QColor
+    marks: Mapping[str, HighlightColours]
 
 
 class PdfPages(Protocol):

@@ -12,6 +12,7 @@ from reader.gui.pdf_pane.keys import PDF_KEYS
 from reader.gui.pdf_pane.page_view import PageView
 from reader.gui.pdf_pane.pane import PdfPane
 from reader.gui.pdf_pane.values import PdfColours, Place
+from reader.gui.theme import read_theme
 from tests.gui.pdf_pane.fake_pages import FakePages
 
 PAPER = Path("2004.00622v1.pdf")
@@ -21,9 +22,10 @@ TITLE = "Evading Deepfake-Image Detectors"
 @pytest.fixture
 def colours() -> PdfColours:
     """One colour for each purpose, all different."""
-    return PdfColours(*(QColor(240 - 9 * number, 180 + 5 * number, 200) for number in range(len(PdfColours._fields))))._replace(
-        paper=QColor("#ffffff"), ink=QColor("#000000")
-    )
+    purposes = [name for name in PdfColours._fields if name != "marks"]
+    several = {name: QColor(240 - 9 * number, 180 + 5 * number, 200) for number, name in enumerate(purposes)}
+    several |= {"paper": QColor("#ffffff"), "ink": QColor("#000000")}
+    return PdfColours(**several, marks=read_theme("light").highlights)
 
 
 @pytest.fixture

@@ -39,6 +39,7 @@ def test_a_library_of_an_earlier_release_opens_with_everything_in_it(released: C
         assert (one.title, str(one.arxiv_id)) == ("Deep Fakes of $\\alpha$-Divergence", "2004.00001v2")
         assert one.abstract == "First paragraph.\n\nSecond one."
         assert one.citation_key == ("Doe:2020/fakes" if schema >= 5 else "")
+        assert two.citation_key == ("arxivhepth9901001" if schema >= 8 else "")
         assert (one.tags, one.starred, one.note, one.lists) == (("gan", "to teach"), True, "A *note*.", ("to cite",))
         assert (two.state, two.binned, two.lists) == (ReadingState.TO_READ, False, ("to cite",))
         assert [paper.id for paper in library.papers(library.find(parse("strings ")))] == [two.id]

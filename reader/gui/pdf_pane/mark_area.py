@@ -1,0 +1,377 @@
+"""The verbs on highlights: making them of words, areas and places, going from one to the next, altering and deleting them."""
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from PySide6.QtCore import QPointF, QRectF, Signal, Slot
+from PySide6.QtWidgets import QWidget
+
+from reader.domain.highlight import COLOURS, Highlight, HighlightKind
+from reader.gui.pdf_pane.document import NO_TEXT, OpenDocument
+from reader.gui.pdf_pane.mark_making import area_around, of_area, of_place, of_words
+from reader.gui.pdf_pane.mark_pointer import MarkPointer
+from reader.gui.pdf_pane.mark_popup import AnnotationPopup, MarkPopup
+from reader.gui.pdf_pane.marks import is_on, whole_box
+from reader.gui.pdf_pane.selection_bar import SelectionBar
+from reader.gui.pdf_pane.text_area import TextArea
+from reader.gui.pdf_pane.values import PdfColours, PdfPages
+from reader.pdf.pages import Annotation, Box
+
+_TOOLS = {
+    HighlightKind.HIGHLIGHT: "Select words to highlight them; Escape ends it.",
+    HighlightKind.UNDERLINE: "Select words to underline them; Escape ends it.",
+    HighlightKind.NOTE: "Click where the note shall stand; Escape ends it.",
+    HighlightKind.AREA: "Drag a rectangle around the area; Escape ends it.",
+}
+"""What the reader is to do next, by what is being made."""
+
+_ON_WORDS = (HighlightKind.HIGHLIGHT, HighlightKind.UNDERLINE)
+_LONGEST_QUOTE = 60
+
+
+class MarkArea(TextArea):
+    """The reading area with its highlights; each public method here that takes nothing is a verb of `keys.PDF_KEYS`.
+
+    `marks_made` brings new Highlights without names; `mark_altered` the uid of one and what it is to have instead, by the names
+    of the fields; `marks_deleted` uids; `take_over_asked` says that the file's annotations are wanted in the library.
+    """
+
+    marks_made = Signal(object)
+    mark_altered = Signal(str, object)
+    marks_deleted = Signal(object)
+    take_over_asked = Signal()
+
+    def __init__(self, pages: PdfPages, colours: PdfColours, parent: QWidget | None = None) -> None:
+        """Build the parts, without a document."""
+        super().__init__(pages, colours, parent)
+        viewport = self._view.viewport()
+        self._bar, self._popup = SelectionBar(viewport), MarkPopup(viewport)
+        self._annotation_popup, self._annotation = AnnotationPopup(viewport), None
+        self._mark_pointer = MarkPointer(self._view)
+        self._highlights: tuple[Highlight, ...] = ()
+        self._colour, self._tool = COLOURS[0], None
+        self._is_commenting = False
+        self._awaited: Highlight | None = None
+        self._bar.coloured.connect(self._highlight_in)
+        self._popup.coloured.connect(self._recolour)
+        self._popup.commented.connect(self._comment_on)
+        for part in (self._bar, self._popup):
+            part.pressed.connect(self._press)
+        self._annotation_popup.take_over_asked.connect(self.take_over_asked)
+        self._mark_pointer.clicked.connect(self._click)
+        self._mark_pointer.placed.connect(self._put_note)
+        self._mark_pointer.drawn.connect(self._draw_area)
+        self._pointer.selected.connect(self._take_selection)
+        self._caret_mode.selected.connect(self._take_selection)
+        self._view.moved.connect(self._settle)
+        self._view.wanted.connect(self._settle)
+
+    _annotation: tuple[int, Annotation] | None
+    _tool: HighlightKind | None
+
+    # What the owner tells
+
+    def show_highlights(self, highlights: Iterable[Highlight]) -> None:
+        """Show the highlights of the paper, in reading order, in the place of those shown before."""
+        before = {highlight.uid for highlight in self._highlights}
+        self._highlights = tuple(highlights)
+        document = self._view.document
+        if document is None:
+            return
+        document.marks.show(self._highlights)
+        new = [highlight for highlight in self._highlights if highlight.uid not in before]
+        if self._is_commenting and new:
+            self._is_commenting = False
+            self._open(document, new[0])
+            self._popup.editor.setFocus()
+        if self._awaited is not None:
+            self.show_highlight(self._awaited)
+        self._view.refresh()
+        self._settle()
+
+    def show_highlight(self, highlight: Highlight) -> None:
+        """Go to a highlight and choose it, as soon as the document and its highlights are there."""
+        document = self._view.document
+        found = document.marks.find(highlight.uid) if document else None
+        self._awaited = highlight if found is None else None
+        if document is not None and found is not None:
+            self._leave_place()
+            self._go_to_mark(document, found)
+
+    # Making
+
+    def highlight(self) -> None:
+        """Highlight the selected words, or those that are selected from now on."""
+        self._mark_words(HighlightKind.HIGHLIGHT)
+
+    def underline(self) -> None:
+        """Underline the selected words, or those that are selected from now on."""
+        self._mark_words(HighlightKind.UNDERLINE)
+
+    def place_note(self) -> None:
+        """Put a note beside the selection or the caret, or where the reader clicks next."""
+        document = self._view.document
+        if document is None:
+            return
+        caret = document.caret
+        place = document.selection.first if document.selection else caret.place if caret else None
+        words = document.texts.get(place.page, NO_TEXT).words if place else ()
+        if place is None or place.word >= len(words):
+            self._take_tool(HighlightKind.NOTE)
+        else:
+            box = words[place.word].box
+            self._put_note(place.page, box.left - 20.0, box.top - 4.0)
+
+    def mark_area(self) -> None:
+        """Mark the area around the selection, or the one that the reader drags next."""
+        document = self._view.document
+        if document is not None and document.selection and not self._is_unread(document):
+            for piece in document.selected_pieces():
+                self._draw_area(piece.page, area_around(piece))
+        elif document is not None and not document.selection:
+            self._take_tool(HighlightKind.AREA)
+
+    def comment(self) -> None:
+        """Write a comment on the chosen highlight, or highlight the selected words and comment on them."""
+        document = self._view.document
+        if document is None:
+            return
+        if document.marks.chosen and self._popup.uid:
+            self._settle()
+            self._popup.editor.setFocus()
+        elif document.selection:
+            self._make_of_words(document, HighlightKind.HIGHLIGHT, commenting=True)
+        else:
+            self.message.emit("Choose a highlight or select words to comment on them.")
+
+    def next_colour(self) -> None:
+        """Give the chosen highlight, or those to be made, the next colour."""
+        document = self._view.document
+        chosen = document.marks.find(document.marks.chosen) if document else None
+        colour = chosen.colour if chosen and chosen.colour in COLOURS else self._colour
+        self._recolour(COLOURS[(COLOURS.index(colour) + 1) % len(COLOURS)])
+
+    # Going from one to the next, altering, deleting
+
+    def next_mark(self) -> None:
+        """Go to the next highlight and open it."""
+        self._step_mark(1)
+
+    def previous_mark(self) -> None:
+        """Go to the previous highlight and open it."""
+        self._step_mark(-1)
+
+    def switch_underline(self) -> None:
+        """Turn the chosen highlight into an underline, or back."""
+        highlight = self._chosen("Choose a highlight to underline it instead.")
+        if highlight is not None and highlight.kind in _ON_WORDS:
+            is_underline = highlight.kind is HighlightKind.UNDERLINE
+            kind = HighlightKind.HIGHLIGHT if is_underline else HighlightKind.UNDERLINE
+            self.mark_altered.emit(highlight.uid, {"kind": kind})
+        elif highlight is not None:
+            self.message.emit("Only words can be underlined.")
+
+    def delete_mark(self) -> None:
+        """Delete the chosen highlight, with its comment."""
+        highlight = self._chosen("Choose a highlight to delete it.")
+        if highlight is not None:
+            self._close_popups()
+            self.marks_deleted.emit([highlight.uid])
+
+    def leave(self) -> None:
+        """Close what is open on a highlight, else what the text has open, the selection, the tool; then go back to the list."""
+        document = self._view.document
+        if document is not None and (document.marks.chosen or self._annotation):
+            self._close_popups()
+            self._view.setFocus()
+        elif self._tool and not (document and document.selection) and self._find_bar.isHidden():
+            self._take_tool(None)
+        else:
+            super().leave()
+
+    # Inside
+
+    def _mark_words(self, kind: HighlightKind) -> None:
+        document = self._view.document
+        if document is not None and document.selection:
+            self._make_of_words(document, kind)
+        elif document is not None:
+            self._take_tool(None if self._tool is kind else kind)
+
+    def _make_of_words(self, document: OpenDocument, kind: HighlightKind, *, commenting: bool = False) -> None:
+        if not self._is_unread(document):
+            pieces = document.selected_pieces()
+            self._make(of_words(pieces, document.texts, document.info.pages, kind, self._colour), commenting=commenting)
+
+    def _is_unread(self, document: OpenDocument) -> bool:
+        """Whether words of the selection are not known yet, which is told."""
+        if document.unread_pages():
+            self.message.emit("The selected pages are still being read; try again in a moment.")
+        return bool(document.unread_pages())
+
+    @Slot(int, float, float)
+    def _put_note(self, page: int, x: float, y: float) -> None:
+        document = self._view.document
+        if document is not None:
+            size = document.info.pages[page]
+            self._make([of_place(page, x, y, document.texts.get(page), size, self._colour)], commenting=True)
+            self._take_tool(None)
+
+    @Slot(int, object)
+    def _draw_area(self, page: int, area: Box) -> None:
+        document = self._view.document
+        if document is not None:
+            made = of_area(page, area, document.texts.get(page), document.info.pages[page], self._colour)
+            if made is not None:
+                self._make([made])
+                self._take_tool(None)
+
+    def _make(self, made: Sequence[Highlight], *, commenting: bool = False) -> None:
+        if made:
+            self._is_commenting = commenting
+            self._select(None)
+            self.marks_made.emit(list(made))
+
+    def _take_tool(self, tool: HighlightKind | None) -> None:
+        self._tool = tool
+        self._mark_pointer.take(tool)
+        if tool is not None:
+            self._close_popups()
+            self.message.emit(_TOOLS[tool])
+
+    @Slot()
+    def _take_selection(self) -> None:
+        """A selection was finished: mark it where that is what the reader is at, else offer what can be done."""
+        document = self._view.document
+        if document is None or not document.selection:
+            return
+        self._close_popups()
+        if self._tool in _ON_WORDS and document.caret is None:
+            self._mark_words(self._tool)
+        else:
+            self._settle()
+
+    @Slot(str)
+    def _highlight_in(self, colour: str) -> None:
+        self._colour = colour
+        self.highlight()
+
+    @Slot(str)
+    def _recolour(self, colour: str) -> None:
+        """Make the chosen highlight of this colour, and those that come."""
+        document = self._view.document
+        self._colour = colour
+        self._bar.show_colour(colour)
+        if document is not None and document.marks.chosen:
+            self.mark_altered.emit(document.marks.chosen, {"colour": colour})
+        else:
+            self.message.emit(f"Highlights will be {colour}.")
+
+    @Slot(str, str)
+    def _comment_on(self, uid: str, comment: str) -> None:
+        self.mark_altered.emit(uid, {"comment": comment})
+
+    @Slot(int, float, float)
+    def _click(self, page: int, x: float, y: float) -> None:
+        document = self._view.document
+        if document is None or document.link_at(page, x, y) is not None:
+            return
+        self._close_popups()
+        size = document.info.pages[page]
+        highlight = document.marks.at(page, x, y, size)
+        annotations = document.texts.get(page, NO_TEXT).annotations
+        if highlight is not None:
+            self._open(document, highlight)
+        elif under := [annotation for annotation in annotations if is_on(annotation, x, y, size)]:
+            self._annotation = page, under[-1]
+            self._annotation_popup.show_annotation(under[-1])
+        self._settle()
+
+    def _step_mark(self, direction: int) -> None:
+        document = self._view.document
+        highlight = document.marks.beside(self._view.page, direction) if document else None
+        if document is None or highlight is None:
+            self.message.emit("There are no highlights; select words and press H to make one.")
+            return
+        self._go_to_mark(document, highlight)
+        quote = " ".join(highlight.quote.split())[:_LONGEST_QUOTE]
+        number = document.marks.all.index(highlight) + 1
+        place = f"{number} of {len(document.marks.all)}, page {document.label(highlight.page)}"
+        self.message.emit(f"Highlight {place}{f': “{quote}”' if quote else ''}")
+
+    def _go_to_mark(self, document: OpenDocument, highlight: Highlight) -> None:
+        if highlight.page < len(document.info.pages):
+            self._view.reveal(highlight.page, whole_box(highlight, document.info.pages[highlight.page]))
+            self._open(document, highlight)
+            self._settle()
+
+    def _open(self, document: OpenDocument, highlight: Highlight) -> None:
+        document.marks.chosen = highlight.uid
+        self._popup.show_highlight(highlight)
+        self._view.refresh()
+
+    def _chosen(self, otherwise: str) -> Highlight | None:
+        document = self._view.document
+        highlight = document.marks.find(document.marks.chosen) if document else None
+        if highlight is None:
+            self.message.emit(otherwise)
+        return highlight
+
+    def _close_popups(self) -> None:
+        """Put away what is open on a highlight or an annotation; what was written is kept."""
+        self._popup.put_away()
+        self._annotation_popup.hide()
+        self._annotation = None
+        if self._view.document is not None and self._view.document.marks.chosen:
+            self._view.document.marks.chosen = ""
+            self._view.refresh()
+
+    def _set_mark_colours(self, colours: PdfColours) -> None:
+        for part in (self._bar, self._popup):
+            part.set_colours(colours)
+
+    def _set_mark_tips(self, tips: Mapping[str, str]) -> None:
+        for part in (self._bar, self._popup):
+            part.set_tool_tips(tips)
+
+    def _show_marks(self) -> None:
+        """A document was opened: show the highlights that are known, and the one that is waited for."""
+        if self._view.document is not None:
+            self._view.document.marks.show(self._highlights)
+            if self._awaited is not None:
+                self.show_highlight(self._awaited)
+
+    def _forget_marks(self) -> None:
+        """The document is closed."""
+        self._close_popups()
+        self._take_tool(None)
+        self._bar.hide()
+        self._highlights = ()
+        self._is_commenting = False
+
+    @Slot()
+    def _settle(self) -> None:
+        """Let what floats on the pages stand beside what it is about, or go where that has gone."""
+        document = self._view.document
+        if document is None:
+            return
+        chosen = document.marks.find(document.marks.chosen)
+        if chosen is None:
+            self._popup.put_away()
+        else:
+            self._popup.show_highlight(chosen)
+            self._popup.show_beside(self._rectangle(chosen.page, whole_box(chosen, document.info.pages[chosen.page])))
+        if self._annotation is not None:
+            page, annotation = self._annotation
+            self._annotation_popup.show_beside(self._rectangle(page, whole_box(annotation, document.info.pages[page])))
+        last = document.selection.last if document.selection and self._tool not in _ON_WORDS else None
+        words = document.texts.get(last.page, NO_TEXT).words if last else ()
+        if last is not None and last.word < len(words) and not self._pointer.is_selecting:
+            self._bar.show_colour(self._colour)
+            self._bar.show_beside(self._rectangle(last.page, words[last.word].box))
+        else:
+            self._bar.hide()
+
+    def _rectangle(self, page: int, box: Box) -> QRectF:
+        """Where a box of a page stands in the viewport."""
+        left, top, right, bottom = self._view.sheet_of(page).rectangle(box)
+        return QRectF(QPointF(left, top), QPointF(right, bottom))

@@ -1,0 +1,85 @@
+"""The highlights of the open document, and the annotations that its file brings along: what stands where. Pure."""
+
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+
+from reader.domain.highlight import Highlight, HighlightKind
+from reader.pdf.pages import Annotation, Box, PageSize
+from reader.pdf.quads import are_near, shown_box
+
+_REACH = 2.0
+"""Points around an underline, a note or the frame of an area within which the pointer is on it."""
+
+
+class Marks:
+    """Highlights by page; `chosen` is the uid of the one whose popup is open or that the reader has gone to."""
+
+    def __init__(self) -> None:
+        """Begin without any."""
+        self.all: tuple[Highlight, ...] = ()
+        self.chosen = ""
+        self._by_page: dict[int, list[Highlight]] = {}
+
+    def show(self, highlights: Iterable[Highlight]) -> None:
+        """Take the highlights of the paper, in reading order; the chosen one stays chosen if it is still there."""
+        self.all = tuple(highlights)
+        by_page: dict[int, list[Highlight]] = defaultdict(list)
+        for highlight in self.all:
+            by_page[highlight.page].append(highlight)
+        self._by_page = dict(by_page)
+        if self.find(self.chosen) is None:
+            self.chosen = ""
+
+    @property
+    def pages(self) -> list[int]:
+        """The pages with highlights, in order."""
+        return sorted(self._by_page)
+
+    def of(self, page: int) -> list[Highlight]:
+        """The highlights of a page."""
+        return self._by_page.get(page, [])
+
+    def find(self, uid: str) -> Highlight | None:
+        """The highlight of this name."""
+        return next((highlight for highlight in self.all if highlight.uid == uid), None)
+
+    def at(self, page: int, x: float, y: float, size: PageSize) -> Highlight | None:
+        """The highlight under a point of the page as shown; of several the one that was made last, areas after all others."""
+        under = [highlight for highlight in self.of(page) if is_on(highlight, x, y, size)]
+        return max(under, key=lambda highlight: (highlight.kind is not HighlightKind.AREA, highlight.created_at), default=None)
+
+    def beside(self, page: int, direction: int) -> Highlight | None:
+        """The next (1) or previous (-1) highlight from the chosen one on, or from the beginning of `page`; around the ends."""
+        if not self.all:
+            return None
+        uids = [highlight.uid for highlight in self.all]
+        if self.chosen:
+            return self.all[(uids.index(self.chosen) + direction) % len(self.all)]
+        pages = [highlight.page for highlight in self.all]
+        place = bisect_left(pages, page) if direction > 0 else bisect_right(pages, page) - 1
+        return self.all[place % len(self.all)]
+
+
+def is_on(mark: Highlight | Annotation, x: float, y: float, size: PageSize) -> bool:
+    """Whether a point of the page as shown lies on a highlight or an annotation."""
+    return any(
+        box.left - _REACH <= x <= box.right + _REACH and box.top - _REACH <= y <= box.bottom + _REACH
+        for box in boxes_of(mark, size)
+    )
+
+
+def boxes_of(mark: Highlight | Annotation, size: PageSize) -> Iterator[Box]:
+    """The rectangles around the quads, on the page as shown."""
+    return (shown_box(quad, size) for quad in mark.quads)
+
+
+def whole_box(mark: Highlight | Annotation, size: PageSize) -> Box:
+    """The rectangle around all quads, on the page as shown."""
+    lefts, tops, rights, bottoms = zip(*boxes_of(mark, size), strict=True)
+    return Box(min(lefts), min(tops), max(rights), max(bottoms))
+
+
+def is_same(highlight: Highlight, annotation: Annotation) -> bool:
+    """Whether an annotation of the file marks what a highlight marks, in the same way."""
+    return highlight.kind is annotation.kind and highlight.page == annotation.page and are_near(highlight.quads, annotation.quads)
