@@ -4,6 +4,7 @@ Index, query and the marking of matches all fold with this module, so that what 
 """
 
 import re
+from collections.abc import Iterable
 from functools import lru_cache
 from unicodedata import combining, normalize
 
@@ -70,12 +71,17 @@ def fold_with_places(shown: str) -> tuple[str, list[tuple[int, int]]]:
     for change in _CHANGED.finditer(shown):
         letters = _new_letters(change)
         folded += shown[behind : change.start()], letters
-        places += ((place, place + 1) for place in range(behind, change.start()))
+        places += _spans(behind, change.start())
         places += [change.span()] * len(letters)
         behind = change.end()
     folded.append(shown[behind:])
-    places += ((place, place + 1) for place in range(behind, len(shown)))
+    places += _spans(behind, len(shown))
     return "".join(folded).translate(_ASCII), places
+
+
+def _spans(start: int, end: int) -> Iterable[tuple[int, int]]:
+    """Where each of some characters begins and ends."""
+    return zip(range(start, end), range(start + 1, end + 1), strict=True)
 
 
 def _may_change(text: str) -> bool:

@@ -2,6 +2,8 @@
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
+from itertools import islice
 from unicodedata import combining
 
 from reader.formats.compounds import Compound, compounds
@@ -14,6 +16,9 @@ _MOST_WORDS = 32
 _LONGEST = 1_000
 """Characters of one of them."""
 
+_KEPT = 64
+"""Lists of words."""
+
 
 def marks(shown: str, words: Iterable[tuple[str, bool]]) -> list[tuple[int, int]]:
     """Where the searched words stand in a text as it is shown (display_text): starts and ends in characters, in order, apart.
@@ -21,7 +26,7 @@ def marks(shown: str, words: Iterable[tuple[str, bool]]) -> list[tuple[int, int]
     Each of `words` is a word or phrase as it was typed, and whether it may be the beginning of a word only. They are folded as
     the search folds them: `alpha` marks α, `H2O` marks H₂O, `deepfake` marks deep-fake. Takes linear time.
     """
-    pattern = _pattern(words)
+    pattern = _pattern(tuple(islice(words, _MOST_WORDS)))
     if not pattern:
         return []
     spans = [(found.start, found.end) for found in compounds(shown) if _is_meant(found, pattern)]
@@ -31,11 +36,12 @@ def marks(shown: str, words: Iterable[tuple[str, bool]]) -> list[tuple[int, int]
     return _apart(spans, shown)
 
 
-def _pattern(words: Iterable[tuple[str, bool]]) -> re.Pattern[str] | None:
-    """What finds the words in a folded text; the module `re` keeps the compiled ones for the next text."""
+@lru_cache(maxsize=_KEPT)
+def _pattern(words: tuple[tuple[str, bool], ...]) -> re.Pattern[str] | None:
+    """What finds the words in a folded text; kept, since the same words are marked in many texts one after the other."""
     parts = {
         " +".join(spelling.split()) + ("" if prefix else r"\b")
-        for text, prefix in list(words)[:_MOST_WORDS]
+        for text, prefix in words
         for spelling in spellings(text[:_LONGEST])
         if spelling.strip()
     }

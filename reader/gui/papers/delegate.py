@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from datetime import date
+from functools import lru_cache
 from typing import NamedTuple
 
 from PySide6.QtCore import QEvent, QObject, QPointF, QRect, QRectF, QSize, Qt, Signal
@@ -17,6 +18,9 @@ from reader.gui.theme import Theme
 _LINES = 4
 _LEFT, _RIGHT, _TOP = 28, 52, 9
 _CHIP_PADDING, _CHIP_GAP = 8, 6
+_DAYS = 1000
+"""Days whose written form is kept."""
+
 _PDF_MARKS = {
     PdfState.QUEUED: ("waits", "text_quiet"),
     PdfState.DOWNLOADING: ("…", "accent"),
@@ -229,6 +233,7 @@ def facts(paper: Paper) -> str:
     return "  ·  ".join(filter(None, (identifier, paper.primary_category, written_date(paper.date), decided, withdrawn)))
 
 
+@lru_cache(maxsize=_DAYS)
 def written_date(day: str) -> str:
     """An ISO day as people write it: 2 Apr 2020; of a month or year (2020-04, 2020) as much as is known."""
     if len(day) <= len("2020"):

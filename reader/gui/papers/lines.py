@@ -1,5 +1,6 @@
 """Lines of text in a row of the list, with the searched words marked."""
 
+from functools import lru_cache
 from typing import NamedTuple
 
 from PySide6.QtCore import QRectF, Qt
@@ -8,6 +9,12 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QRegion, QTextL
 from reader.gui.papers.row import Marks
 
 _GAP = "  ·  "
+_KEPT = 256
+"""Texts whose lines are kept, a few screens of them."""
+
+_NARROWEST = 2
+"""So many letters are at most expected in the room of an average one; a longer text is not looked at as a whole, if these do."""
+
 _ALIGNMENT = Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine
 
 
@@ -33,35 +40,61 @@ class Marked(NamedTuple):
         return Marked(f"{begun}{_GAP}{self.text}", [(start + gap, end + gap) for start, end in self.marks], self.colours)
 
 
+class _Line(NamedTuple):
+    """The words of a line, and what there is room for: of the last line only the beginning."""
+
+    words: str
+    seen: str
+
+
 def draw_lines(painter: QPainter, marked: Marked, font: QFont, area: QRectF, line_height: int, most: int) -> int:
     """Draw a text in at most `most` lines from the top of `area`, the last one elided; gives how many were used."""
     if most <= 0 or not marked.text:
         return 0
-    layout = QTextLayout(marked.text, font)
-    layout.setTextOption(QTextOption(Qt.AlignmentFlag.AlignLeft))
-    layout.beginLayout()
-    metrics = QFontMetrics(font)
     painter.setFont(font)
-    used = drawn = 0
-    while used < most:
-        line = layout.createLine()
-        if not line.isValid():
-            break
-        line.setLineWidth(area.width())
-        place = QRectF(area.left(), area.top() + used * line_height, area.width(), line_height)
-        used += 1
-        # The words of the last line go on to the end of the text, wherever they would have been parted.
-        words = _first_units(marked.text[drawn:], line.textLength()) if used < most else marked.text[drawn:]
-        seen = words.rstrip()
-        if used == most:
-            seen = metrics.elidedText(seen, Qt.TextElideMode.ElideRight, int(area.width()))
+    lines = _lines_of(marked.text, font, area.width(), most)
+    drawn = 0
+    for number, (words, seen) in enumerate(lines):
+        place = QRectF(area.left(), area.top() + number * line_height, area.width(), line_height)
         painter.drawText(place, _ALIGNMENT, seen)
-        grounds = _grounds(marked, range(drawn, drawn + len(words)), metrics, place)
+        grounds = _grounds(marked, range(drawn, drawn + len(words)), font, place)
         if not grounds.isEmpty():
             _draw_marked(painter, grounds, marked.colours, place, seen)
         drawn += len(words)
-    layout.endLayout()
-    return used
+    return len(lines)
+
+
+@lru_cache(maxsize=_KEPT)
+def _lines_of(text: str, font: QFont, width: float, most: int) -> list[_Line]:
+    """A text in at most `most` lines; kept, since most rows stay as they are while somebody types in the search box."""
+    room = most * width / max(QFontMetrics(font).averageCharWidth(), 1)
+    enough = text[: max(round(_NARROWEST * room), 1)]
+    lines = _broken(enough, font, width, most)
+    if len(enough) < len(text) and lines[-1].seen == lines[-1].words.rstrip():
+        return _broken(text, font, width, most)
+    return lines
+
+
+def _broken(text: str, font: QFont, width: float, most: int) -> list[_Line]:
+    """Break a text at its words, and elide what there is no line for."""
+    lines: list[_Line] = []
+    rest = text
+    if most > 1:
+        layout = QTextLayout(text, font)
+        layout.setTextOption(QTextOption(Qt.AlignmentFlag.AlignLeft))
+        layout.beginLayout()
+        while rest and len(lines) < most - 1:
+            line = layout.createLine()
+            line.setLineWidth(width)
+            words = _first_units(rest, line.textLength())
+            lines.append(_Line(words, words.rstrip()))
+            rest = rest[len(words) :]
+        layout.endLayout()
+    if rest:
+        # The words of the last line go on to the end of the text, wherever they would have been parted.
+        seen = QFontMetrics(font).elidedText(rest.rstrip(), Qt.TextElideMode.ElideRight, int(width))
+        lines.append(_Line(rest, seen))
+    return lines
 
 
 def _first_units(text: str, number: int) -> str:
@@ -71,9 +104,9 @@ def _first_units(text: str, number: int) -> str:
     return text.encode("utf-16-le")[: 2 * number].decode("utf-16-le")
 
 
-def _grounds(marked: Marked, letters: range, metrics: QFontMetrics, place: QRectF) -> QRegion:
+def _grounds(marked: Marked, letters: range, font: QFont, place: QRectF) -> QRegion:
     """Where the words stand that are marked among these letters, which are the line at `place`."""
-    grounds = QRegion()
+    grounds, metrics = QRegion(), QFontMetrics(font)
     for start, end in marked.marks:
         if start < letters.stop and end > letters.start:
             first, last = max(start, letters.start), min(end, letters.stop)

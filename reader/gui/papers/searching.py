@@ -14,6 +14,9 @@ from reader.gui.papers.snapshot import Snapshot
 _FIRST, _SOME = 100, 1000
 """How many papers are asked for at once, and up to how many are counted before all of them are asked for."""
 
+_PAINTING = 50
+"""Milliseconds that the first papers have to be painted in, with nothing else going on; Qt begins 5 ms after it is asked to."""
+
 _PAUSE = 250
 """Milliseconds without another query before all the papers of this one are asked for."""
 
@@ -113,8 +116,7 @@ class Search(QObject):
             self._take_all(found)
         else:
             self.found.emit(found)
-            # When the first ones have been painted.
-            self._soon(self._ask_for_some, 0)
+            self._soon(self._ask_for_some, _PAINTING)
 
     def _ask_for_some(self) -> None:
         self._ask(_SOME + 1, self._take_some)

@@ -116,8 +116,8 @@ class Walk:
         return self._fetch(f"SELECT x.id FROM ({once}) x WHERE {self._plan.not_hidden}{every} LIMIT :limit", self._values(limit))
 
     def gather(self, source: Source, tests: Sequence[Part], limit: int) -> "array[int]":
-        """The ids of a few papers that meet the tests; they are those of `gathered` from now on."""
-        rows = self._db.execute(self._select(source, [part.test for part in tests]), self._values(limit))
+        """The ids of a few papers that meet the tests, hidden ones among them; they are those of `gathered` from now on."""
+        rows = self._db.execute(self._select_all(source, [part.test for part in tests]), self._values(limit))
         ids = array("q", chain.from_iterable(rows))
         self._gathered = id_list(ids)
         return ids
@@ -131,9 +131,12 @@ class Walk:
         return f"SELECT x.id FROM ({source.sql}) x WHERE x.id BETWEEN :low AND :high ORDER BY x.id {self._order}"
 
     def _select(self, source: Source, tests: Sequence[str]) -> str:
+        if source == self._plan.everything:
+            return self._select_all(source, tests)
+        return self._select_all(source, [*tests, self._plan.not_hidden])
+
+    def _select_all(self, source: Source, tests: Sequence[str]) -> str:
         every = "".join(f" AND ({test})" for test in tests)
-        if source != self._plan.everything:
-            every += f" AND {self._plan.not_hidden}"
         papers = source.sql if source.ordered else f"SELECT DISTINCT id FROM ({source.sql})"
         return f"SELECT x.id FROM ({papers}) x WHERE x.id BETWEEN :low AND :high{every} ORDER BY x.id {self._order} LIMIT :limit"
 
