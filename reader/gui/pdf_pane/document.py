@@ -5,10 +5,18 @@ from reader.gui.pdf_pane.image_cache import ImageCache
 from reader.gui.pdf_pane.marks import Marks, is_on
 from reader.gui.pdf_pane.search import Search
 from reader.gui.pdf_pane.selection import SelectedPiece, Selection, selected_pieces, selected_text
+from reader.pdf.findable import Findable
+from reader.pdf.joined_text import bare
 from reader.pdf.pages import DocumentInfo, Link, PageText
 
 _TEXTS_KEPT = 100
 """Pages whose words are kept besides those of the selection; a page of text takes some hundred kilobytes."""
+
+_FINDABLES_KEPT = 2_000
+"""Pages whose words are kept for searching, some 25 kilobytes each; those of a longer document are read for each search."""
+
+_MOST_WORDS_KNOWN = 200_000
+"""Different words of the document that are kept, to tell how those are written that a line's end divides."""
 
 _LONGEST_ADDRESS = 120
 """Characters of an address that are shown."""
@@ -24,6 +32,8 @@ class OpenDocument:
         self.info = info
         self.images = ImageCache()
         self.texts: dict[int, PageText] = {}
+        self._vocabulary: set[str] = set()
+        self.findables: dict[int, Findable] = {}
         self.failures: dict[int, str] = {}
         self.search: Search | None = None
         self.selection: Selection | None = None
@@ -33,11 +43,18 @@ class OpenDocument:
 
     def add_text(self, page: int, text: PageText) -> None:
         """Keep the words of `page` and let go of those farthest from it."""
+        if len(self._vocabulary) < _MOST_WORDS_KNOWN:
+            self._vocabulary.update(bare(word.text) for word in text.words)
         self.texts[page] = text
         chosen = self.selection.pages if self.selection else range(0)
         spare = sorted((other for other in self.texts if other not in chosen), key=lambda other: abs(other - page))
         for other in spare[_TEXTS_KEPT:]:
             del self.texts[other]
+
+    def add_findable(self, page: int, text: Findable) -> None:
+        """Keep the words of `page` for the next search."""
+        if len(self.findables) < _FINDABLES_KEPT:
+            self.findables[page] = text
 
     def link_at(self, page: int, x: float, y: float) -> Link | None:
         """The link under a point of a page, in points."""
@@ -71,11 +88,11 @@ class OpenDocument:
 
     def selected_text(self) -> str:
         """The selected words, empty without a selection."""
-        return selected_text(self.selection, self.texts) if self.selection else ""
+        return selected_text(self.selection, self.texts, self._knows) if self.selection else ""
 
     def selected_pieces(self) -> list[SelectedPiece]:
         """The selection page by page, with its quote and what stands around it; empty without a selection."""
-        return selected_pieces(self.selection, self.texts) if self.selection else []
+        return selected_pieces(self.selection, self.texts, self._knows) if self.selection else []
 
     def unread_pages(self) -> list[int]:
         """Pages of the selection whose words are not known yet."""
@@ -85,6 +102,9 @@ class OpenDocument:
         """Pages whose words are wanted though they may be out of sight: those of the selection, and those the caret comes to."""
         caret = self.caret
         return self.unread_pages() + (pages_ahead(caret.place.page, len(self.info.pages), self.texts) if caret else [])
+
+    def _knows(self, word: str) -> bool:
+        return word in self._vocabulary
 
     def label(self, page: int) -> str:
         """What to call a page: its printed label where it has one, else its number."""

@@ -8,7 +8,14 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 from reader.gui.pdf_pane.controls import ReturnField, VerbButton
 from reader.gui.pdf_pane.values import PdfColours
 
-_NAMES = {"previous_hit": "Previous hit", "next_hit": "Next hit", "leave": "Close the find bar"}
+_NAMES = {
+    "toggle_case": "Match case",
+    "toggle_whole_words": "Whole words",
+    "previous_hit": "Previous hit",
+    "next_hit": "Next hit",
+    "toggle_hits": "List of hits",
+    "leave": "Close the find bar",
+}
 
 
 class FindBar(QWidget):
@@ -39,24 +46,24 @@ class FindBar(QWidget):
         self.summary.setProperty("quiet", True)
         self.summary.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.summary.setMinimumWidth(self.fontMetrics().horizontalAdvance("000 of 0000…") + 8)
-        self._buttons = [VerbButton(method, name, self) for method, name in _NAMES.items()]
+        self.buttons = {method: VerbButton(method, name, self) for method, name in _NAMES.items()}
         row = QHBoxLayout(self)
         row.setContentsMargins(6, 4, 6, 4)
         row.setSpacing(4)
         row.addWidget(self.field, 1)
         row.addWidget(self.summary)
-        for button in self._buttons:
-            button.clicked.connect(lambda _checked=False, method=button.method: self.pressed.emit(method))
+        for method, button in self.buttons.items():
+            button.clicked.connect(lambda _checked=False, method=method: self.pressed.emit(method))
             row.addWidget(button)
         self.hide()
 
     def set_colours(self, colours: PdfColours) -> None:
         """Draw the icons in these colours."""
-        for button in self._buttons:
+        for button in self.buttons.values():
             button.set_colours(colours)
 
     def set_tool_tips(self, tips: Mapping[str, str]) -> None:
         """Tell by tool tips, given by method, what each control does and its key."""
-        for button in self._buttons:
-            button.setToolTip(tips[button.method])
+        for method, button in self.buttons.items():
+            button.setToolTip(tips[method])
         self.field.setToolTip(f"{tips['find_text']}; Return goes on, Shift+Return back")

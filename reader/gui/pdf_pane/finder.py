@@ -1,31 +1,56 @@
-"""Searching the open document: find bar, drawing thread and page view brought together."""
+"""Searching the open document: find bar, list of hits, drawing thread and page view brought together."""
+
+from time import monotonic
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
+from reader.gui.pdf_pane.document import OpenDocument
 from reader.gui.pdf_pane.find_bar import FindBar
+from reader.gui.pdf_pane.hits import HitList
 from reader.gui.pdf_pane.page_view import PageView
 from reader.gui.pdf_pane.renderer import Renderer
-from reader.gui.pdf_pane.search import Search
+from reader.gui.pdf_pane.search import Hit, Search
+from reader.pdf.findable import Findable, Needle, needle_of
 
-_TYPING_MILLISECONDS = 200
+_TYPING_MILLISECONDS = 150
 """A search begins when so long nothing was typed."""
+
+_SLICE = 0.008
+"""Seconds that pages whose words are known are searched at a time, so that the window goes on answering."""
+
+_SHOWING_MILLISECONDS = 100
+"""While a search goes on, list and scroll bar are brought up to date so often."""
 
 
 class Finder(QObject):
-    """Runs one search at a time, page by page, as the least urgent thing; `leaving` comes before the view jumps to a hit."""
+    """Runs one search at a time; pages whose words are not known yet are read one by one, as the least urgent thing.
+
+    `leaving` comes before the view jumps to a hit; `told` brings a sentence.
+    """
 
     leaving = Signal()
+    told = Signal(str)
 
-    def __init__(self, bar: FindBar, view: PageView, renderer: Renderer) -> None:
-        """Listen to the bar and the thread; the bar becomes the parent."""
+    def __init__(self, bar: FindBar, hits: HitList, view: PageView, renderer: Renderer) -> None:
+        """Listen to the bar, the list and the thread; the bar becomes the parent."""
         super().__init__(bar)
-        self._bar, self._view, self._renderer = bar, view, renderer
+        self._bar, self._hits, self._view, self._renderer = bar, hits, view, renderer
         self._origin = 0
+        self._switches = {"toggle_case": False, "toggle_whole_words": False, "toggle_hits": True}
+        for method, is_on in self._switches.items():
+            bar.buttons[method].setCheckable(True)
+            bar.buttons[method].setChecked(is_on)
         self._typing = QTimer(self, singleShot=True, interval=_TYPING_MILLISECONDS)
         self._typing.timeout.connect(self._start)
+        self._next_slice = QTimer(self, singleShot=True, interval=0)
+        self._next_slice.timeout.connect(self._go_on)
+        self._showing = QTimer(self, singleShot=True, interval=_SHOWING_MILLISECONDS)
+        self._showing.timeout.connect(self._show_hits)
         bar.changed.connect(self._await_typing)
         bar.entered.connect(self.step)
-        renderer.found.connect(self._take)
+        hits.chosen.connect(self._go_to)
+        renderer.indexed.connect(self._take)
+        view.verticalScrollBar().rangeChanged.connect(self._showing.start)
 
     def open(self) -> None:
         """Show the bar with its words selected; the search will begin at the page in view."""
@@ -36,6 +61,12 @@ class Finder(QObject):
         if self._bar.field.text() and self._search() is None:
             self._typing.start()
 
+    def find(self, words: str) -> None:
+        """Open the bar and search for these words."""
+        self.open()
+        self._bar.field.setText(words)
+        self._start()
+
     def close(self) -> None:
         """Hide the bar, drop the search and its marks."""
         self._typing.stop()
@@ -45,6 +76,17 @@ class Finder(QObject):
         if self._view.document is not None:
             self._view.document.search = None
             self._view.refresh()
+        self._show_hits()
+
+    def switch(self, method: str) -> None:
+        """Turn one of the bar's switches over, and search or show by it."""
+        self._switches[method] = not self._switches[method]
+        self._bar.buttons[method].setChecked(self._switches[method])
+        if method == "toggle_hits":
+            self._show_hits()
+        elif self._search() is not None:
+            self._origin = self._view.page
+            self._start()
 
     @Slot(int)
     def step(self, direction: int) -> None:
@@ -54,7 +96,8 @@ class Finder(QObject):
             self._start()
             return
         self._origin = self._view.page
-        search.step(direction)
+        if search.step(direction):
+            self.told.emit("The search went on from the beginning." if direction > 0 else "The search went on from the end.")
         self._show_current(search)
 
     def skip(self, page: int) -> None:
@@ -62,7 +105,7 @@ class Finder(QObject):
         search = self._search()
         if search is not None:
             search.skip(page)
-            self._go_on(search)
+            self._go_on()
 
     @Slot(str)
     def _await_typing(self, _words: str) -> None:
@@ -71,42 +114,83 @@ class Finder(QObject):
     def _search(self) -> Search | None:
         return self._view.document.search if self._view.document else None
 
-    def _needle(self) -> str:
-        return self._bar.field.text().strip()
+    def _needle(self) -> Needle:
+        has_case, is_whole = self._switches["toggle_case"], self._switches["toggle_whole_words"]
+        return needle_of(self._bar.field.text(), has_case=has_case, is_whole=is_whole)
 
+    @Slot()
     def _start(self) -> None:
         self._typing.stop()
+        self._renderer.drop_search()
         document, needle = self._view.document, self._needle()
         if document is None:
             return
-        document.search = Search(needle, len(document.info.pages), self._origin) if needle else None
+        document.search = Search(needle, len(document.info.pages), self._origin) if needle.text else None
+        self._bar.summary.clear()
         self._view.refresh()
-        if document.search is not None:
-            self._go_on(document.search)
-        else:
-            self._renderer.drop_search()
-            self._bar.summary.clear()
+        self._go_on()
+        self._show_hits()
 
-    @Slot(int, str, object)
-    def _take(self, page: int, needle: str, boxes: object) -> None:
-        search = self._search()
-        if search is None or search.needle != needle or not isinstance(boxes, tuple):
+    @Slot(int, object)
+    def _take(self, page: int, text: Findable) -> None:
+        document = self._view.document
+        if document is None:
             return
-        if search.add(page, boxes):
+        document.add_findable(page, text)
+        if document.search is not None and document.search.next_page == page:
+            self._add(document.search, page, text)
+            self._go_on()
+
+    @Slot()
+    def _go_on(self) -> None:
+        """Search the pages whose words are known, for a moment; then the rest of them, or ask for the words of the next one."""
+        document, search = self._view.document, self._search()
+        if document is None or search is None:
+            return
+        end = monotonic() + _SLICE
+        while (page := search.next_page) is not None and page in document.findables and monotonic() < end:
+            self._add(search, page, document.findables[page])
+        self._bar.summary.setText(search.summary())
+        self._view.refresh()
+        if page is None:
+            self._show_hits()
+        else:
+            self._await_next(document, page)
+
+    def _await_next(self, document: OpenDocument, page: int) -> None:
+        if page in document.findables:
+            self._next_slice.start()
+        else:
+            self._renderer.index(page)
+        if not self._showing.isActive():
+            self._showing.start()
+
+    def _add(self, search: Search, page: int, text: Findable) -> None:
+        if search.add(page, text):
             self.leaving.emit()
             self._show_current(search)
-        if boxes:
-            self._view.refresh()
-        self._go_on(search)
-
-    def _go_on(self, search: Search) -> None:
-        self._bar.summary.setText(search.summary())
-        if search.next_page is not None:
-            self._renderer.find(search.next_page, search.needle)
 
     def _show_current(self, search: Search) -> None:
         if search.current is not None:
             page, number = search.current
-            self._view.reveal(page, search.boxes(page)[number])
+            self._view.reveal(page, search.boxes(page)[number][0])
         self._bar.summary.setText(search.summary())
+        self._hits.show_current(search)
         self._view.refresh()
+
+    @Slot(object)
+    def _go_to(self, hit: Hit) -> None:
+        search = self._search()
+        if search is not None:
+            self.leaving.emit()
+            search.current = hit
+            self._show_current(search)
+
+    @Slot()
+    def _show_hits(self) -> None:
+        """Bring the list and the marks on the scroll bar up to date."""
+        self._showing.stop()
+        search = self._search()
+        self._hits.setVisible(search is not None and search.total > 0 and self._switches["toggle_hits"])
+        self._hits.show_search(self._view.document)
+        self._view.mark_bar({page: search.first_words(page) for page in search.pages_with_hits} if search else {})

@@ -19,6 +19,9 @@ STROKES = {
     "delete_mark": "M3 4.5h10M6.5 4.5v-2h3v2M4.5 4.5l.6 9h5.8l.6-9",
     "previous_hit": "M4 10l4-4 4 4",
     "next_hit": "M4 6l4 4 4-4",
+    "toggle_case": "M2.5 12L5.2 4h.6l2.7 8M3.5 9.5h4M13.5 7.5V12M13.5 9.8a2 2.2 0 1 1-4 0a2 2.2 0 1 1 4 0",
+    "toggle_whole_words": "M2.5 4.5v7M13.5 4.5v7M8.6 8.2a1.7 1.9 0 1 1-3.4 0a1.7 1.9 0 1 1 3.4 0M8.6 6.4V10.2M10.8 10.2V5",
+    "toggle_hits": "M6.5 4h6.5M6.5 8h6.5M6.5 12h6.5M3 4h1M3 8h1M3 12h1",
     "leave": "M4 4l8 8M12 4l-8 8",
 }
 """The path of each icon, by the method that its button calls."""

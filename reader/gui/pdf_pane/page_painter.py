@@ -131,9 +131,8 @@ class PagePainter:
         self._painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Multiply)
         if search is not None:
             current = search.current.number if search.current and search.current.page == shown.page else -1
-            boxes = search.boxes(shown.page)
-            self._fill(shown, (box for number, box in enumerate(boxes) if number != current), self._colours.hit)
-            self._fill(shown, boxes[current : current + 1] if current >= 0 else (), self._colours.current_hit)
+            for number, boxes in enumerate(search.boxes(shown.page)):
+                self._fill(shown, boxes, self._colours.current_hit if number == current else self._colours.hit)
         if selection is not None and shown.page in selection.pages:
             words = selection.words_of(shown.page, self._document.texts.get(shown.page, NO_TEXT))
             self._fill(shown, line_boxes(words), self._colours.selection)

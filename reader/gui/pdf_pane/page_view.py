@@ -1,5 +1,7 @@
 """The scroll area with all pages under each other: place, zoom and painting; what it lacks it asks for by signal."""
 
+from collections.abc import Mapping, Sequence
+
 from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QFocusEvent,
@@ -15,6 +17,7 @@ from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QScrollBar, QWidget
 
 from reader.gui.pdf_pane.document import OpenDocument
 from reader.gui.pdf_pane.layout import Layout
+from reader.gui.pdf_pane.marked_scroll_bar import MarkedScrollBar
 from reader.gui.pdf_pane.page_painter import PagePainter, PageShown
 from reader.gui.pdf_pane.sheet import Sheet, Spot
 from reader.gui.pdf_pane.values import FIT_PAGE, PdfColours, Place, Spread
@@ -47,6 +50,8 @@ class PageView(QAbstractScrollArea):
         self.setAccessibleName("Pages of the PDF")
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._marked_bar = MarkedScrollBar(self)
+        self.setVerticalScrollBar(self._marked_bar)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.viewport().setObjectName("pdf-viewport")
         self.viewport().setMouseTracking(True)
@@ -180,9 +185,15 @@ class PageView(QAbstractScrollArea):
         """The rectangle in the viewport that a page takes."""
         return QRectF(*self.sheet_of(page)[:4])
 
+    def mark_bar(self, places: Mapping[int, Sequence[Box]]) -> None:
+        """Mark on the scroll bar where boxes of pages lie, until the next call."""
+        sheets = ((self._layout.sheet(page), boxes) for page, boxes in places.items())
+        self._marked_bar.set_marks(sheet.rectangle(box).top / self._layout.height for sheet, boxes in sheets for box in boxes)
+
     def set_colours(self, colours: PdfColours) -> None:
         """Paint in other colours."""
         self._colours = colours
+        self._marked_bar.set_colour(colours.accent)
         self.viewport().update()
 
     def refresh(self) -> None:

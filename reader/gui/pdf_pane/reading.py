@@ -7,6 +7,7 @@ from reader.domain.highlight import Highlight
 from reader.gui.pdf_pane.find_bar import FindBar
 from reader.gui.pdf_pane.finder import Finder
 from reader.gui.pdf_pane.history import History
+from reader.gui.pdf_pane.hits import HitList
 from reader.gui.pdf_pane.outline import Outline
 from reader.gui.pdf_pane.page_view import PageView
 from reader.gui.pdf_pane.pointer import Pointer
@@ -41,12 +42,14 @@ class ReadingArea(QWidget):
         self._view = PageView(colours, self._body)
         self._pointer = Pointer(self._view)
         self._renderer = Renderer(pages, self)
-        self._finder = Finder(self._find_bar, self._view, self._renderer)
+        self._hits = HitList(self)
+        self._finder = Finder(self._find_bar, self._hits, self._view, self._renderer)
         self._arrange()
         self._toolbar.pressed.connect(self._press)
         self._toolbar.page_entered.connect(self._enter_page)
         self._find_bar.pressed.connect(self._press)
         self._finder.leaving.connect(self._leave_place)
+        self._finder.told.connect(self.message)
         self._outline.chosen.connect(self._choose)
         self._pointer.hovered.connect(self.hovered)
 
@@ -156,6 +159,7 @@ class ReadingArea(QWidget):
         self._column.setSpacing(0)
         self._column.addWidget(self._toolbar)
         self._column.addWidget(self._find_bar)
+        self._column.addWidget(self._hits)
         self._column.addWidget(self._body, 1)
 
     def _show_place(self) -> None:

@@ -8,10 +8,11 @@ from PySide6.QtCore import QObject, QThread, QTimer, Signal, Slot
 from PySide6.QtGui import QImage
 
 from reader.errors import PageFailed, PasswordNeeded, ReaderError
-from reader.gui.pdf_pane.requests import Drawing, Finding, Job, JobQueue, Opening, Order, Reading, Request, Urgency
+from reader.gui.pdf_pane.requests import Drawing, Indexing, Job, JobQueue, Opening, Order, Reading, Request, Urgency
 from reader.gui.pdf_pane.tiles import Tile
 from reader.gui.pdf_pane.values import Interruptible, PdfPages
-from reader.pdf.pages import Box, DocumentInfo, PageImage, PageText
+from reader.pdf.findable import Findable, findable
+from reader.pdf.pages import DocumentInfo, PageImage, PageText
 
 _PATIENCE = 0.25
 """Seconds that a call for a document which is no longer wanted may go on before it is cut short."""
@@ -21,7 +22,7 @@ _LONGEST_HOLD_UP = 1.0
 
 _WATCH_MILLISECONDS = 250
 
-_Answer = DocumentInfo | QImage | PageText | tuple[Box, ...] | None | Exception
+_Answer = DocumentInfo | QImage | PageText | Findable | None | Exception
 
 
 class _Thread(QThread):
@@ -64,9 +65,8 @@ class _Thread(QThread):
         if isinstance(request, Drawing):
             page, scale, clip = request.tile
             return _image(self._pages.render(self._document, page, scale, clip=clip))
-        if isinstance(request, Reading):
-            return self._pages.text(self._document, request.page)
-        return self._pages.find(self._document, request.page, request.needle)
+        text = self._pages.text(self._document, request.page)
+        return text if isinstance(request, Reading) else findable(text)
 
     def _close(self) -> None:
         if self._document is not None:
@@ -83,7 +83,7 @@ class Renderer(QObject):
     opened = Signal(object)
     drawn = Signal(object, object)
     read = Signal(int, object)
-    found = Signal(int, str, object)
+    indexed = Signal(int, object)
     failed = Signal(object, str)
     password_needed = Signal(str)
 
@@ -127,9 +127,9 @@ class Renderer(QObject):
         """Let pages that failed be asked for again."""
         self._ask(Urgency.DOCUMENT, [Order.TRY_AGAIN])
 
-    def find(self, page: int, needle: str) -> None:
-        """Search a page when nothing else is wanted; takes the place of a search that has not begun."""
-        self._ask(Urgency.SEARCH, [Finding(page, needle)])
+    def index(self, page: int) -> None:
+        """Read the words of a page for the search when nothing else is wanted; forget the page asked for before, if not begun."""
+        self._ask(Urgency.SEARCH, [Indexing(page)])
 
     def drop_search(self) -> None:
         """Forget the page to be searched."""
@@ -191,7 +191,7 @@ class Renderer(QObject):
             self._jobs.delivered(job)
             if isinstance(answer, Exception) and not isinstance(answer, ReaderError):
                 raise answer
-            is_given_up = job in self._given_up and isinstance(answer, PageFailed) and not isinstance(job.request, Finding)
+            is_given_up = job in self._given_up and isinstance(answer, PageFailed) and not isinstance(job.request, Indexing)
             self._given_up.discard(job)
             if job.generation == self._generation and not is_given_up:
                 self._announce(job.request, answer)
@@ -207,8 +207,8 @@ class Renderer(QObject):
             self.drawn.emit(request.tile, answer)
         elif isinstance(request, Reading):
             self.read.emit(request.page, answer)
-        elif isinstance(request, Finding):
-            self.found.emit(request.page, request.needle, answer)
+        elif isinstance(request, Indexing):
+            self.indexed.emit(request.page, answer)
 
 
 def _image(drawn: PageImage) -> QImage:

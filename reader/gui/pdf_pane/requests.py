@@ -47,14 +47,13 @@ class Reading(NamedTuple):
     page: int
 
 
-class Finding(NamedTuple):
-    """Find `needle` on a page."""
+class Indexing(NamedTuple):
+    """Read the words of a page to search them."""
 
     page: int
-    needle: str
 
 
-Request = Opening | Order | Drawing | Reading | Finding
+Request = Opening | Order | Drawing | Reading | Indexing
 
 
 class Job(NamedTuple):

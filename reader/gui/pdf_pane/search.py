@@ -1,9 +1,14 @@
-"""One search through a document, page by page from where the reader is. Pure: it asks for pages and is given their hits."""
+"""One search through a document, page by page from where the reader is. Pure: it asks for pages and is given their text."""
 
 from bisect import bisect_left, bisect_right, insort
+from collections.abc import Sequence
 from typing import NamedTuple
 
+from reader.pdf.findable import Findable, Needle, Span, boxes, context, spans
 from reader.pdf.pages import Box
+
+MOST_HITS = 10_000
+"""So many are found; who looks for a single letter will not go through more of them."""
 
 
 class Hit(NamedTuple):
@@ -19,13 +24,15 @@ class Search:
     Pages are searched from `start` to the end and then from the beginning, so that the first hits are the near ones.
     """
 
-    def __init__(self, needle: str, pages: int, start: int) -> None:
+    def __init__(self, needle: Needle, pages: int, start: int) -> None:
         """Begin a search of a document of `pages` pages at page `start`."""
         self.needle = needle
         self.current: Hit | None = None
         self.total = 0
         self.unsearched = 0
-        self._boxes: dict[int, tuple[Box, ...]] = {}
+        self._texts: dict[int, Findable] = {}
+        self._spans: dict[int, list[Span]] = {}
+        self._boxes: dict[int, list[tuple[Box, ...]]] = {}
         self._pages_with_hits: list[int] = []
         self._start = start
         self._pages = pages
@@ -34,7 +41,13 @@ class Search:
     @property
     def next_page(self) -> int | None:
         """The page to search now, or None at the end."""
-        return (self._start + self._done) % self._pages if self._done < self._pages else None
+        is_done = self._done >= self._pages or self.total >= MOST_HITS
+        return None if is_done else (self._start + self._done) % self._pages
+
+    @property
+    def pages_with_hits(self) -> Sequence[int]:
+        """The pages with hits, in the order of the document."""
+        return self._pages_with_hits
 
     @property
     def position(self) -> int:
@@ -42,18 +55,19 @@ class Search:
         if self.current is None:
             return 0
         before = self._pages_with_hits[: bisect_left(self._pages_with_hits, self.current.page)]
-        return sum(len(self._boxes[page]) for page in before) + self.current.number + 1
+        return sum(len(self._spans[page]) for page in before) + self.current.number + 1
 
-    def add(self, page: int, boxes: tuple[Box, ...]) -> bool:
-        """Take the hits of the page that was asked for; True where they bring the first current hit. Others are ignored."""
+    def add(self, page: int, text: Findable) -> bool:
+        """Search the page that was asked for; True where it brings the first current hit. Others are ignored."""
         if page != self.next_page:
             return False
         self._done += 1
-        if not boxes:
+        found = spans(text, self.needle)
+        if not found:
             return False
-        self._boxes[page] = boxes
+        self._texts[page], self._spans[page] = text, found
         insort(self._pages_with_hits, page)
-        self.total += len(boxes)
+        self.total += len(found)
         if self.current is None:
             self.current = Hit(page, 0)
             return True
@@ -65,26 +79,47 @@ class Search:
             self._done += 1
             self.unsearched += 1
 
-    def step(self, direction: int) -> Hit | None:
-        """Make the next (`direction` 1) or previous (-1) hit the current one, around the ends of the document."""
+    def step(self, direction: int) -> bool:
+        """Make the next (`direction` 1) or previous (-1) hit the current one; whether that went around the document's end."""
         if self.current is None:
-            return None
-        page, number = self.current.page, self.current.number + direction
-        if not 0 <= number < len(self._boxes[page]):
+            return False
+        before = self.current
+        page, number = before.page, before.number + direction
+        if not 0 <= number < len(self._spans[page]):
             found = self._pages_with_hits
             index = bisect_right(found, page) if direction > 0 else bisect_left(found, page) - 1
             page = found[index % len(found)]
-            number = 0 if direction > 0 else len(self._boxes[page]) - 1
+            number = 0 if direction > 0 else len(self._spans[page]) - 1
         self.current = Hit(page, number)
-        return self.current
+        return self.current < before if direction > 0 else self.current > before
 
-    def boxes(self, page: int) -> tuple[Box, ...]:
-        """The hits on `page`."""
-        return self._boxes.get(page, ())
+    def count(self, page: int) -> int:
+        """How many hits a page has."""
+        return len(self._spans.get(page, ()))
+
+    def boxes(self, page: int) -> list[tuple[Box, ...]]:
+        """The rectangles of each hit on `page`."""
+        if page not in self._boxes:
+            found = self._spans.get(page, [])
+            self._boxes[page] = [boxes(self._texts[page], span) for span in found]
+        return self._boxes[page]
+
+    def first_words(self, page: int) -> list[Box]:
+        """The rectangle of each hit's first word on `page`; quicker than `boxes`."""
+        if page not in self._spans:
+            return []
+        corners = self._texts[page].corners
+        numbers = (4 * self._texts[page].words_of(span).start for span in self._spans[page])
+        return [Box(*corners[number : number + 4]) for number in numbers]
+
+    def context(self, hit: Hit) -> tuple[str, str, str]:
+        """The words before a hit, of it, and behind it."""
+        return context(self._texts[hit.page], self._spans[hit.page][hit.number])
 
     def summary(self) -> str:
         """What the find bar says of it."""
         if self.next_page is not None:
             return f"{self.position} of {self.total}…" if self.total else f"searching, {self._done} of {self._pages} pages"
         left_out = f", {self.unsearched} of {self._pages} pages unreadable" if self.unsearched else ""
-        return (f"{self.position} of {self.total}" if self.total else "not found") + left_out
+        more = "+" if self._done < self._pages else ""
+        return (f"{self.position} of {self.total}{more}" if self.total else "not found") + left_out

@@ -1,14 +1,12 @@
 """Selecting the words of a document in reading order, and the text they make. Pure."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from enum import Enum
 from itertools import groupby
 from typing import NamedTuple
 
+from reader.pdf.joined_text import Knows, joined_text, knows_nothing
 from reader.pdf.pages import Box, PageText, Word
-
-_HYPHENS = ("-", "\N{HYPHEN}")
-_SOFT_HYPHEN = "\N{SOFT HYPHEN}"
 
 CONTEXT = 40
 """Characters before and behind a quote by which it is found again where the page has changed."""
@@ -98,73 +96,26 @@ def line_boxes(words: Iterable[Word]) -> list[Box]:
     return [_united(word.box for word in line) for _, line in groupby(words, _line_of)]
 
 
-def selected_text(selection: Selection, texts: Mapping[int, PageText]) -> str:
-    """The selected words as text: lines of a paragraph joined, paragraphs on lines of their own, line-end hyphens taken out."""
-    paragraphs = [
-        _joined_lines(list(block))
-        for page in selection.pages
-        if page in texts
-        for _, block in groupby(selection.words_of(page, texts[page]), lambda word: word.block)
-    ]
-    return "\n".join(_joined_paragraphs(paragraphs))
+def selected_text(selection: Selection, texts: Mapping[int, PageText], knows: Knows = knows_nothing) -> str:
+    """The selected words as running text; `knows` tells what words the document has, for those that a line's end divides."""
+    return joined_text((selection.words_of(page, texts[page]) if page in texts else () for page in selection.pages), knows)
 
 
-def selected_pieces(selection: Selection, texts: Mapping[int, PageText]) -> list[SelectedPiece]:
+def selected_pieces(selection: Selection, texts: Mapping[int, PageText], knows: Knows = knows_nothing) -> list[SelectedPiece]:
     """The selection page by page; pages without selected words, or not read yet, are left out."""
     return [
-        _piece(page, texts[page], words, selection.first.word if page == selection.first.page else 0)
+        _piece(page, texts[page], words, selection.first.word if page == selection.first.page else 0, knows)
         for page in selection.pages
         if page in texts and (words := selection.words_of(page, texts[page]))
     ]
 
 
-def _piece(page: int, text: PageText, words: Sequence[Word], first: int) -> SelectedPiece:
+def _piece(page: int, text: PageText, words: Sequence[Word], first: int, knows: Knows) -> SelectedPiece:
     end = first + len(words)
-    before = _text_of(text.words[max(0, first - _CONTEXT_WORDS) : first])
-    after = _text_of(text.words[end : end + _CONTEXT_WORDS])
-    boxes = tuple(line_boxes(words))
-    return SelectedPiece(page, first, end - 1, boxes, _text_of(words), before[-CONTEXT:], after[:CONTEXT])
-
-
-def _text_of(words: Sequence[Word]) -> str:
-    """The text of words of one page."""
-    return "\n".join(_joined_paragraphs(_joined_lines(list(block)) for _, block in groupby(words, lambda word: word.block)))
-
-
-def _joined_lines(words: Sequence[Word]) -> str:
-    text = ""
-    for _, line in groupby(words, _line_of):
-        text = _joined(text, " ".join(word.text for word in line), " ")
-    return text
-
-
-def _joined_paragraphs(paragraphs: Iterable[str]) -> Iterator[str]:
-    """A word that is split over two columns or pages brings its two paragraphs together."""
-    before = ""
-    for paragraph in paragraphs:
-        joined = _joined(before, paragraph, "\n")
-        if before and joined == f"{before}\n{paragraph}":
-            yield before
-            before = paragraph
-        else:
-            before = joined
-    if before:
-        yield before
-
-
-def _joined(before: str, after: str, gap: str) -> str:
-    """Two lines as one; the hyphen stays where it belongs to the word: state-of-the-|art, Jean-|Paul, COVID-|19."""
-    if not before or not after:
-        return before + after
-    if before.endswith(_SOFT_HYPHEN):
-        return before[:-1] + after
-    word = before.rsplit(maxsplit=1)[-1]
-    if not word.endswith(_HYPHENS) or not word[-2:-1].isalnum():
-        return before + gap + after
-    is_split = after[0].islower() and word[-2].isalpha() and not any(hyphen in word[:-1] for hyphen in _HYPHENS)
-    if is_split:
-        return before[:-1] + after
-    return before + after if gap == " " else before + gap + after
+    before = joined_text([text.words[max(0, first - _CONTEXT_WORDS) : first]], knows)
+    after = joined_text([text.words[end : end + _CONTEXT_WORDS]], knows)
+    quote = joined_text([words], knows)
+    return SelectedPiece(page, first, end - 1, tuple(line_boxes(words)), quote, before[-CONTEXT:], after[:CONTEXT])
 
 
 def _line_of(word: Word) -> tuple[int, int]:

@@ -9,7 +9,7 @@ from reader.gui.pdf_pane.document import NO_TEXT, OpenDocument
 from reader.gui.pdf_pane.finder import Finder
 from reader.gui.pdf_pane.page_view import PageView
 from reader.gui.pdf_pane.renderer import Renderer
-from reader.gui.pdf_pane.requests import Drawing, Finding, Opening, Reading
+from reader.gui.pdf_pane.requests import Drawing, Indexing, Opening, Reading
 from reader.gui.pdf_pane.tiles import Tile
 from reader.gui.pdf_pane.values import Place
 from reader.gui.pdf_pane.wishes import Wishes
@@ -112,5 +112,5 @@ class Session(QObject):
         elif document is not None and isinstance(request, Reading):
             document.add_text(request.page, NO_TEXT)
             self._view.refresh()
-        elif isinstance(request, Finding):
+        elif isinstance(request, Indexing):
             self._finder.skip(request.page)

@@ -40,6 +40,11 @@ class TextArea(ReadingArea):
         """The selection page by page, with its quote and what stands around it."""
         return self._view.document.selected_pieces() if self._view.document else []
 
+    def find_words(self, words: str) -> None:
+        """Search for words that somebody else gives, such as a search of the library."""
+        if self._view.document is not None:
+            self._finder.find(words)
+
     # Find
 
     def find_text(self) -> None:
@@ -54,6 +59,18 @@ class TextArea(ReadingArea):
     def previous_hit(self) -> None:
         """Go to the previous hit."""
         self._step_hit(-1)
+
+    def toggle_case(self) -> None:
+        """Let case matter in searches, or not."""
+        self._finder.switch("toggle_case")
+
+    def toggle_whole_words(self) -> None:
+        """Find whole words only, or parts of words too."""
+        self._finder.switch("toggle_whole_words")
+
+    def toggle_hits(self) -> None:
+        """Show the list of all hits, or hide it."""
+        self._finder.switch("toggle_hits")
 
     # Select and copy
 

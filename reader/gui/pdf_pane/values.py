@@ -78,9 +78,6 @@ class PdfPages(Protocol):
     def text(self, document: int, page: int) -> PageText:
         """Words and links of a page."""
 
-    def find(self, document: int, page: int, needle: str) -> tuple[Box, ...]:
-        """Where `needle` stands on a page, whatever its case."""
-
     def try_again(self, document: int) -> None:
         """Forget which pages failed, so that they are tried again."""
 

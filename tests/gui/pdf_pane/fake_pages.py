@@ -42,7 +42,7 @@ class FakePages:
         self.hanging: set[int] = set()
         self.is_deaf = False
         self.bug: Exception | None = None
-        self.hits: dict[int, tuple[Box, ...]] = {}
+        self.texts: dict[int, PageText] = {}
         self.calls: list[tuple[object, ...]] = []
         self.open_documents: set[int] = set()
         self.interrupts = 0
@@ -97,14 +97,11 @@ class FakePages:
     def text(self, document: int, page: int) -> PageText:
         assert document in self.open_documents
         self.calls.append(("text", page))
-        return page_text(self.links.get(page, (WEB_LINK,)))
-
-    def find(self, document: int, page: int, needle: str) -> tuple[Box, ...]:
-        assert document in self.open_documents
-        self.calls.append(("find", page, needle))
         if page in self.failing:
-            raise PageFailed(f"Page {page + 1} could not be searched; the other pages still work.")
-        return self.hits.get(page, ()) if needle == "word" else ()
+            raise PageFailed(f"Page {page + 1} could not be read; the other pages still work.")
+        if page in self.texts:
+            return self.texts[page]
+        return page_text(self.links.get(page, (WEB_LINK,)))
 
     def try_again(self, document: int) -> None:
         self.calls.append(("try_again", document))

@@ -6,13 +6,15 @@ from PySide6.QtGui import QColor, QWheelEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from reader.gui.pdf_pane.document import OpenDocument
 from reader.gui.pdf_pane.layout import GAP
 from reader.gui.pdf_pane.page_view import PageView
 from reader.gui.pdf_pane.pane import PdfPane
 from reader.gui.pdf_pane.search import Search
 from reader.gui.pdf_pane.values import FIT_PAGE, PdfColours, Place, Spread
 from reader.gui.pdf_pane.zoom import PIXELS_PER_POINT
-from reader.pdf.pages import Box, PageSize
+from reader.pdf.findable import findable, needle_of
+from reader.pdf.pages import Box, PageSize, PageText, Word
 from tests.gui.pdf_pane.conftest import PAPER, TITLE
 from tests.gui.pdf_pane.fake_pages import FakePages
 
@@ -182,13 +184,18 @@ def test_reveal_scrolls_only_where_it_must(view: PageView) -> None:
     assert 0 < target < view.viewport().height()
 
 
+def find_at(document: OpenDocument, *boxes: Box) -> None:
+    """Let a word be found at these places of the first page."""
+    document.search = Search(needle_of("word"), 12, 0)
+    document.search.add(0, findable(PageText(tuple(Word(box, "word", 0, line) for line, box in enumerate(boxes)), ())))
+
+
 def test_hits_are_marked_and_the_current_one_stands_out(
     qtbot: QtBot, view: PageView, pages: FakePages, colours: PdfColours
 ) -> None:
     wait_until_drawn(qtbot, view, 0, pages)
     assert view.document is not None
-    view.document.search = Search("word", 12, 0)
-    view.document.search.add(0, (Box(100, 100, 200, 120), Box(100, 200, 200, 220)))
+    find_at(view.document, Box(100, 100, 200, 120), Box(100, 200, 200, 220))
     scale, sheet = view.sheet(0).width() / 612, view.sheet(0)
 
     def red(top: float) -> int:
@@ -232,8 +239,7 @@ def test_a_turned_page_is_turned_with_its_marks(
     wait_until_drawn(qtbot, view, 0, pages)
     assert view.document is not None
     box = Box(0, 0, 300, 100)
-    view.document.search = Search("word", 12, 0)
-    view.document.search.add(0, (box,))
+    find_at(view.document, box)
     view.reveal(0, box)
     sheet = view.sheet_of(0)
     x, y = sheet.point(150, 50)

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from reader.gui.pdf_pane.requests import Drawing, Finding, Job, JobQueue, Opening, Order, Reading, Request, Urgency
+from reader.gui.pdf_pane.requests import Drawing, Indexing, Job, JobQueue, Opening, Order, Reading, Request, Urgency
 from reader.gui.pdf_pane.tiles import Tile
 
 
@@ -16,7 +16,7 @@ def drawing(page: int) -> Job:
 
 def test_the_most_urgent_job_is_taken_first() -> None:
     queue = JobQueue()
-    queue.replace(Urgency.SEARCH, [job(Finding(0, "word"))])
+    queue.replace(Urgency.SEARCH, [job(Indexing(0))])
     queue.replace(Urgency.AHEAD, [drawing(2)])
     queue.replace(Urgency.TEXT, [job(Reading(0))])
     queue.replace(Urgency.VISIBLE, [drawing(0), drawing(1)])
@@ -28,7 +28,7 @@ def test_the_most_urgent_job_is_taken_first() -> None:
         drawing(1),
         job(Reading(0)),
         drawing(2),
-        job(Finding(0, "word")),
+        job(Indexing(0)),
     ]
 
 

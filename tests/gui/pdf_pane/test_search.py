@@ -4,55 +4,83 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reader.gui.pdf_pane.history import History
-from reader.gui.pdf_pane.search import Hit, Search
+from reader.gui.pdf_pane.search import MOST_HITS, Hit, Search
 from reader.gui.pdf_pane.values import Place
-from reader.pdf.pages import Box
+from reader.pdf.findable import Findable, findable, needle_of
+from reader.pdf.pages import Box, PageText, Word
 
-BOX = Box(0, 0, 10, 10)
+WORD = needle_of("word")
+NONE = findable(PageText((), ()))
+
+
+def text_with(hits: int) -> Findable:
+    """A page that says `word` so often, each on a line of its own."""
+    return findable(PageText(tuple(Word(Box(0, 20 * line, 40, 20 * line + 10), "word", 0, line) for line in range(hits)), ()))
 
 
 def finished(hits: list[int], start: int) -> Search:
     """A search at its end; `hits` tells the number on each page."""
-    search = Search("word", len(hits), start)
+    search = Search(WORD, len(hits), start)
     while (page := search.next_page) is not None:
-        search.add(page, (BOX,) * hits[page])
+        search.add(page, text_with(hits[page]))
     return search
 
 
 def test_pages_are_searched_from_where_the_reader_is_and_around() -> None:
-    search = Search("word", 4, 2)
+    search = Search(WORD, 4, 2)
     order = []
     while (page := search.next_page) is not None:
         order.append(page)
-        search.add(page, ())
+        search.add(page, NONE)
     assert order == [2, 3, 0, 1]
 
 
 def test_the_first_hit_found_is_the_current_one() -> None:
-    search = Search("word", 3, 1)
-    assert not search.add(1, ())
-    assert search.add(2, (BOX,))
-    assert not search.add(0, (BOX, BOX))
+    search = Search(WORD, 3, 1)
+    assert not search.add(1, NONE)
+    assert search.add(2, text_with(1))
+    assert not search.add(0, text_with(2))
     assert search.current == Hit(2, 0)
     assert (search.position, search.total) == (3, 3)
 
 
 def test_answers_for_other_pages_are_ignored() -> None:
-    search = Search("word", 3, 1)
-    assert not search.add(0, (BOX,))
+    search = Search(WORD, 3, 1)
+    assert not search.add(0, text_with(1))
     search.skip(2)
     assert (search.total, search.unsearched, search.next_page) == (0, 0, 1)
 
 
-def test_stepping_goes_around_the_ends() -> None:
+def test_stepping_goes_around_the_ends_and_says_so() -> None:
     search = finished([1, 0, 2], 0)
-    forward = [search.step(1) for _ in range(3)]
-    assert forward == [Hit(2, 0), Hit(2, 1), Hit(0, 0)]
-    assert [search.step(-1) for _ in range(3)] == [*forward[1::-1], Hit(0, 0)]
+    forward = [(search.step(1), search.current) for _ in range(3)]
+    assert forward == [(False, Hit(2, 0)), (False, Hit(2, 1)), (True, Hit(0, 0))]
+    assert [(search.step(-1), search.current) for _ in range(3)] == [
+        (True, Hit(2, 1)),
+        (False, Hit(2, 0)),
+        (False, Hit(0, 0)),
+    ]
 
 
 def test_without_hits_there_is_no_step() -> None:
-    assert finished([0, 0], 1).step(1) is None
+    search = finished([0, 0], 1)
+    assert not search.step(1)
+    assert search.current is None
+
+
+def test_where_hits_stand() -> None:
+    search = finished([0, 2], 0)
+    assert search.boxes(1) == [(Box(0, 0, 40, 10),), (Box(0, 20, 40, 30),)]
+    assert search.first_words(1) == [Box(0, 0, 40, 10), Box(0, 20, 40, 30)]
+    assert (search.boxes(0), search.first_words(0), search.count(0)) == ([], [], 0)
+    assert search.context(Hit(1, 1)) == ("word", "word", "")
+
+
+def test_a_search_ends_when_there_are_more_hits_than_anybody_goes_through() -> None:
+    search = Search(needle_of("w"), 3, 0)
+    search.add(0, text_with(MOST_HITS))
+    assert search.next_page is None
+    assert search.summary() == f"1 of {MOST_HITS}+"
 
 
 @given(st.lists(st.integers(0, 3), min_size=1, max_size=8).filter(any), st.data())
@@ -64,11 +92,11 @@ def test_position_counts_in_the_order_of_the_document(hits: list[int], data: st.
 
 
 def test_the_summary_tells_how_far_it_is() -> None:
-    search = Search("word", 3, 0)
+    search = Search(WORD, 3, 0)
     assert search.summary() == "searching, 0 of 3 pages"
-    search.add(0, (BOX, BOX))
+    search.add(0, text_with(2))
     assert search.summary() == "1 of 2…"
-    search.add(1, ())
+    search.add(1, NONE)
     search.skip(2)
     assert search.summary() == "1 of 2, 1 of 3 pages unreadable"
     assert finished([0], 0).summary() == "not found"
