@@ -99,9 +99,10 @@ class Search:
 
     def boxes(self, page: int) -> list[tuple[Box, ...]]:
         """The rectangles of each hit on `page`."""
+        if page not in self._spans:
+            return []
         if page not in self._boxes:
-            found = self._spans.get(page, [])
-            self._boxes[page] = [boxes(self._texts[page], span) for span in found]
+            self._boxes[page] = [boxes(self._texts[page], span) for span in self._spans[page]]
         return self._boxes[page]
 
     def first_words(self, page: int) -> list[Box]:

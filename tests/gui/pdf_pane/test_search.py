@@ -69,7 +69,9 @@ def test_without_hits_there_is_no_step() -> None:
 
 
 def test_where_hits_stand() -> None:
-    search = finished([0, 2], 0)
+    search = Search(WORD, 2, 1)
+    assert search.boxes(1) == []
+    search.add(1, text_with(2))
     assert search.boxes(1) == [(Box(0, 0, 40, 10),), (Box(0, 20, 40, 30),)]
     assert search.first_words(1) == [Box(0, 0, 40, 10), Box(0, 20, 40, 30)]
     assert (search.boxes(0), search.first_words(0), search.count(0)) == ([], [], 0)
