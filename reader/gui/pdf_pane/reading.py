@@ -3,7 +3,6 @@
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
-from reader.domain.highlight import Highlight
 from reader.gui.pdf_pane.find_bar import FindBar
 from reader.gui.pdf_pane.finder import Finder
 from reader.gui.pdf_pane.history import History
@@ -15,10 +14,6 @@ from reader.gui.pdf_pane.renderer import Renderer
 from reader.gui.pdf_pane.toolbar import Toolbar
 from reader.gui.pdf_pane.values import PdfColours, PdfPages, Place
 from reader.pdf.pages import OutlineRow
-from reader.pdf.quads import shown_box
-
-_ABOVE = 60.0
-"""Points of the page that are seen above a highlight."""
 
 
 class ReadingArea(QWidget):
@@ -110,13 +105,6 @@ class ReadingArea(QWidget):
     def go_forward(self) -> None:
         """Go forward again after going back."""
         self._return_to(self._history.forward(self._view.place))
-
-    def show_highlight(self, highlight: Highlight) -> None:
-        """Go to the place of a highlight, with some of what stands above it."""
-        document = self._view.document
-        if document is not None and highlight.page < len(document.info.pages) and highlight.quads:
-            box = shown_box(highlight.quads[0], document.info.pages[highlight.page])
-            self._jump(highlight.page, max(box.top - _ABOVE, 0.0))
 
     def toggle_contents(self) -> None:
         """Show the table of contents, or hide it."""
