@@ -19,13 +19,15 @@ T = TypeVar("T")
 class Message(NamedTuple):
     """A sentence for the reader; `undoable` puts Undo beside it, `is_problem` makes it stay and stand out.
 
-    What took so long that nobody may be looking any more `stays` as well.
+    What took so long that nobody may be looking any more `stays` as well. `choices` are buttons beside it: their words, and what
+    they do.
     """
 
     sentence: str
     undoable: bool = False
     is_problem: bool = False
     stays: bool = False
+    choices: tuple[tuple[str, Callable[[], None]], ...] = ()
 
 
 def is_step(change: Change) -> bool:
@@ -45,6 +47,9 @@ class Desk(QObject):
 
     current_changed = Signal(object)
     """The local id of another paper became the current one (None for no paper)."""
+
+    keys_given = Signal()
+    """Citation keys may have been given out: papers went to a file or to the clipboard."""
 
     said = Signal(object)
     """A Message for the reader."""

@@ -1,5 +1,7 @@
 """The status bar: what happened, with Undo beside it, how many papers there are, and how imports and downloads go on."""
 
+from collections.abc import Callable, Sequence
+
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QLabel, QSizePolicy, QStatusBar, QToolButton, QWidget
 
@@ -37,6 +39,7 @@ class MessageBar(QStatusBar):
         self.printing = ProgressStrip("printing", "Print no more pages", self)
         self.downloads = ProgressStrip("download", "Cancel all downloads", self)
         self._clock = QTimer(self, singleShot=True, interval=_SHOWN_FOR)
+        self.choices: list[QToolButton] = []
         self._lay_out()
         self._clock.timeout.connect(self.clear)
         self.undo_button.clicked.connect(self.undo_asked)
@@ -83,11 +86,26 @@ class MessageBar(QStatusBar):
         self.sentence.setProperty("quiet", not message.is_problem)
         self.sentence.style().polish(self.sentence)
         self.undo_button.setVisible(message.undoable)
+        self._offer(message.choices)
         self.close_button.setVisible(message.is_problem or message.stays)
         if message.is_problem or message.stays:
             self._clock.stop()
         else:
             self._clock.start()
+
+    def _offer(self, choices: Sequence[tuple[str, Callable[[], None]]]) -> None:
+        """Put a button beside the sentence for each choice; any of them ends the message."""
+        for button in self.choices:
+            self.removeWidget(button)
+            button.deleteLater()
+        self.choices = []
+        for place, (words, act) in enumerate(choices):
+            button = self._button(f"messageChoice{place}", words, words)
+            button.clicked.connect(self.clear)
+            button.clicked.connect(lambda _=False, act=act: act())
+            self.insertWidget(2 + place, button)
+            button.show()
+            self.choices.append(button)
 
     def follow(self, change: Change) -> None:
         """Offer to undo no longer what is not the newest change any more."""
@@ -104,6 +122,7 @@ class MessageBar(QStatusBar):
         self.sentence.clear()
         self.sentence.setToolTip("")
         self.undo_button.hide()
+        self._offer(())
         self.close_button.hide()
 
     def show_downloads(self, sentence: str, share: float | None) -> None:

@@ -147,6 +147,7 @@ class Program(QObject):
         from reader.gui.actions import ACTIONS, HIGHLIGHT_COLOURS, HIGHLIGHT_MENU, QUICK_TAGS, Actions, pdf_rows
         from reader.gui.adding.adding import Adding
         from reader.gui.enriching import Enriching
+        from reader.gui.exports import Exports
         from reader.gui.fetch_listing import FetchListing
         from reader.gui.highlights.verbs import HighlightVerbs
         from reader.gui.importing import Imports
@@ -158,7 +159,8 @@ class Program(QObject):
         from reader.gui.verbs import PaperVerbs
         from reader.gui.window_verbs import WindowVerbs
 
-        self.paper_verbs = PaperVerbs(self.desk, self.papers, self.sidebar, self.window)
+        exports = Exports(self.desk, self.appearance, self.window)
+        self.paper_verbs = PaperVerbs(self.desk, self.papers, self.sidebar, exports, self.window)
         self.window_verbs = WindowVerbs(
             self.desk,
             self.window,

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QUrl
 from PySide6.QtGui import QDesktopServices
@@ -12,10 +13,13 @@ from reader.domain.paper import Paper, ReadingState
 from reader.gui.chooser import Choice, Chooser
 from reader.gui.clipboard import Copy, copy_of, keys_of, put
 from reader.gui.desk import Desk
+from reader.gui.exports import Exports
 from reader.gui.papers.list_pane import ListPane
 from reader.gui.sidebar.sidebar import Sidebar
-from reader.services.citation_keys import There
 from reader.services.library import Library
+
+if TYPE_CHECKING:
+    from reader.services.citation_keys import There
 
 _READ_AHEAD = 20_000
 """Papers that are looked through at a time for an unread one."""
@@ -28,10 +32,10 @@ _MOST_COPIED = 10_000
 class PaperVerbs(QObject):
     """Acts on the chosen papers of the list."""
 
-    def __init__(self, desk: Desk, papers: ListPane, sidebar: Sidebar, parent: QWidget) -> None:
+    def __init__(self, desk: Desk, papers: ListPane, sidebar: Sidebar, exports: Exports, parent: QWidget) -> None:
         """`parent` is the window that dialogs belong to."""
         super().__init__(parent)
-        self._desk, self._list, self._sidebar, self._window = desk, papers, sidebar, parent
+        self._desk, self._list, self._sidebar, self._exports, self._window = desk, papers, sidebar, exports, parent
 
     def chosen(self) -> Sequence[int]:
         """The papers that a verb is about: those chosen in the list, else the current one."""
@@ -213,11 +217,12 @@ class PaperVerbs(QObject):
         elif not QDesktopServices.openUrl(QUrl(address)):
             self._desk.warn(f"No browser could be started; the page is {address}")
 
-    def _copy(self, make: Callable[[Library, list[Paper], There], Copy]) -> None:
+    def _copy(self, make: "Callable[[Library, list[Paper], There], Copy]") -> None:
         chosen, library, there = self.chosen(), self._desk.library, self._desk.writes.wait_for
 
         def finish(copy: Copy) -> None:
             put(copy)
+            self._desk.keys_given.emit()
             self._desk.tell(copy.sentence)
 
         if len(chosen) > _MOST_COPIED:
@@ -253,10 +258,7 @@ class PaperVerbs(QObject):
 
     def export_to(self, path: Path, ids: Sequence[int], form: str = "") -> None:
         """Write papers to a file in a format, by default that of its ending."""
-        from reader.services.exporting import export_file
-
-        library, there = self._desk.library, self._desk.writes.wait_for
-        self._desk.chores.run(lambda: export_file(library, ids, path, form, there=there), self._desk.tell, self._desk.fail)
+        self._exports.write(path, ids, form)
 
 
 def _doing(chosen: Sequence[int]) -> str:
