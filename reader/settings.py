@@ -95,6 +95,12 @@ class Settings:
         unit="seconds",
     )
     largest_pdf: int = _setting(512, "Largest PDF", "Larger PDFs are not downloaded.", lowest=1, highest=4096, unit="MB")
+    accents: str = _setting(
+        "tex",
+        "Accents in BibTeX",
+        "Write letters that ASCII lacks as TeX, which every LaTeX takes, or as they are, for biber with LuaLaTeX or XeLaTeX.",
+        choices=("tex", "unicode"),
+    )
     keys: Mapping[str, str] = _setting(
         {}, "Keys", 'Keys other than the usual ones, by the name of the action, such as {toggle_star = "Ctrl+H; *"}.'
     )

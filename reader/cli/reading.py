@@ -1,8 +1,7 @@
-"""The commands that only look: list, show, export."""
+"""The commands that only look: list, show."""
 
 from argparse import ArgumentParser, Namespace
 from collections.abc import Iterator
-from pathlib import Path
 
 from reader.cli import text
 from reader.cli.command import Command, Session, add_query, chosen, positive
@@ -17,10 +16,6 @@ NEGATED = r"-(?:[A-Za-z]+:|[\"(]).+"
 
 _PAGE = 200
 """Papers that are fetched and written at a time."""
-
-_FORMATS = (
-    "bibtex, biblatex, csl-json, ris, csv, markdown, html, digest or reference; without, that of FILE's ending, else bibtex"
-)
 
 
 def query_of(arguments: Namespace, terminal: Terminal) -> Query:
@@ -103,48 +98,7 @@ def show(arguments: Namespace, session: Session) -> int:
     return 0
 
 
-def _styles() -> str:
-    from reader.services.reference_styles import STYLES
-
-    return f"of formatted references: {', '.join(STYLES)}, or a file that ends in .csl"
-
-
-def _describe_export(parser: ArgumentParser) -> None:
-    add_query(parser)
-    parser.add_argument("--format", default="", metavar="FORMAT", help=_FORMATS)
-    parser.add_argument("--style", default="", metavar="STYLE", help=_styles())
-    parser.add_argument("-o", "--output", metavar="FILE", help="write to a file, whole or not at all, instead of the output")
-    parser.add_argument("--diff", action="store_true", help="show what would change of FILE, and write nothing")
-    parser.add_argument("--yes", action="store_true", help="ask nothing, at a terminal neither, where FILE is there and changes")
-
-
-def export(arguments: Namespace, session: Session) -> int:
-    """Write what a query finds in a format that others read."""
-    from reader.cli.differences import is_wanted
-    from reader.cli.online import settings_of
-    from reader.services.exporting import chunks, export_file, handed_out
-    from reader.services.reference_styles import USUAL_STYLE
-
-    form, style = arguments.format or ("reference" if arguments.style else ""), arguments.style or USUAL_STYLE
-    with session.library() as library:
-        library.key_pattern = settings_of(session).citation_keys
-        ids = library.find(query_of(arguments, session.terminal))
-        if arguments.output is None or arguments.output == "-":
-            for chunk in chunks(handed_out(library, ids, form or "bibtex", style=style)):
-                session.terminal.put_bytes(chunk)
-        elif is_wanted(library, ids, Path(arguments.output), form, style, session, diff=arguments.diff, yes=arguments.yes):
-            session.terminal.tell(text.clean(export_file(library, ids, Path(arguments.output), form, style=style)))
-    return 0
-
-
 COMMANDS = {
     "list": Command("[QUERY] [--sort S] [--limit N] [--json]", "List papers, one a line", _describe_list, list_papers, NEGATED),
     "show": Command("ID [--json]", "Show all of one paper", _describe_show, show),
-    "export": Command(
-        "[QUERY] [--format FORMAT] [--style STYLE] [-o FILE [--diff | --yes]]",
-        "Write papers as BibTeX, RIS, reading list…",
-        _describe_export,
-        export,
-        NEGATED,
-    ),
 }

@@ -124,6 +124,7 @@ class ProgramVerbs(QObject):
     def _set_up(self, settings: Settings) -> None:
         library = self._desk.library
         library.returns_new_versions, library.key_pattern = settings.new_versions_to_inbox, settings.citation_keys
+        library.tex_is_ascii = settings.accents == "tex"
 
     def _tell(self, problems: list[str]) -> None:
         for problem in problems:

@@ -50,6 +50,8 @@ class Catalogue:
         """The pattern by which citation keys are made; an empty one is the usual one."""
         self.ended_uncleanly = log_is_left(folder.database)
         """Whether somebody's changes still lie in the log: the last program was killed, or another one is at it."""
+        self.tex_is_ascii = True
+        """Whether exports for TeX write letters that ASCII lacks as TeX."""
         self._threads = threading.local()
         self._readers: list[sqlite3.Connection] = []
         if not is_current(folder.database, search_text):

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -30,6 +31,12 @@ class Format(NamedTuple):
 FORMATS = {
     "bibtex": Format("BibTeX", (".bib",)),
     "biblatex": Format("biblatex", (".bib",)),
+    "bibtex-classic": Format("BibTeX that old styles show in full", (".bib",)),
+    "better-bibtex": Format("BibTeX as Zotero's Better BibTeX writes it", (".bib",)),
+    "jabref": Format("BibTeX as JabRef writes it", (".bib",)),
+    "dblp": Format("BibTeX as dblp writes it", (".bib",)),
+    "scholar": Format("BibTeX as Google Scholar writes it", (".bib",)),
+    "better-biblatex": Format("biblatex as Zotero's Better BibTeX writes it", (".bib",)),
     "csl-json": Format("CSL-JSON", (".json",)),
     "ris": Format("RIS", (".ris",)),
     "csv": Format("CSV table", (".csv",)),
@@ -40,9 +47,12 @@ FORMATS = {
 }
 """What `export` can write; of formats that share an ending the first is meant by it."""
 
+TEX_FORMATS = frozenset(name for name, known in FORMATS.items() if ".bib" in known.endings)
+"""Those that TeX reads, and that give entries of bibliographies back as they came."""
+
 _PAGE = 200
 _CHUNK = 1 << 16
-_TEX = frozenset({"bibtex", "biblatex"})
+_BIBLATEX = frozenset({"biblatex", "better-biblatex"})
 _KEYLESS = frozenset({"markdown", "html", "digest", "reference"})
 """Formats in which no citation key stands."""
 
@@ -65,12 +75,15 @@ def exported(
     *,
     style: str = USUAL_STYLE,
     keys: Mapping[str, str] | None = None,
+    ascii_only: bool | None = None,
 ) -> Iterator[str]:
     """The papers with these local ids in one of FORMATS, piece by piece; the order is kept and every citation key is unique.
 
-    `style` is that of formatted references (see `reference_styles.style_of`). In BibTeX and biblatex, what came from a
-    bibliography goes out as it was, under its own key, but for what the reader has edited and for published versions that were
-    taken. `keys`, by the papers' uids, are looked up where they are not given.
+    `style` is that of formatted references (see `reference_styles.style_of`). With `ascii_only` all letters that ASCII lacks come
+    out as TeX that pdflatex, bibtex and biber take; without, as they are, for biber with LuaLaTeX or XeLaTeX; None stands for
+    `Catalogue.tex_is_ascii`. In BibTeX and biblatex, what came from a bibliography goes out as it was, under its own key, but for
+    what the reader has edited and for published versions that were taken. `keys`, by the papers' uids, are looked up where they
+    are not given.
     """
     if form not in FORMATS:
         raise WrongUsage(f"There is no format “{form}”; choose {_choice()}.")
@@ -81,8 +94,10 @@ def exported(
     if form == "reference":
         return (f"{reference.text}\n" for reference in formatted_references(catalogue, ids, style))
     keys = _keys(catalogue, ids) if keys is None else keys
-    behind = _parents(catalogue, ids) if form in _TEX else frozenset[str]()
-    return _written(form, _references(catalogue, ids, keys, form), keys, behind)
+    behind = _parents(catalogue, ids) if form in TEX_FORMATS else frozenset[str]()
+    ascii_only = catalogue.tex_is_ascii if ascii_only is None else ascii_only
+    references = _references(catalogue, ids, keys, form, ascii_only=ascii_only)
+    return _written(form, references, keys, behind, ascii_only=ascii_only)
 
 
 def formatted_references(catalogue: Catalogue, ids: Sequence[int], style: str = USUAL_STYLE) -> "Iterator[Formatted]":
@@ -176,16 +191,18 @@ def _choice() -> str:
     return f"{', '.join(others)} or {last}"
 
 
-def _written(form: str, references: Iterator[Reference], keys: Mapping[str, str], behind: frozenset[str]) -> Iterator[str]:
+def _written(
+    form: str, references: Iterator[Reference], keys: Mapping[str, str], behind: frozenset[str], *, ascii_only: bool
+) -> Iterator[str]:
     """References in the notation of a format; only its own module is loaded."""
     if form == "bibtex":
         from reader.formats.citations.bibtex import entries, entry_of
 
-        return entries(references, entry_of, frozenset(keys.values()), behind)
-    if form == "biblatex":
-        from reader.formats.citations.biblatex import biblatex
+        return entries(references, partial(entry_of, ascii_only=ascii_only), frozenset(keys.values()), behind)
+    if form in TEX_FORMATS:
+        from reader.formats.citations.bibtex_presets import NOTATIONS
 
-        return biblatex(references, frozenset(keys.values()), behind)
+        return NOTATIONS[form].entries(references, frozenset(keys.values()), behind, ascii_only=ascii_only)
     if form == "csl-json":
         from reader.formats.citations.csl_json_writing import csl_json as write
     elif form == "ris":
@@ -219,17 +236,20 @@ def _parents(catalogue: Catalogue, ids: Sequence[int]) -> frozenset[str]:
     return frozenset(found)
 
 
-def _references(catalogue: Catalogue, ids: Sequence[int], keys: Mapping[str, str], form: str) -> Iterator[Reference]:
+def _references(
+    catalogue: Catalogue, ids: Sequence[int], keys: Mapping[str, str], form: str, *, ascii_only: bool = True
+) -> Iterator[Reference]:
     from reader.formats.citations.references import referred
 
     for page in _pages(ids):
         entries, taken = catalogue.kept_entries(page), catalogue.taken_publications(page)
-        edited = catalogue.edited([*entries]) if form in _TEX else {}
+        edited = catalogue.edited([*entries]) if form in TEX_FORMATS else {}
         for paper in catalogue.papers(page):
             publication, entry = taken.get(paper.id), _own(paper, entries.get(paper.id, []))
             reference = referred(paper, keys[paper.uid], publication, entry)
-            if form in _TEX and (publication or entry):
-                reference = reference._replace(kept=_kept(reference, publication, entry, edited.get(paper.id, set()), form))
+            if form in TEX_FORMATS and (publication or entry):
+                kept = _kept(reference, publication, entry, edited.get(paper.id, set()), form, ascii_only=ascii_only)
+                reference = reference._replace(kept=kept)
             yield reference
 
 
@@ -239,14 +259,20 @@ def _own(paper: Paper, entries: "list[KeptEntry]") -> "KeptEntry | None":
 
 
 def _kept(
-    reference: Reference, publication: "Publication | None", entry: "KeptEntry | None", edited: set[str], form: str
+    reference: Reference,
+    publication: "Publication | None",
+    entry: "KeptEntry | None",
+    edited: set[str],
+    form: str,
+    *,
+    ascii_only: bool,
 ) -> "KeptEntry | None":
     """The entry that goes out as it was, or that a published version makes of it; biblatex makes its own where it can."""
     from reader.domain.bibliography import Form
     from reader.formats.citations.bibtex_translation import as_bibtex, published_entry
 
     is_bibtex = entry is not None and entry.form is Form.BIBTEX
-    if form == "biblatex" and not is_bibtex:
+    if form in _BIBLATEX and not is_bibtex:
         return None
-    kept = as_bibtex(reference.paper, entry, edited) if entry else None
-    return published_entry(reference.paper, publication, kept) if publication else kept
+    kept = as_bibtex(reference.paper, entry, edited, ascii_only=ascii_only) if entry else None
+    return published_entry(reference.paper, publication, kept, ascii_only=ascii_only) if publication else kept

@@ -17,7 +17,7 @@ from reader.domain.metadata import Publication
 from reader.domain.paper import Paper
 from reader.domain.reference import Reference
 from reader.formats.citations import bare_latex as known
-from reader.formats.citations.biblatex import biblatex
+from reader.formats.citations.biblatex import BIBLATEX
 from reader.formats.citations.bibtex import bibtex
 from reader.formats.citations.citation_keys import unique_keys
 from reader.formats.citations.references import referred
@@ -189,7 +189,7 @@ def test_biber_finds_nothing_to_warn_of(tmp_path: Path) -> None:
     references = [Reference(paper, keys[paper.uid]) for paper in papers]
     for ascii_only in (True, False):
         assert biber(tmp_path, "".join(bibtex(papers, keys, ascii_only=ascii_only)), "MISC{") == len(papers)
-        assert biber(tmp_path, "".join(biblatex(references, (), ascii_only=ascii_only)), "ONLINE{") == len(papers)
+        assert biber(tmp_path, "".join(BIBLATEX.entries(references, (), ascii_only=ascii_only)), "ONLINE{") == len(papers)
 
 
 def test_biber_takes_every_type_of_published_work(tmp_path: Path) -> None:
@@ -201,4 +201,4 @@ def test_biber_takes_every_type_of_published_work(tmp_path: Path) -> None:
         referred(Paper(1, "u", "T", arxiv_id, names, published="2020-03"), f"k{number}", Publication("crossref", kind, work))
         for number, (kind, work, names, arxiv_id) in enumerate(product(kinds, works, authors, arxiv_ids))
     ]
-    assert biber(tmp_path, "".join(biblatex(references, ()))) == len(references)
+    assert biber(tmp_path, "".join(BIBLATEX.entries(references, ()))) == len(references)

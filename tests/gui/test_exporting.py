@@ -8,6 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from reader.gui.exporting import target_of
 from reader.gui.program import Program
+from reader.services.exporting import FORMATS
 from tests.gui.conftest import Press
 
 
@@ -40,17 +41,7 @@ def test_the_dialog_offers_all_formats_and_the_chosen_one_is_written(
     press(window, "Ctrl+E")
     qtbot.waitUntil(lambda: "Exported 64" in window.messages.sentence.text())
     assert target.read_text(encoding="utf-8").count("@online{") == 64
-    assert [kind.partition(" (")[2] for kind in offered] == [
-        "*.bib)",
-        "*.bib)",
-        "*.json)",
-        "*.ris)",
-        "*.csv)",
-        "*.md *.markdown)",
-        "*.html *.htm)",
-        "*.md)",
-        "*.txt)",
-    ]
+    assert offered == [f"{known.name} ({' '.join(f'*{ending}' for ending in known.endings)})" for known in FORMATS.values()]
 
 
 def test_nothing_is_written_where_nobody_wants_a_file(

@@ -5,15 +5,9 @@ model, blx-dm.def. Values are made as those of BibTeX are, and what came in as B
 names (`journal`, `archivePrefix`) too.
 """
 
-from collections.abc import Callable, Collection, Iterable, Iterator
-from functools import partial
-from typing import NamedTuple
-
-from reader.domain.bibliography import Work
-from reader.domain.reference import Reference
-from reader.formats.citations.bibtex import address_of, entries, fields_of
-from reader.formats.citations.field_text import tex_characters
-from reader.formats.citations.references import arxiv_name, issued, line
+from reader.formats.citations.bibtex import address_of
+from reader.formats.citations.notations import Field, Notation, Source
+from reader.formats.citations.references import arxiv_name, issued
 
 _KINDS = {
     "incollection": "inbook",  # Of a collection the data model wants editors, whom no source of papers names.
@@ -21,7 +15,7 @@ _KINDS = {
     "mastersthesis": "thesis",
     "techreport": "report",
 }
-_PLACES = {
+PLACES = {
     "article": {"journaltitle", "volume", "number", "pages"},
     "inproceedings": {"booktitle", "volume", "number", "pages", "publisher"},
     "inbook": {"booktitle", "volume", "pages", "publisher"},
@@ -37,22 +31,7 @@ _PLACES = {
 _THESES = {"mastersthesis": "mathesis"}
 
 
-class _Source(NamedTuple):
-    """What the fields of one entry are made from: `own` are the values that BibTeX gives to a paper's fields."""
-
-    reference: Reference
-    own: dict[str, str]
-    ascii_only: bool
-
-    @property
-    def work(self) -> Work:
-        return self.reference.work
-
-    def tex(self, text: str) -> str:
-        return tex_characters(line(text), ascii_only=self.ascii_only)
-
-
-_ALWAYS: tuple[tuple[str, Callable[[_Source], str]], ...] = (
+ALWAYS: tuple[Field, ...] = (
     ("title", lambda source: source.own["title"]),
     ("author", lambda source: source.own["author"]),
     ("label", lambda source: "" if source.own["author"] else arxiv_name(source.reference) or source.reference.key),
@@ -62,7 +41,7 @@ _ALWAYS: tuple[tuple[str, Callable[[_Source], str]], ...] = (
     ("eprintclass", lambda source: source.own["primaryClass"] if source.own["eprint"] else ""),
     ("doi", lambda source: source.own["doi"]),
 )
-_OF_PLACE: tuple[tuple[str, Callable[[_Source], str]], ...] = (
+OF_PLACE: tuple[Field, ...] = (
     ("type", lambda source: _THESES.get(source.reference.kind, source.reference.kind)),
     ("journaltitle", lambda source: source.tex(source.work.container)),
     ("booktitle", lambda source: source.tex(source.work.container)),
@@ -75,28 +54,14 @@ _OF_PLACE: tuple[tuple[str, Callable[[_Source], str]], ...] = (
 )
 
 
-def biblatex(
-    references: Iterable[Reference], keys: Collection[str], behind: Collection[str] = (), *, ascii_only: bool = True
-) -> Iterator[str]:
-    """The references' entries one by one; the arguments are those of `bibtex.entries`, `ascii_only` that of `bibtex`."""
-    return entries(references, partial(entry, ascii_only=ascii_only), keys, behind)
-
-
-def entry(reference: Reference, *, ascii_only: bool = True) -> str:
-    """One reference as an entry, ending in a line feed."""
-    own = fields_of(reference.paper, reference.key, ascii_only=ascii_only)
-    kind = _kind(reference, has_authors=bool(own["author"]))
-    source = _Source(reference, own, ascii_only)
-    makers = (*_ALWAYS, *(field for field in _OF_PLACE if field[0] in _PLACES[kind]))
-    fields = ((name, make(source)) for name, make in makers)
-    return "".join([f"@{kind}{{{reference.key},\n", *[f"  {name} = {{{value}}},\n" for name, value in fields if value], "}\n"])
-
-
-def _kind(reference: Reference, *, has_authors: bool) -> str:
+def kind_of(source: Source) -> str:
     """The type, of those for which all is known that it must have."""
-    kind = _KINDS.get(reference.kind, reference.kind)
+    kind, has_authors = _KINDS.get(source.reference.kind, source.reference.kind), bool(source.own["author"])
     if kind == "proceedings" and has_authors:
         return "book"
-    if kind in _PLACES and kind != "misc" and (has_authors or kind == "proceedings"):
+    if kind in PLACES and kind != "misc" and (has_authors or kind == "proceedings"):
         return kind
-    return "online" if address_of(reference.paper) else "misc"
+    return "online" if address_of(source.reference.paper) else "misc"
+
+
+BIBLATEX = Notation(kind_of, (*ALWAYS, *OF_PLACE), PLACES)

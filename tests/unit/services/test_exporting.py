@@ -12,7 +12,8 @@ from reader.domain.query import parse
 from reader.errors import WrongUsage
 from reader.files import atomic_write
 from reader.paths import LibraryFolder
-from reader.services.exporting import chunks, export_file, export_text, format_of
+from reader.services.exporting import TEX_FORMATS, chunks, export_file, export_text, format_of
+from reader.services.exporting import exported as exported_pieces
 from reader.services.library import Library
 
 REFERENCES = r"""
@@ -25,8 +26,7 @@ REFERENCES = r"""
 """
 
 SIGNS = {
-    "bibtex": "\n@",
-    "biblatex": "\n@",
+    **dict.fromkeys(sorted(TEX_FORMATS), "\n@"),
     "csl-json": '{"id": ',
     "ris": "TY  - ",
     "csv": ",inbox,",
@@ -199,3 +199,14 @@ def test_an_export_that_breaks_off_leaves_the_file_that_was_there(tmp_path: Path
     with pytest.raises(WrongUsage):
         atomic_write(path, breaking())
     assert [file.read_text() for file in tmp_path.iterdir()] == ["whole"]
+
+
+def test_accents_are_as_the_preferences_have_them_or_as_asked(library: Library) -> None:
+    library.import_content(b"TY  - JOUR\nTI  - T\nAU  - M\xc3\xbcller, J\nJO  - J\nPY  - 2001\nID  - m\nER  - \n", "refs.ris")
+    ids = library.find(parse(""))
+    for form in TEX_FORMATS:
+        library.tex_is_ascii = True
+        assert r"M{\"u}ller" in export_text(library, ids, form)
+        assert "Müller" in "".join(exported_pieces(library, ids, form, ascii_only=False))
+        library.tex_is_ascii = False
+        assert "Müller" in export_text(library, ids, form)

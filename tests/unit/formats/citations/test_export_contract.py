@@ -19,8 +19,8 @@ from reader.domain.bibliography import Work
 from reader.domain.paper import Paper
 from reader.domain.reference import Reference
 from reader.formats.citations import csl_json, ris
-from reader.formats.citations.biblatex import biblatex
 from reader.formats.citations.bibtex import entries, entry_of
+from reader.formats.citations.bibtex_presets import NOTATIONS
 from reader.formats.citations.csl_json_writing import csl_json as write_csl_json
 from reader.formats.citations.csv_table import csv_table
 from reader.formats.citations.html_list import html
@@ -38,7 +38,7 @@ Writer = Callable[[Iterable[Reference]], Iterator[str]]
 
 WRITERS: dict[str, Writer] = {
     "bibtex": partial(entries, make=entry_of, keys=(), behind=()),
-    "biblatex": partial(biblatex, keys=()),
+    **{form: partial(notation.entries, keys=()) for form, notation in NOTATIONS.items()},
     "csl-json": write_csl_json,
     "ris": write_ris,
     "csv": csv_table,
@@ -94,7 +94,7 @@ def written(form: str, *references: Reference) -> str:
 
 def entries_in(form: str, text: str) -> int:
     """How many papers readers of the format see."""
-    if form in ("bibtex", "biblatex"):
+    if form == "bibtex" or form in NOTATIONS:
         library = bibtexparser.parse_string(text)
         assert library.failed_blocks == []
         return len(library.entries)
@@ -137,9 +137,10 @@ def test_any_text_gives_exactly_the_papers(form: str, references: list[Reference
     assert text.encode()
 
 
+@pytest.mark.parametrize("form", ["bibtex", *NOTATIONS])
 @given(reference=REFERENCES)
-def test_biblatex_runs_no_command_from_outside(reference: Reference) -> None:
-    text = written("biblatex", reference)
+def test_nothing_for_tex_runs_a_command_from_outside(form: str, reference: Reference) -> None:
+    text = written(form, reference)
     assert not re.search(r"\\(?:input|write|immediate)", text.split("@preamble")[0])
     assert text.count("{") == text.count("}")
 

@@ -1,0 +1,75 @@
+"""What BibTeX's standard styles know of published works: the types, and what each must and may say of its place.
+
+Source: Oren Patashnik, BibTeXing (btxdoc), 3.1 and 3.2, and plain.bst for what it complains of.
+"""
+
+from collections.abc import Callable
+
+from reader.formats.citations.notations import Field, Source
+
+PLACES = {
+    "article": {"journal", "volume", "number", "pages"},
+    "inproceedings": {"booktitle", "volume", "pages", "publisher"},
+    "incollection": {"booktitle", "volume", "pages", "publisher"},
+    "book": {"volume", "publisher"},
+    "phdthesis": {"school"},
+    "mastersthesis": {"school"},
+    "techreport": {"institution", "number"},
+    "misc": {"howpublished"},
+}
+"""The types that are written, and where each may say that it stands; a number beside a volume is a journal's only."""
+
+_MUST_HAVE = {
+    "article": {"author", "year", "container"},
+    "inproceedings": {"author", "year", "container"},
+    "incollection": {"author", "year", "container", "publisher"},
+    "book": {"author", "year", "publisher"},
+    "phdthesis": {"author", "year", "publisher"},
+    "mastersthesis": {"author", "year", "publisher"},
+    "techreport": {"author", "year", "publisher"},
+}
+
+PERSONS: tuple[Field, ...] = (
+    ("author", lambda source: source.own["author"]),
+    ("key", lambda source: source.own["key"]),
+)
+
+
+def shown_identifier(source: Source) -> str:
+    """`arXiv:2004.00622 [cs.CV]`, as arXiv's own stamp has it; empty if the paper is not there."""
+    identifier, topic = source.own["eprint"], source.own["primaryClass"]
+    return f"arXiv:{identifier}{f' [{topic}]' if topic else ''}" if identifier else ""
+
+
+_OF_PLACE: dict[str, Callable[[Source], str]] = {
+    "journal": lambda source: source.tex(source.work.container),
+    "booktitle": lambda source: source.tex(source.work.container),
+    "volume": lambda source: source.tex(source.work.volume),
+    "number": lambda source: source.tex(source.work.number),
+    "pages": lambda source: source.tex(source.work.pages),
+    "publisher": lambda source: source.tex(source.work.publisher),
+    "school": lambda source: source.tex(source.work.publisher),
+    "institution": lambda source: source.tex(source.work.publisher),
+    "howpublished": shown_identifier,
+}
+
+
+def of_place(**preprint: Callable[[Source], str]) -> tuple[Field, ...]:
+    """The fields that say where a work was published, and what some of them say of a preprint."""
+    return tuple((name, _either(preprint[name], make) if name in preprint else make) for name, make in _OF_PLACE.items())
+
+
+def _either(preprint: Callable[[Source], str], published: Callable[[Source], str]) -> Callable[[Source], str]:
+    return lambda source: preprint(source) if source.is_preprint else published(source)
+
+
+def published_kind(source: Source) -> str:
+    """The type of a published work, if all is known that it must have; `misc` for all others."""
+    kind = source.reference.kind
+    said = {
+        "author": source.own["author"],
+        "year": source.own["year"],
+        "container": source.work.container,
+        "publisher": source.work.publisher,
+    }
+    return kind if kind in _MUST_HAVE and all(said[name] for name in _MUST_HAVE[kind]) else "misc"
