@@ -21,6 +21,7 @@ _MODULES = {
     "enriching": ("enrich",),
     "publications": ("publication",),
     "downloading": ("download",),
+    "annotating": ("annotate",),
     "keeping": ("check", "paths"),
 }
 """The modules of this package and the commands in each."""

@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     from reader.gui.fetch_listing import FetchListing
     from reader.gui.highlights.tab import HighlightsTab
     from reader.gui.highlights.verbs import HighlightVerbs
-    from reader.gui.housekeeping import Housekeeping
     from reader.gui.importing import Imports
     from reader.gui.messages import MessageBar
     from reader.gui.paper_pane.pane import PaperPane
@@ -42,8 +41,18 @@ if TYPE_CHECKING:
     from reader.services.downloading import DownloadProgress
     from reader.settings import Settings
 
+_WATCHING = 1500
+"""Milliseconds between two looks whether another program has changed the library."""
+
+_FIRST_BACKUP = 20_000
+"""Milliseconds after the start until the daily backup is made."""
+
+
 _PATIENCE = 100
 """Milliseconds for the list to be painted, where it has papers, before the rest of the window is made."""
+
+_FOLDING = 60_000
+"""Milliseconds between two times of folding the library's log into its file."""
 
 _LISTENING = 3_600_000
 """Milliseconds between two looks whether arXiv has announced something that is subscribed to; most of them cost no request."""
@@ -69,7 +78,6 @@ class Program(QObject):
     pdf_outside: "PdfOutside"
     highlights: "HighlightsTab"
     downloads: "Downloads"
-    housekeeping: "Housekeeping"
     paper_verbs: "PaperVerbs"
     window_verbs: "WindowVerbs"
     program_verbs: "ProgramVerbs"
@@ -93,6 +101,8 @@ class Program(QObject):
         self.papers = ListPane(self.desk, self.appearance)
         self.window = MainWindow(self.papers)
         self._reading: Reading | None = None
+        self._clocks: list[QTimer] = []
+        self._seen_version: int | None = None
         self._is_furnished = False
         self.window.closing.connect(self.close)
 
@@ -101,7 +111,6 @@ class Program(QObject):
     def _furnish(self, digests: list[Path], problems: list[str]) -> None:
         from reader.gui.downloads.downloads import Downloads
         from reader.gui.highlights.tab import HighlightsTab
-        from reader.gui.housekeeping import Housekeeping
         from reader.gui.messages import MessageBar
         from reader.gui.paper_pane.pane import PaperPane
         from reader.gui.pdf_tab import PdfTab
@@ -116,26 +125,28 @@ class Program(QObject):
         self.highlights = HighlightsTab(self.desk, self.appearance)
         self._gate = Gate(requests_file("arxiv"))
         self.downloads = Downloads(self.desk, self._settings, self._gate, self)
-        self.housekeeping = Housekeeping(self.desk, self)
-        self.housekeeping.changed_outside.connect(self._show_all_anew)
         self.window.furnish(self.sidebar, self.messages, self.paper_pane, self.pdf_tab, self.highlights)
         self._make_verbs()
         self._connect_panes()
         self._connect_window()
         self._is_furnished = True
         self.counting.refresh()
-        self.housekeeping.begin()
+        self._look_outside()
         self.window.restore_panes(self._state)
         self.adding.take_files(digests)
         for problem in problems:
             self.desk.warn(problem)
-        self.housekeeping.start_clock(_WARMING, self._get_ready)
-        self.housekeeping.start_clock(_LISTENING, self.listings.fetch_by_itself, again=True)
+        self._start_clock(_WATCHING, self._look_outside, again=True)
+        self._start_clock(_WARMING, self._get_ready)
+        self._start_clock(_FIRST_BACKUP, self._back_up)
+        self._start_clock(_FOLDING, self._fold_log, again=True)
+        self._start_clock(_LISTENING, self.listings.fetch_by_itself, again=True)
         self.furnished.emit()
 
     def _make_verbs(self) -> None:
         from reader.gui.actions import ACTIONS, HIGHLIGHT_COLOURS, HIGHLIGHT_MENU, QUICK_TAGS, Actions, pdf_rows
         from reader.gui.adding.adding import Adding
+        from reader.gui.annotating import Annotating
         from reader.gui.enriching import Enriching
         from reader.gui.exports import Exports
         from reader.gui.fetch_listing import FetchListing
@@ -172,6 +183,7 @@ class Program(QObject):
         self.adding = Adding(self.desk, self.window, lambda: self.program_verbs.settings)
         self.listings = FetchListing(self.desk, lambda: self.program_verbs.settings, self._state, self.window, self._gate)
         self.enriching = Enriching(self.desk, lambda: self.program_verbs.settings, self.paper_verbs.chosen, self._gate, self)
+        self.annotating = Annotating(self.desk, self.window)
         self.publications = Publications(self.desk, lambda: self.program_verbs.settings, self)
         self.label_verbs = LabelVerbs(self.desk, self.papers, self.sidebar, list(self.appearance.theme.tags), self.window)
         self.sidebar_menu = SidebarMenu(self.sidebar, self.label_verbs, self.appearance, self)
@@ -201,19 +213,9 @@ class Program(QObject):
         if name.startswith("pdf."):
             method = next(key.method for key in PDF_KEYS if key.name == name)
             return partial(self._act_in_pdf, method)
-        owners = (
-            self.paper_verbs,
-            self.window_verbs,
-            self.label_verbs,
-            self.program_verbs,
-            self.pdf_outside,
-            self.imports,
-            self.adding,
-            self.listings,
-            self.enriching,
-            self.publications,
-            self.highlight_verbs,
-        )
+        of_papers = (self.paper_verbs, self.label_verbs, self.highlight_verbs, self.annotating, self.pdf_outside)
+        of_sources = (self.imports, self.adding, self.listings, self.enriching, self.publications)
+        owners = (*of_papers, *of_sources, self.window_verbs, self.program_verbs)
         verb: Callable[[], None] = next(getattr(owner, name) for owner in owners if hasattr(owner, name))
         return verb
 
@@ -285,6 +287,7 @@ class Program(QObject):
         self.program_verbs.keys_changed.connect(pane.set_keys)
         pane.link_clicked.connect(open_outside)
         pane.hovered.connect(self.messages.show_hint)
+        pane.take_over_asked.connect(self.annotating.take_over_annotations)
         pane.back_to_list.connect(self.window_verbs.focus_list)
 
     def _connect_window(self) -> None:
@@ -311,13 +314,31 @@ class Program(QObject):
         self.window.show()
         self.papers.view.setFocus()
 
+    def _start_clock(self, milliseconds: int, act: Callable[[], None], *, again: bool = False) -> None:
+        clock = QTimer(self, interval=milliseconds, singleShot=not again)
+        clock.timeout.connect(act)
+        clock.start()
+        self._clocks.append(clock)
+
     def _get_ready(self) -> None:
         """Prepare what the reader will want soon."""
         self.pdf_tab.warm()
         self.downloads.resume()
         self.enriching.resume()
         self.listings.fetch_by_itself()
-        self.housekeeping.look_for_damage()
+        if self.desk.library.ended_uncleanly:
+            library, chores = self.desk.library, self.desk.chores
+            chores.run(lambda: library.problems(chores.is_ending), self._tell_damage, self.desk.fail)
+
+    def _tell_damage(self, problems: list[str]) -> None:
+        if problems:
+            self.desk.warn(
+                f"Paperdesk was ended uncleanly and the library is damaged ({problems[0]}). Quit, then bring a backup back: "
+                "paperdesk restore --backup latest"
+            )
+
+    def _fold_log(self) -> None:
+        self.desk.writes.run(self.desk.library.fold_log, lambda _: None, self.desk.fail)
 
     def start_again(self, digests: list[Path]) -> None:
         """Somebody started the program again on this library: come to the front and take the digests."""
@@ -326,8 +347,9 @@ class Program(QObject):
 
     def close(self) -> None:
         """Save everything and let go of threads, processes and the library, in this order."""
+        for clock in self._clocks:
+            clock.stop()
         if self._is_furnished:
-            self.housekeeping.end()
             self.window_verbs.flush()
         self.window.save_state(self._state)
         self._state.setValue("paper", self.papers.current_uid())
@@ -339,6 +361,7 @@ class Program(QObject):
             self.enriching.close()
             self.publications.close()
             self.pdf_outside.close()
+            self.annotating.close()
             self.imports.close()
             self.adding.close()
         self.desk.close()
@@ -349,11 +372,21 @@ class Program(QObject):
         for pane in (self.paper_pane.set_pdf_progress, self.papers.show_download):
             pane(progress.paper, progress.received, progress.total)
 
-    def _show_all_anew(self) -> None:
-        """Show what another program has changed."""
-        self.papers.model.forget_all()
-        self.desk.changed.emit(Change(""))
-        self.papers.refresh()
+    def _look_outside(self) -> None:
+        """Show what another program, such as the command line, has changed."""
+
+        def compare(version: int) -> None:
+            if self._seen_version not in (None, version):
+                self.papers.model.forget_all()
+                self.desk.changed.emit(Change(""))
+                self.papers.refresh()
+            self._seen_version = version
+
+        self.desk.writes.run(self.desk.library.outside_version, compare, self.desk.fail)
+
+    def _back_up(self) -> None:
+        library, chores = self.desk.library, self.desk.chores
+        chores.run(lambda: library.back_up(chores.is_ending), lambda _: None, self.desk.fail)
 
     def _open_paper_menu(self, place: QPoint) -> None:
         from reader.gui.actions import PAPER_MENU

@@ -25,12 +25,17 @@ _FARTHEST = 1e6
 _OF_WORDS = frozenset({HighlightKind.HIGHLIGHT, HighlightKind.UNDERLINE})
 
 
-def add(db: sqlite3.Connection, paper: int, new: Sequence[Highlight]) -> Change:
-    """Put highlights on a paper; those that are there already, by their uid, are left alone."""
+def add(db: sqlite3.Connection, paper: int, new: Sequence[Highlight], *, sentence: str = "") -> Change:
+    """Put highlights on a paper; those that are there already, by their uid, are left alone.
+
+    `sentence` says what was done, with {} for the paper's title, where it is something else than marking.
+    """
     known = highlights.known(db, [highlight.uid for highlight in new])
     fresh = [_checked(highlight) for highlight in new if highlight.uid not in known]
     edits = highlights.add(db, paper, fresh) if fresh else []
-    return _done(db, f"{_verb(fresh)} {_words(fresh)} in {_title(db, paper)}", edits)
+    title = _title(db, paper)
+    told = sentence.replace("{}", title, 1) if sentence else f"{_verb(fresh)} {_words(fresh)} in {title}"
+    return _done(db, told, edits)
 
 
 def alter(

@@ -3,9 +3,9 @@
 MuPDF takes and gives all places on the page as shown; here they become those of the unrotated page.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
-from itertools import groupby
+from itertools import groupby, islice
 from operator import attrgetter
 
 from pymupdf import mupdf
@@ -13,7 +13,7 @@ from pymupdf import mupdf
 from reader.domain.highlight import HighlightKind, Quad
 from reader.pdf import protocol
 from reader.pdf.pages import Annotation, Box, PageSize
-from reader.pdf.quads import box_around, quad_of, shown_quad, upright_quad
+from reader.pdf.quads import are_near, box_around, quad_of, shown_quad, upright_quad
 
 _WRITTEN = {
     HighlightKind.HIGHLIGHT: mupdf.PDF_ANNOT_HIGHLIGHT,
@@ -43,20 +43,19 @@ _LAST_MOMENT = 253_402_300_799
 
 def annotations_of(page: mupdf.PdfPage, number: int, size: PageSize) -> Iterator[Annotation]:
     """What is marked on a page of that `number` (from 0) and `size`; annotations that are broken are left out."""
-    annotation = mupdf.pdf_first_annot(page)
-    while annotation.m_internal:
-        with suppress(mupdf.FzErrorBase):
-            read = _read(annotation, number, size)
-            if read is not None and _is_possible(read):
-                yield read
-        annotation = mupdf.pdf_next_annot(annotation)
+    return (read for _, read in _all(page, number, size))
 
 
 def write_annotations(pdf: mupdf.PdfDocument, annotations: Iterable[Annotation], sizes: dict[int, PageSize]) -> None:
-    """Put annotations on the pages of an open PDF, whose `sizes` are known by their numbers."""
+    """Put annotations on the pages of an open PDF, whose `sizes` are known by their numbers.
+
+    What marks the same place in the same way already, in whatever colour, gives way to them.
+    """
     for number, on_page in groupby(sorted(annotations, key=attrgetter("page")), attrgetter("page")):
-        page = mupdf.pdf_load_page(pdf, number)
-        for annotation in on_page:
+        page, new = mupdf.pdf_load_page(pdf, number), list(on_page)
+        for former in _replaced(page, new, sizes[number]):
+            mupdf.pdf_delete_annot(page, former)
+        for annotation in new:
             _write(page, annotation, sizes[number])
 
 
@@ -69,6 +68,26 @@ def saved(pdf: mupdf.PdfDocument) -> memoryview:
     mupdf.pdf_write_document(pdf, output, options)
     mupdf.fz_close_output(output)
     return memoryview(mupdf.fz_buffer_extract_copy(buffer))
+
+
+def _all(page: mupdf.PdfPage, number: int, size: PageSize) -> Iterator[tuple[mupdf.PdfAnnot, Annotation]]:
+    """The annotations of a page and what they say."""
+    annotation = mupdf.pdf_first_annot(page)
+    while annotation.m_internal:
+        with suppress(mupdf.FzErrorBase):
+            read = _read(annotation, number, size)
+            if read is not None and _is_possible(read):
+                yield annotation, read
+        annotation = mupdf.pdf_next_annot(annotation)
+
+
+def _replaced(page: mupdf.PdfPage, new: Sequence[Annotation], size: PageSize) -> list[mupdf.PdfAnnot]:
+    """Those of a page in whose place new ones come."""
+    return [
+        former
+        for former, read in islice(_all(page, new[0].page, size), protocol.ANNOTATIONS)
+        if any(read.kind is each.kind and are_near(read.quads, each.quads) for each in new)
+    ]
 
 
 def _read(annotation: mupdf.PdfAnnot, page: int, size: PageSize) -> Annotation | None:

@@ -79,6 +79,19 @@ def test_what_was_written_is_read_as_it_was(client: PdfClient, opened: Callable[
         assert shown_box(theirs.quads[0], size) == pytest.approx(shown_box(mine.quads[0], size), abs=0.01)
 
 
+def test_what_is_there_already_gives_way(client: PdfClient, opened: Callable[[bytes], int]) -> None:
+    document = opened(turned(90))
+    first = on_words(client, document, HighlightKind.HIGHLIGHT)
+    note = annotation(HighlightKind.NOTE, quad_of(Box(30, 40, 48, 58)))
+    copy = opened(client.annotated(document, [first, note]))
+    again = opened(client.annotated(copy, [first._replace(colour=0x5FB236, comment="Anew")]))
+    read = client.text(again, 0).annotations
+    assert [(each.kind, each.colour, each.comment) for each in read] == [
+        (HighlightKind.NOTE, YELLOW, COMMENT),
+        (HighlightKind.HIGHLIGHT, 0x5FB236, "Anew"),
+    ]
+
+
 def test_the_document_itself_stays_as_it_was(client: PdfClient, opened: Callable[[bytes], int]) -> None:
     content = turned(0)
     document = opened(content)

@@ -1,0 +1,95 @@
+"""Copies of PDFs with the highlights in them, and the annotations of PDFs into the library."""
+
+import re
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from reader.domain.highlight import Highlight
+from reader.domain.paper import Paper
+from reader.formats.scientific_text import display_text
+from reader.gui.desk import Desk
+
+if TYPE_CHECKING:
+    from reader.pdf.client import PdfClient
+
+T = TypeVar("T")
+
+_LONGEST_NAME = 80
+"""Letters of the title in the file's name that is suggested."""
+
+
+class Annotating(QObject):
+    """Works on the current paper through a PDF worker of its own, so that the pages in the pane need not wait."""
+
+    def __init__(self, desk: Desk, window: QWidget) -> None:
+        """Dialogs belong to `window`."""
+        super().__init__(window)
+        self._desk, self._window = desk, window
+        self._client: PdfClient | None = None
+        self._is_closed = False
+
+    def save_annotated_copy(self) -> None:
+        """Ask for a file, and write a copy of the current paper's PDF with its highlights there."""
+        current, library = self._desk.current, self._desk.library
+        if current is None:
+            self._desk.tell("Choose a paper to save a copy of its PDF.")
+            return
+        paper = current
+        self._desk.ask(lambda: library.papers([paper])[0], self._ask_where)
+
+    def _ask_where(self, paper: Paper) -> None:
+        stem = re.sub(r"[^\w.-]+", " ", str(paper.arxiv_id or display_text(paper.title))).strip()[:_LONGEST_NAME]
+        suggested = f"{stem} highlighted.pdf"
+        name, _ = QFileDialog.getSaveFileName(self._window, "Save a copy with highlights", suggested, "PDF (*.pdf)")
+        if name:
+            self.save_annotated_copy_to(Path(name), paper.id)
+
+    def save_annotated_copy_to(self, path: Path, paper: int) -> None:
+        """Write a copy of a paper's PDF with its highlights to a file."""
+        from reader.services.annotating import write_copy
+
+        library = self._desk.library
+        self._work(lambda client: write_copy(library, client, paper, path), self._desk.tell)
+
+    def take_over_annotations(self) -> None:
+        """Put what is marked in the current paper's PDF itself into the library, where it is not there yet."""
+        current, library = self._desk.current, self._desk.library
+        if current is None:
+            self._desk.tell("Choose a paper to take over the annotations of its PDF.")
+            return
+        from reader.services.annotating import read_annotations
+
+        paper = current
+
+        def store(found: Sequence[Highlight]) -> None:
+            self._desk.do(lambda: library.take_over_annotations(paper, found), doing="Taking over annotations…")
+
+        self._work(lambda client: read_annotations(library, client, paper), store)
+
+    def close(self) -> None:
+        """End what is being done."""
+        self._is_closed = True
+        if self._client is not None:
+            self._client.stop()
+
+    def _work(self, act: Callable[["PdfClient"], T], then: Callable[[T], None]) -> None:
+        """Do something that takes a while with a worker, which ends with it."""
+
+        def work() -> T:
+            from reader.pdf.client import PdfClient
+
+            client = self._client = PdfClient()
+            try:
+                return act(client)
+            finally:
+                client.stop()
+
+        self._desk.chores.run(work, then, self._fail)
+
+    def _fail(self, error: BaseException) -> None:
+        if not self._is_closed:
+            self._desk.fail(error)
