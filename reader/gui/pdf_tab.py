@@ -13,6 +13,7 @@ from reader.gui.theme import Appearance, Theme
 if TYPE_CHECKING:
     from reader.gui.pdf_pane.pane import PdfPane
     from reader.gui.pdf_pane.values import PdfColours
+    from reader.gui.pdf_tabs import PdfTabs
     from reader.pdf.client import PdfClient
 
 _PURPOSES = {
@@ -44,10 +45,22 @@ class PdfTab(QWidget):
         self.setObjectName("pdfTab")
         self._appearance = appearance
         self._pane: PdfPane | None = None
+        self._tabs: PdfTabs | None = None
         self._client: PdfClient | None = None
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
+        self._layout.setSpacing(0)
         appearance.changed.connect(self._dress)
+
+    @property
+    def tabs(self) -> "PdfTabs":
+        """The papers that are open, made when they are first needed."""
+        if self._tabs is None:
+            from reader.gui.pdf_tabs import PdfTabs
+
+            self._tabs = PdfTabs(self)
+            self._layout.insertWidget(0, self._tabs)
+        return self._tabs
 
     @property
     def pane(self) -> "PdfPane":

@@ -276,8 +276,9 @@ class Program(QObject):
         if self._reading is None:
             from reader.gui.reading import Reading
 
-            self._reading = Reading(self.desk, self.pdf_tab.pane, self.downloads, self)
+            self._reading = Reading(self.desk, self.pdf_tab, self.downloads, self.papers.go_to_paper, self)
             self._reading.pane_asked.connect(self.window_verbs.show_pdf_pane)
+            self._reading.restore(str(self._state.value("pdfs", "")).splitlines())
         return self._reading
 
     def _connect_pdf(self, pane: "PdfPane") -> None:
@@ -353,6 +354,8 @@ class Program(QObject):
             self.window_verbs.flush()
         self.window.save_state(self._state)
         self._state.setValue("paper", self.papers.current_uid())
+        if self._reading is not None and self._reading.is_restored:
+            self._state.setValue("pdfs", "\n".join(self.pdf_tab.tabs.uids))
         self._state.sync()
         if self._is_furnished:
             self.pdf_tab.shut_down()

@@ -1,5 +1,6 @@
 """From a paper to its PDF in the pane: downloads it first if need be, and remembers where it was left."""
 
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -11,8 +12,8 @@ from reader.formats.scientific_text import display_text
 from reader.gui.desk import Desk
 from reader.gui.downloads.downloads import Downloads
 from reader.gui.marking import Marking
-from reader.gui.pdf_pane.pane import PdfPane
 from reader.gui.pdf_pane.values import Place
+from reader.gui.pdf_tab import PdfTab
 from reader.services.library import Library, PdfPlace
 
 if TYPE_CHECKING:
@@ -38,10 +39,16 @@ class Reading(QObject):
     pane_asked = Signal()
     """The reader wants to see the PDF."""
 
-    def __init__(self, desk: Desk, pane: PdfPane, downloads: Downloads, parent: QObject | None = None) -> None:
-        """Connect the pane with the library and the downloads."""
+    def __init__(
+        self, desk: Desk, pdf_tab: PdfTab, downloads: Downloads, go_to: Callable[[int], None], parent: QObject | None = None
+    ) -> None:
+        """Connect the pane with the library and the downloads; `go_to` makes a paper the current one, in the list too."""
         super().__init__(parent)
-        self._desk, self._pane, self._downloads = desk, pane, downloads
+        pane = pdf_tab.pane
+        self._desk, self._pane, self._tabs, self._downloads = desk, pane, pdf_tab.tabs, downloads
+        self._go_to = go_to
+        self.is_restored = False
+        """Whether the tabs are all there, so that they can be remembered."""
         self._marking = Marking(desk, pane)
         self._open: int | None = None
         self._awaited: int | None = None
@@ -54,6 +61,8 @@ class Reading(QObject):
         pane.message.connect(desk.tell)
         pane.opened.connect(lambda _: self._go_to_wanted())
         pane.download_asked.connect(self._download_again)
+        self._tabs.paper_chosen.connect(self._choose)
+        self._tabs.emptied.connect(self._leave)
 
     def read(self) -> None:
         """Show the current paper's PDF, downloading it if it is not here."""
@@ -77,6 +86,24 @@ class Reading(QObject):
         """Show the current paper's PDF if it is here, else how to get it; nothing is downloaded."""
         self._ask(download=False)
 
+    def restore(self, uids: Sequence[str]) -> None:
+        """Have tabs for the papers of these lasting names; those that are gone are left out."""
+        library = self._desk.library
+
+        def papers() -> list[Paper]:
+            return library.papers([paper for uid in uids if (paper := library.local_id(uid)) is not None])
+
+        def show(found: list[Paper]) -> None:
+            self._tabs.restore(found)
+            self.is_restored = True
+
+        self._desk.ask(papers, show)
+
+    def _choose(self, paper: int) -> None:
+        self._go_to(paper)
+        self._settling.stop()
+        self.follow()
+
     def _current_changed(self) -> None:
         self._awaited = self._wanted = None
         if self._pane.isVisible():
@@ -96,11 +123,15 @@ class Reading(QObject):
 
     def _show(self, current: int, asked: _Asked, *, download: bool) -> None:
         paper = asked.paper
-        if current != self._desk.current or paper is None or current == self._open:
+        if current != self._desk.current or paper is None:
+            return
+        if current == self._open:
+            self._tabs.show_paper(paper, keep=download)
             return
         self._leave()
         file = self._desk.library.folder.folder / paper.pdf_path
         if paper.pdf_state is PdfState.READY and file.is_file():
+            self._tabs.show_paper(paper, keep=download)
             self._open_file(paper, file, asked.place)
         elif paper.pdf_state in (PdfState.QUEUED, PdfState.DOWNLOADING) or (download and paper.arxiv_id):
             self._awaited = current
@@ -158,7 +189,7 @@ class Reading(QObject):
             self._pane.show_waiting(f"Downloading… {progress.received / 1e6:.1f} MB", share)
         elif progress.state is PdfState.READY:
             self._awaited = None
-            self.follow()
+            self.read()
         elif progress.state is PdfState.FAILED:
             self._awaited = None
             self._pane.show_failure(f"{progress.problem} {_TRY_AGAIN}")

@@ -132,6 +132,18 @@ class WindowVerbs(QObject):
         self._show_tab(self._pdf_tab)
         self._pdf_tab.pane.setFocus()
 
+    def close_pdf(self) -> None:
+        """Close the tab of the PDF that is shown."""
+        self._pdf_tab.tabs.close_tab(self._pdf_tab.tabs.currentIndex())
+
+    def next_pdf(self) -> None:
+        """Go to the PDF in the next tab."""
+        self._pdf_tab.tabs.step(1)
+
+    def previous_pdf(self) -> None:
+        """Go to the PDF in the tab before."""
+        self._pdf_tab.tabs.step(-1)
+
     def download(self) -> None:
         """Download the PDFs of the chosen papers."""
         chosen = self._papers.chosen()

@@ -248,6 +248,13 @@ class ListPane(QWidget):
             self._when_whole = act
             self._search.hurry()
 
+    def go_to_paper(self, paper: int) -> None:
+        """Make a paper the current one, whether or not the list has it."""
+        row = self.model.snapshot.row_of(paper)
+        if row >= 0:
+            self.view.go_to(row)
+        self._desk.show_paper(paper)
+
     def advance(self) -> None:
         """Go to the next paper, at the end to the one before."""
         row = self.view.current_row()
