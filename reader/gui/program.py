@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from reader.gui.fetch_listing import FetchListing
     from reader.gui.highlights.tab import HighlightsTab
     from reader.gui.highlights.verbs import HighlightVerbs
+    from reader.gui.housekeeping import Housekeeping
     from reader.gui.importing import Imports
     from reader.gui.messages import MessageBar
     from reader.gui.paper_pane.pane import PaperPane
@@ -41,18 +42,8 @@ if TYPE_CHECKING:
     from reader.services.downloading import DownloadProgress
     from reader.settings import Settings
 
-_WATCHING = 1500
-"""Milliseconds between two looks whether another program has changed the library."""
-
-_FIRST_BACKUP = 20_000
-"""Milliseconds after the start until the daily backup is made."""
-
-
 _PATIENCE = 100
 """Milliseconds for the list to be painted, where it has papers, before the rest of the window is made."""
-
-_FOLDING = 60_000
-"""Milliseconds between two times of folding the library's log into its file."""
 
 _LISTENING = 3_600_000
 """Milliseconds between two looks whether arXiv has announced something that is subscribed to; most of them cost no request."""
@@ -78,6 +69,7 @@ class Program(QObject):
     pdf_outside: "PdfOutside"
     highlights: "HighlightsTab"
     downloads: "Downloads"
+    housekeeping: "Housekeeping"
     paper_verbs: "PaperVerbs"
     window_verbs: "WindowVerbs"
     program_verbs: "ProgramVerbs"
@@ -101,8 +93,6 @@ class Program(QObject):
         self.papers = ListPane(self.desk, self.appearance)
         self.window = MainWindow(self.papers)
         self._reading: Reading | None = None
-        self._clocks: list[QTimer] = []
-        self._seen_version: int | None = None
         self._is_furnished = False
         self.window.closing.connect(self.close)
 
@@ -111,6 +101,7 @@ class Program(QObject):
     def _furnish(self, digests: list[Path], problems: list[str]) -> None:
         from reader.gui.downloads.downloads import Downloads
         from reader.gui.highlights.tab import HighlightsTab
+        from reader.gui.housekeeping import Housekeeping
         from reader.gui.messages import MessageBar
         from reader.gui.paper_pane.pane import PaperPane
         from reader.gui.pdf_tab import PdfTab
@@ -125,22 +116,21 @@ class Program(QObject):
         self.highlights = HighlightsTab(self.desk, self.appearance)
         self._gate = Gate(requests_file("arxiv"))
         self.downloads = Downloads(self.desk, self._settings, self._gate, self)
+        self.housekeeping = Housekeeping(self.desk, self)
+        self.housekeeping.changed_outside.connect(self._show_all_anew)
         self.window.furnish(self.sidebar, self.messages, self.paper_pane, self.pdf_tab, self.highlights)
         self._make_verbs()
         self._connect_panes()
         self._connect_window()
         self._is_furnished = True
         self.counting.refresh()
-        self._look_outside()
+        self.housekeeping.begin()
         self.window.restore_panes(self._state)
         self.adding.take_files(digests)
         for problem in problems:
             self.desk.warn(problem)
-        self._start_clock(_WATCHING, self._look_outside, again=True)
-        self._start_clock(_WARMING, self._get_ready)
-        self._start_clock(_FIRST_BACKUP, self._back_up)
-        self._start_clock(_FOLDING, self._fold_log, again=True)
-        self._start_clock(_LISTENING, self.listings.fetch_by_itself, again=True)
+        self.housekeeping.start_clock(_WARMING, self._get_ready)
+        self.housekeeping.start_clock(_LISTENING, self.listings.fetch_by_itself, again=True)
         self.furnished.emit()
 
     def _make_verbs(self) -> None:
@@ -315,31 +305,13 @@ class Program(QObject):
         self.window.show()
         self.papers.view.setFocus()
 
-    def _start_clock(self, milliseconds: int, act: Callable[[], None], *, again: bool = False) -> None:
-        clock = QTimer(self, interval=milliseconds, singleShot=not again)
-        clock.timeout.connect(act)
-        clock.start()
-        self._clocks.append(clock)
-
     def _get_ready(self) -> None:
         """Prepare what the reader will want soon."""
         self.pdf_tab.warm()
         self.downloads.resume()
         self.enriching.resume()
         self.listings.fetch_by_itself()
-        if self.desk.library.ended_uncleanly:
-            library, chores = self.desk.library, self.desk.chores
-            chores.run(lambda: library.problems(chores.is_ending), self._tell_damage, self.desk.fail)
-
-    def _tell_damage(self, problems: list[str]) -> None:
-        if problems:
-            self.desk.warn(
-                f"Paperdesk was ended uncleanly and the library is damaged ({problems[0]}). Quit, then bring a backup back: "
-                "paperdesk restore --backup latest"
-            )
-
-    def _fold_log(self) -> None:
-        self.desk.writes.run(self.desk.library.fold_log, lambda _: None, self.desk.fail)
+        self.housekeeping.look_for_damage()
 
     def start_again(self, digests: list[Path]) -> None:
         """Somebody started the program again on this library: come to the front and take the digests."""
@@ -348,9 +320,8 @@ class Program(QObject):
 
     def close(self) -> None:
         """Save everything and let go of threads, processes and the library, in this order."""
-        for clock in self._clocks:
-            clock.stop()
         if self._is_furnished:
+            self.housekeeping.end()
             self.window_verbs.flush()
         self.window.save_state(self._state)
         self._state.setValue("paper", self.papers.current_uid())
@@ -375,21 +346,11 @@ class Program(QObject):
         for pane in (self.paper_pane.set_pdf_progress, self.papers.show_download):
             pane(progress.paper, progress.received, progress.total)
 
-    def _look_outside(self) -> None:
-        """Show what another program, such as the command line, has changed."""
-
-        def compare(version: int) -> None:
-            if self._seen_version not in (None, version):
-                self.papers.model.forget_all()
-                self.desk.changed.emit(Change(""))
-                self.papers.refresh()
-            self._seen_version = version
-
-        self.desk.writes.run(self.desk.library.outside_version, compare, self.desk.fail)
-
-    def _back_up(self) -> None:
-        library, chores = self.desk.library, self.desk.chores
-        chores.run(lambda: library.back_up(chores.is_ending), lambda _: None, self.desk.fail)
+    def _show_all_anew(self) -> None:
+        """Show what another program has changed."""
+        self.papers.model.forget_all()
+        self.desk.changed.emit(Change(""))
+        self.papers.refresh()
 
     def _open_paper_menu(self, place: QPoint) -> None:
         from reader.gui.actions import PAPER_MENU
