@@ -68,7 +68,8 @@ def steps() -> "Migrations":
 
     migrations = Migrations("paperdesk")
     for name, statements in _STEPS:
-        migrations(name=name)(_step(statements, fills_index=name == _INDEXED_BY))
+        # The whole is one transaction already. A savepoint for each step would keep in memory whatever the step overwrites.
+        migrations(name=name, transactional=False)(_step(statements, fills_index=name == _INDEXED_BY))
     return migrations
 
 

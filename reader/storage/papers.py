@@ -37,7 +37,7 @@ _NAMES = """
     JOIN {link} ON {link}.paper = asked.value
     JOIN {table} named ON named.id = {link}.{column} AND named.deleted_at IS NULL"""
 
-_AT_ONCE = 10_000
+_AT_ONCE = 1_000
 
 
 def id_list(ids: Iterable[int]) -> str:

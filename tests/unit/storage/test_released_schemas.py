@@ -10,8 +10,10 @@ import pytest
 from reader.domain.paper import ReadingState
 from reader.domain.query import parse
 from reader.paths import LibraryFolder
+from reader.services.catalogue import search_text
 from reader.services.library import Library
-from reader.storage.connection import SCHEMA_VERSION, schema_version
+from reader.storage.connection import SCHEMA_VERSION, open_for_writing, schema_version
+from reader.storage.migrations import migrate
 from reader.storage.sqlite import sqlite3
 
 DATA = Path(__file__).parents[2] / "data"
@@ -79,3 +81,17 @@ def rows(database: Path) -> dict[str, list[dict[str, object]]]:
         own = [name for name in names if name != "_sqlite_migrations" and not name.startswith("paper_search")]
         db.row_factory = sqlite3.Row
         return {name: [dict(row) for row in db.execute(f"SELECT * FROM {name}")] for name in own}
+
+
+def test_migrating_keeps_nothing_in_memory_of_what_it_writes_over(released: Copied) -> None:
+    database = released(1).database
+    statements: list[str] = []
+    with closing(open_for_writing(database, search_text)) as connection:
+        connection.set_trace_callback(statements.append)
+        migrate(connection, database, database.parent / "backups")
+    filling = next(
+        place for place, statement in enumerate(statements) if statement.startswith("INSERT OR REPLACE INTO paper_search")
+    )
+    begun = [statement.split()[0] for statement in statements[:filling]]
+    assert begun.count("BEGIN") == 1
+    assert begun.count("SAVEPOINT") == begun.count("RELEASE")
