@@ -104,6 +104,7 @@ ACTIONS = (
     ActionRow("change_search", "Let a saved search find what is shown now…", "", "Sidebar", "sidebar"),
     ActionRow("move_search_up", "Move the saved search up", "Alt+Up", "Sidebar", "sidebar"),
     ActionRow("move_search_down", "Move the saved search down", "Alt+Down", "Sidebar", "sidebar"),
+    ActionRow("keep_file", "Let a .bib file follow what is shown…", "", "Sidebar", "sidebar"),
     ActionRow("delete_label", "Delete the tag, list or saved search", "Delete", "Sidebar", "sidebar"),
     ActionRow("reading_mode", "Reading mode", "F11", "View"),
     ActionRow("toggle_sidebar", "Show or hide the sidebar", "F9", "View"),

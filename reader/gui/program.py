@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from reader.gui.highlights.verbs import HighlightVerbs
     from reader.gui.housekeeping import Housekeeping
     from reader.gui.importing import Imports
+    from reader.gui.kept_files import Following
     from reader.gui.messages import MessageBar
     from reader.gui.paper_pane.pane import PaperPane
     from reader.gui.pdf_outside import PdfOutside
@@ -74,6 +75,7 @@ class Program(QObject):
     window_verbs: "WindowVerbs"
     program_verbs: "ProgramVerbs"
     imports: "Imports"
+    following: "Following"
     adding: "Adding"
     listings: "FetchListing"
     enriching: "Enriching"
@@ -142,6 +144,7 @@ class Program(QObject):
         from reader.gui.fetch_listing import FetchListing
         from reader.gui.highlights.verbs import HighlightVerbs
         from reader.gui.importing import Imports
+        from reader.gui.kept_files import Following
         from reader.gui.pdf_outside import PdfOutside
         from reader.gui.program_verbs import ProgramVerbs
         from reader.gui.publications import Publications
@@ -176,7 +179,8 @@ class Program(QObject):
         self.annotating = Annotating(self.desk, self.window)
         self.publications = Publications(self.desk, lambda: self.program_verbs.settings, self)
         self.label_verbs = LabelVerbs(self.desk, self.papers, self.sidebar, list(self.appearance.theme.tags), self.window)
-        self.sidebar_menu = SidebarMenu(self.sidebar, self.label_verbs, self.appearance, self)
+        self.following = Following(self.desk, self.papers, self.sidebar, self.appearance, self.window)
+        self.sidebar_menu = SidebarMenu(self.sidebar, self.label_verbs, self.following, self.appearance, self)
         self.actions = Actions((*ACTIONS, *QUICK_TAGS, *pdf_rows(), *HIGHLIGHT_COLOURS), self._verb, self)
         self.actions.put(
             {"window": self.window, "list": self.papers.view, "sidebar": self.sidebar, "pdf": self.pdf_tab}
@@ -205,7 +209,7 @@ class Program(QObject):
             return partial(self._act_in_pdf, method)
         of_papers = (self.paper_verbs, self.label_verbs, self.highlight_verbs, self.annotating, self.pdf_outside)
         of_sources = (self.imports, self.adding, self.listings, self.enriching, self.publications)
-        owners = (*of_papers, *of_sources, self.window_verbs, self.program_verbs)
+        owners = (*of_papers, *of_sources, self.window_verbs, self.program_verbs, self.following)
         verb: Callable[[], None] = next(getattr(owner, name) for owner in owners if hasattr(owner, name))
         return verb
 
@@ -218,6 +222,7 @@ class Program(QObject):
         self.desk.said.connect(self.messages.show_message)
         self.desk.changed.connect(self.messages.follow)
         self.counting.counted.connect(lambda overview: self.papers.show_tags(overview.tags))
+        self.counting.counted.connect(self.following.know)
         self.sidebar.query_asked.connect(self.papers.show_query)
         self.sidebar.mark_query(self.papers.text)
         self.papers.query_changed.connect(self.sidebar.mark_query)
@@ -338,6 +343,7 @@ class Program(QObject):
             self.annotating.close()
             self.imports.close()
             self.adding.close()
+            self.following.close()
         self.desk.close()
 
     # Following

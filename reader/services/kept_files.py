@@ -28,15 +28,12 @@ from reader.storage.sqlite import sqlite3
 if TYPE_CHECKING:
     from reader.services.library import Library
 
-__all__ = ["Kept", "KeptFiles", "Outcome", "Upshot", "may_change_entries"]
+__all__ = ["Kept", "KeptFiles", "Outcome", "Upshot"]
 
 T = TypeVar("T")
 
 QUERY = "query"
 """The kind of what follows a line of search; the other kinds are those of labels."""
-
-_NO_ENTRY = ("state", "starred", "tag", "list", "note", "pdf", "search.", "highlight.", "kept.")
-"""Beginnings of the properties of papers and labels that no entry of a bibliography shows."""
 
 
 class Kept(NamedTuple):
@@ -67,11 +64,6 @@ class Outcome(NamedTuple):
     kept: Kept
     upshot: Upshot
     sentence: str
-
-
-def may_change_entries(change: Change) -> bool:
-    """Whether papers may have other entries after a change; of what another program did, which has no edits, nobody knows."""
-    return not change.edits or any(not edit.field.startswith(_NO_ENTRY) for edit in change.edits)
 
 
 class KeptFiles:

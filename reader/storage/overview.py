@@ -1,9 +1,12 @@
 """The numbers beside the sidebar's rows."""
 
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import NamedTuple
 
 from reader.domain.paper import PdfState, ReadingState
 from reader.storage import labels
+from reader.storage.kept_files import kept_files
 from reader.storage.labels import DigestLabel, Label
 from reader.storage.numbers import numbers
 from reader.storage.saved_searches import SavedSearch, saved_searches
@@ -22,6 +25,8 @@ class Overview(NamedTuple):
     lists: list[Label]
     digests: list[DigestLabel]
     searches: list[SavedSearch]
+    kept: Mapping[str, tuple[str, ...]] = MappingProxyType({})
+    """The paths of the files that follow a reading list or saved search, by its uid."""
 
 
 def overview(db: sqlite3.Connection) -> Overview:
@@ -43,4 +48,12 @@ def overview(db: sqlite3.Connection) -> Overview:
         lists=labels.reading_lists(db),
         digests=labels.digests(db),
         searches=saved_searches(db),
+        kept=_kept(db),
     )
+
+
+def _kept(db: sqlite3.Connection) -> dict[str, tuple[str, ...]]:
+    paths: dict[str, tuple[str, ...]] = {}
+    for file in kept_files(db):
+        paths[file.subject] = (*paths.get(file.subject, ()), file.path)
+    return paths

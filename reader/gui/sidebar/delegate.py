@@ -13,9 +13,9 @@ from reader.gui.theme import Theme
 _MARGIN = 6
 """Pixels beside a row."""
 
-_LEFT, _STEP, _TRIANGLE, _DOT = 0.85, 0.7, 0.4, 0.5
+_LEFT, _STEP, _TRIANGLE, _DOT, _SHEET = 0.85, 0.7, 0.4, 0.5, 0.5
 """From a row's edge to its words, how far a level moves these in, the length of the triangle that opens and folds, and the
-width of a tag's dot: as parts of a line's height."""
+width of a tag's dot and of the mark of rows that a file follows: as parts of a line's height."""
 
 
 class SidebarDelegate(QStyledItemDelegate):
@@ -98,12 +98,27 @@ class SidebarDelegate(QStyledItemDelegate):
             left += round(2 * radius) + 8
         count = self._count(row)
         room = rect.right() - 8 - left - (metrics.horizontalAdvance(count) + 6 if count else 0)
+        if row.kept:
+            room -= round(metrics.height() * _SHEET) + 6
+            self._sheet(painter, QPointF(left + room + 6, rect.center().y() + 0.5), metrics)
         painter.setFont(option.font)
         painter.setPen(self.theme.colour("text_quiet"))
         painter.drawText(rect.adjusted(0, 0, -8, 0), Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, count)
         painter.setPen(self.theme.colour("text"))
         words = QRect(left, rect.top(), room, rect.height())
         painter.drawText(words, Qt.AlignmentFlag.AlignVCenter, fitting_text(row, metrics, room))
+
+    def _sheet(self, painter: QPainter, place: QPointF, metrics: QFontMetrics) -> None:
+        """Draw the mark of rows that a file follows: a sheet of paper with a corner turned down, from the middle of its left."""
+        wide = metrics.height() * _SHEET
+        high, corner = wide * 1.3, wide * 0.4
+        top, bottom, right = place.y() - high / 2, place.y() + high / 2, place.x() + wide
+        fold = [QPointF(right - corner, top), QPointF(right - corner, top + corner), QPointF(right, top + corner)]
+        outline = [QPointF(place.x(), top), fold[0], fold[2], QPointF(right, bottom), QPointF(place.x(), bottom)]
+        painter.setPen(self.theme.colour("text_quiet"))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawPolygon(QPolygonF(outline))
+        painter.drawPolyline(QPolygonF(fold))
 
 
 def _left(row: SidebarRow, metrics: QFontMetrics) -> int:

@@ -2,11 +2,13 @@
 
 from collections.abc import Callable
 from functools import partial
+from pathlib import Path
 
 from PySide6.QtCore import QObject, QPoint, Qt
 from PySide6.QtGui import QAction, QIcon, QPainter, QPixmap
 from PySide6.QtWidgets import QMenu
 
+from reader.gui.kept_files import Following
 from reader.gui.sidebar.row import SidebarRow
 from reader.gui.sidebar.rows import LABEL_KINDS
 from reader.gui.sidebar.sidebar import Sidebar
@@ -21,10 +23,12 @@ _DOT = 12
 class SidebarMenu(QObject):
     """Opens the menu of the row under the pointer."""
 
-    def __init__(self, sidebar: Sidebar, verbs: LabelVerbs, appearance: Appearance, parent: QObject) -> None:
-        """Let the menu do `verbs`."""
+    def __init__(
+        self, sidebar: Sidebar, verbs: LabelVerbs, following: Following, appearance: Appearance, parent: QObject
+    ) -> None:
+        """Let the menu do `verbs`, and let files follow lists and searches."""
         super().__init__(parent)
-        self._sidebar, self._verbs, self._appearance = sidebar, verbs, appearance
+        self._sidebar, self._verbs, self._following, self._appearance = sidebar, verbs, following, appearance
         sidebar.customContextMenuRequested.connect(self._open)
 
     def _open(self, place: QPoint) -> None:
@@ -50,6 +54,11 @@ class SidebarMenu(QObject):
         if row.kind == "tag":
             self._add_colours(menu.addMenu("Colour"), row)
             self._add_keys(menu.addMenu("Quick key"), row)
+        if row.kind in ("list", "search"):
+            menu.addSeparator()
+            menu.addAction("Let a .bib file follow it…", lambda: self._following.keep(row))
+            for path in row.kept:
+                menu.addAction(f"Stop keeping {Path(path).name}", partial(self._following.stop_at, path))
         menu.addSeparator()
         menu.addAction("Delete", lambda: verbs.delete(row))
         return menu

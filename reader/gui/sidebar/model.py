@@ -57,7 +57,8 @@ class SidebarModel(QAbstractListModel):
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return self._spoken(row)
         if role == Qt.ItemDataRole.ToolTipRole and row.kind != "heading":
-            return f"{row.text}\n{row.query or 'everything'}" + (f"   (key {row.quick_key})" if row.quick_key else "")
+            key = f"   (key {row.quick_key})" if row.quick_key else ""
+            return "\n".join((row.text, f"{row.query or 'everything'}{key}", *(f"followed by {path}" for path in row.kept)))
         return row.text if role == Qt.ItemDataRole.DisplayRole else None
 
     def _spoken(self, row: SidebarRow) -> str:
@@ -65,7 +66,7 @@ class SidebarModel(QAbstractListModel):
         count = self.count(row)
         papers = "" if row.kind == "heading" or (row.papers is None and not count) else f"{count or 'no'} papers"
         folded = ("open" if row.is_open else "folded") if row.fold else ""
-        return ", ".join(filter(None, (row.text, papers, folded)))
+        return ", ".join(filter(None, (row.text, papers, folded, "followed by a file" if row.kept else "")))
 
     def flags(self, index: AnyIndex) -> Qt.ItemFlag:
         """Headings cannot be chosen, only opened and folded; papers can be dropped on tags and lists."""

@@ -8,7 +8,8 @@ class SidebarRow(NamedTuple):
 
     The other kinds are view, period (a month or year of digests), digest, tag, list and search. `papers` is None where the
     papers are counted only when the row is seen. `fold` names what a click on the triangle opens or folds, `level` is how far
-    the row is moved in, `shorter` are forms of `text` for less and less room, `uid` is that of a label.
+    the row is moved in, `shorter` are forms of `text` for less and less room, `uid` is that of a label, `kept` are the paths of
+    files that follow it.
     """
 
     kind: str
@@ -22,6 +23,7 @@ class SidebarRow(NamedTuple):
     is_open: bool = True
     level: int = 0
     shorter: tuple[str, ...] = ()
+    kept: tuple[str, ...] = ()
 
     @property
     def depth(self) -> int:

@@ -28,6 +28,7 @@ def sidebar_rows(overview: Overview, folds: Folds) -> list[SidebarRow]:
 
 def rows_of(overview: Overview, kind: str) -> list[SidebarRow]:
     """All rows of one kind, open or not; those of many digests are their months and years."""
+    kept = overview.kept
     if kind == "view":
         return _views(overview)
     if kind == "digest":
@@ -38,10 +39,15 @@ def rows_of(overview: Overview, kind: str) -> list[SidebarRow]:
             for tag in overview.tags
         ]
     if kind == "list":
+        lists = [(label, kept.get(label.uid, ())) for label in overview.lists]
         return [
-            SidebarRow("list", found.name, f"list:{quoted(found.name)}", found.papers, uid=found.uid) for found in overview.lists
+            SidebarRow("list", label.name, f"list:{quoted(label.name)}", label.papers, uid=label.uid, kept=paths)
+            for label, paths in lists
         ]
-    return [SidebarRow("search", search.name, search.query, None, uid=search.uid) for search in overview.searches]
+    return [
+        SidebarRow("search", search.name, search.query, None, uid=search.uid, kept=kept.get(search.uid, ()))
+        for search in overview.searches
+    ]
 
 
 def _views(overview: Overview) -> list[SidebarRow]:

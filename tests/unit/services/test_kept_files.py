@@ -11,7 +11,8 @@ from reader.domain.paper import ReadingState
 from reader.errors import UnknownLabel, WrongUsage
 from reader.files import only_one
 from reader.services import labelling
-from reader.services.kept_files import Kept, KeptFiles, Upshot, may_change_entries, subject_named
+from reader.services.entry_changes import may_change_entries
+from reader.services.kept_files import Kept, KeptFiles, Upshot, subject_named
 from reader.services.library import Library
 
 ONE, TWO, THREE = "2004.00622", "2004.00614", "2004.00610"
