@@ -10,11 +10,16 @@ from urllib.parse import urlsplit
 
 from reader.errors import UnreadableFile
 from reader.files import atomic_write
+from reader.formats.citations.cite_commands import COMMANDS
+from reader.services.reference_styles import STYLES, USUAL_STYLE
 
 Value = str | bool | int | float | tuple[str, ...] | Mapping[str, str]
 
 AFTER_IMPORTS = "after imports"
 """When `ask_arxiv` has arXiv asked without a word from the user."""
+
+DRAGGED = ("citation", "BibTeX", "link")
+"""What `dragged_text` may be."""
 
 _PREFIX = "PAPERDESK_"
 
@@ -23,8 +28,8 @@ class Description(NamedTuple):
     """What is to be known of a setting: what it does, and which values it may have (text: one of `choices`, if there are any).
 
     `label` is what a form calls it. Numbers lie between `lowest` and `highest`, in `unit`; an `is_address` is an http or https
-    address to which paths can be appended, an `is_pattern` one of citation keys. Lists are of arXiv's categories; where one
-    line holds them they are separated by blanks or commas.
+    address to which paths can be appended, an `is_pattern` one of citation keys, and an `is_style` the path of a file with a CSL
+    style. Lists are of arXiv's categories; where one line holds them they are separated by blanks or commas.
     """
 
     label: str
@@ -35,6 +40,7 @@ class Description(NamedTuple):
     unit: str = ""
     is_address: bool = False
     is_pattern: bool = False
+    is_style: bool = False
 
 
 def _setting(default: Any, label: str, sentence: str, **limits: Any) -> Any:
@@ -80,6 +86,21 @@ class Settings:
         "The pattern that makes citation keys, in Better BibTeX's words, such as auth.lower + year; empty for that of arXiv.",
         is_pattern=True,
     )
+    cite_command: str = _setting(
+        r"\cite{…}", "Citations", "What is copied to cite papers in a document, with their keys in it.", choices=tuple(COMMANDS)
+    )
+    dragged_text: str = _setting(
+        DRAGGED[0], "Dragged papers", "What papers become that are dragged into an editor.", choices=DRAGGED
+    )
+    reference_style: str = _setting(
+        USUAL_STYLE, "References", "The style of references that are copied or exported.", choices=tuple(STYLES)
+    )
+    reference_style_file: str = _setting(
+        "",
+        "Style of your own",
+        "A file with another style, such as one of the 10,000 in the Zotero Style Repository; empty for the one above.",
+        is_style=True,
+    )
     crossref_base: str = _setting(
         "https://api.crossref.org", "Crossref", "Where published versions are looked up.", is_address=True
     )
@@ -104,6 +125,11 @@ class Settings:
     keys: Mapping[str, str] = _setting(
         {}, "Keys", 'Keys other than the usual ones, by the name of the action, such as {toggle_star = "Ctrl+H; *"}.'
     )
+
+    @property
+    def style(self) -> str:
+        """The style of references: the file with the user's own, or the name of one that ships with the program."""
+        return self.reference_style_file or self.reference_style
 
 
 def description_of(name: str) -> Description:
@@ -231,6 +257,9 @@ def _fitting(usual: Value, value: object, description: Description) -> Value | N
 def _fitting_text(value: str, description: Description) -> str | None:
     if description.is_address:
         return value.rstrip("/") if _is_address(value) else None
+    if description.is_style:
+        path = value.strip()
+        return path if not path or path.lower().endswith(".csl") else None
     if description.is_pattern:
         return value.strip() if _is_pattern(value) else None
     return value if value in description.choices or not description.choices else None

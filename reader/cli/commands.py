@@ -13,6 +13,7 @@ _MODULES = {
     "reading": ("list", "show"),
     "exporting": ("export",),
     "highlights": ("highlights",),
+    "citing": ("cite",),
     "editing": ("edit",),
     "citation_keys": ("key",),
     "kept_files": ("keep",),

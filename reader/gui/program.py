@@ -18,6 +18,7 @@ from reader.services.library import Library
 if TYPE_CHECKING:
     from reader.gui.actions import Actions
     from reader.gui.adding.adding import Adding
+    from reader.gui.copying import Copying
     from reader.gui.downloads.downloads import Downloads
     from reader.gui.enriching import Enriching
     from reader.gui.fetch_listing import FetchListing
@@ -72,6 +73,7 @@ class Program(QObject):
     downloads: "Downloads"
     housekeeping: "Housekeeping"
     paper_verbs: "PaperVerbs"
+    copying: "Copying"
     window_verbs: "WindowVerbs"
     program_verbs: "ProgramVerbs"
     imports: "Imports"
@@ -139,6 +141,7 @@ class Program(QObject):
         from reader.gui.actions import ACTIONS, HIGHLIGHT_COLOURS, HIGHLIGHT_MENU, QUICK_TAGS, Actions, pdf_rows
         from reader.gui.adding.adding import Adding
         from reader.gui.annotating import Annotating
+        from reader.gui.copying import Copying
         from reader.gui.enriching import Enriching
         from reader.gui.exports import Exports
         from reader.gui.fetch_listing import FetchListing
@@ -172,6 +175,7 @@ class Program(QObject):
             self.desk, self.appearance, self.downloads, self.window, self._settings, settings_file()
         )
         self.pdf_outside = PdfOutside(self.desk, self.pdf_tab, self.window)
+        self.copying = Copying(self.desk, self.paper_verbs.chosen, lambda: self.program_verbs.settings, self)
         self.imports = Imports(self.desk, self.window)
         self.adding = Adding(self.desk, self.window, lambda: self.program_verbs.settings)
         self.listings = FetchListing(self.desk, lambda: self.program_verbs.settings, self._state, self.window, self._gate)
@@ -207,7 +211,7 @@ class Program(QObject):
         if name.startswith("pdf."):
             method = next(key.method for key in PDF_KEYS if key.name == name)
             return partial(self._act_in_pdf, method)
-        of_papers = (self.paper_verbs, self.label_verbs, self.highlight_verbs, self.annotating, self.pdf_outside)
+        of_papers = (self.paper_verbs, self.copying, self.label_verbs, self.highlight_verbs, self.annotating, self.pdf_outside)
         of_sources = (self.imports, self.adding, self.listings, self.enriching, self.publications)
         owners = (*of_papers, *of_sources, self.window_verbs, self.program_verbs, self.following)
         verb: Callable[[], None] = next(getattr(owner, name) for owner in owners if hasattr(owner, name))
@@ -232,11 +236,13 @@ class Program(QObject):
         self.sidebar.clicked.connect(lambda _: self.window_verbs.focus_list())
         self.papers.welcome.asked.connect(lambda name: self.actions[name].trigger())
         self.papers.view.customContextMenuRequested.connect(self._open_paper_menu)
+        self.papers.view.carry = self.copying.carry
+        self.papers.view.carried_away.connect(self.copying.keep_keys)
         self.papers.view.doubleClicked.connect(lambda _: self.window_verbs.read_pdf())
         self.papers.view.chosen_changed.connect(self.paper_pane.show_many)
         self.paper_pane.read_asked.connect(self.window_verbs.read_pdf)
         self.paper_pane.download_asked.connect(self.window_verbs.download)
-        self.paper_pane.bibtex_asked.connect(self.paper_verbs.copy_bibtex)
+        self.paper_pane.bibtex_asked.connect(self.copying.copy_bibtex)
         self.paper_pane.done_editing.connect(self.window_verbs.go_on)
         self.paper_pane.link_clicked.connect(open_outside)
         self.paper_pane.set_keys(self.program_verbs.chosen_keys())

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QUrl
 from PySide6.QtGui import QDesktopServices
@@ -11,22 +10,14 @@ from PySide6.QtWidgets import QWidget
 from reader.domain.change import Change
 from reader.domain.paper import Paper, ReadingState
 from reader.gui.chooser import Choice, Chooser
-from reader.gui.clipboard import Copy, copy_of, keys_of, put
 from reader.gui.desk import Desk
 from reader.gui.exports import Exports
 from reader.gui.papers.list_pane import ListPane
 from reader.gui.sidebar.sidebar import Sidebar
 from reader.services.library import Library
 
-if TYPE_CHECKING:
-    from reader.services.citation_keys import There
-
 _READ_AHEAD = 20_000
 """Papers that are looked through at a time for an unread one."""
-
-
-_MOST_COPIED = 10_000
-"""Papers that the clipboard takes: some megabytes of text, which every program that looks at it gets whole."""
 
 
 class PaperVerbs(QObject):
@@ -216,31 +207,6 @@ class PaperVerbs(QObject):
             self._desk.tell("This paper has neither an arXiv number nor a DOI, so there is no page to open.")
         elif not QDesktopServices.openUrl(QUrl(address)):
             self._desk.warn(f"No browser could be started; the page is {address}")
-
-    def _copy(self, make: "Callable[[Library, list[Paper], There], Copy]") -> None:
-        chosen, library, there = self.chosen(), self._desk.library, self._desk.writes.wait_for
-
-        def finish(copy: Copy) -> None:
-            put(copy)
-            self._desk.keys_given.emit()
-            self._desk.tell(copy.sentence)
-
-        if len(chosen) > _MOST_COPIED:
-            self._desk.tell(f"{len(chosen):,} papers are too many for the clipboard; export them to a file instead.")
-        elif chosen:
-            self._desk.chores.run(lambda: make(library, library.papers(chosen), there), finish, self._desk.fail)
-
-    def copy_papers(self) -> None:
-        """Copy the chosen papers: BibTeX as plain text, a reading list as rich text."""
-        self._copy(copy_of)
-
-    def copy_bibtex(self) -> None:
-        """Copy the BibTeX of the chosen papers."""
-        self._copy(copy_of)
-
-    def copy_citation_key(self) -> None:
-        """Copy the citation keys of the chosen papers, separated by commas."""
-        self._copy(keys_of)
 
     def export_papers(self) -> None:
         """Write the papers of the list, or those chosen where there are several, to a file in one of the formats."""

@@ -310,6 +310,15 @@ def test_references_come_in_a_style_that_ships_or_in_one_of_a_file(full: Paperde
     assert f"{own} " in full.fails("export", "--style", own)
 
 
+def test_papers_are_cited_by_a_command_or_a_style(full: Paperdesk) -> None:
+    key = full.does("cite", FIRST, "--with", "key").strip()
+    assert full.does("cite", FIRST) == f"\\cite{{{key}}}\n"
+    assert full.does("cite", FIRST, SECOND, "--with", "[@...]").startswith(f"[@{key}; @")
+    assert full.does("cite", FIRST, "--with", "parencite") == f"\\parencite{{{key}}}\n"
+    assert full.does("cite", FIRST, "--style", "ieee").startswith("[1] “Evading")
+    assert "choose key or one of" in full.fails("cite", FIRST, "--with", "{…}", code=2)
+
+
 def test_the_version_is_that_of_the_package(paperdesk: Paperdesk) -> None:
     assert paperdesk.does("--version") == f"paperdesk {__version__}\n"
 

@@ -3,7 +3,6 @@
 from array import array
 from collections import OrderedDict
 from collections.abc import Iterable, Sequence
-from itertools import chain
 
 from PySide6.QtCore import QAbstractTableModel, QMimeData, QModelIndex, QObject, QPersistentModelIndex, Qt
 
@@ -21,9 +20,6 @@ _PAGE = 50
 
 _KEPT = 1000
 """Papers that are kept in memory."""
-
-_MOST_LINKS = 1000
-"""More dragged papers than this are for the sidebar only: to write down their links, each would have to be fetched."""
 
 AnyIndex = QModelIndex | QPersistentModelIndex
 
@@ -134,12 +130,9 @@ class PaperModel(QAbstractTableModel):
         return [PAPER_IDS_MIME, "text/plain"]
 
     def dragged(self, rows: Sequence[range]) -> QMimeData:
-        """Dragged papers: their ids for our own sidebar, and the links of a reasonable number of them for other programs."""
+        """Dragged papers, whose ids are for our own sidebar."""
         mime = QMimeData()
         mime.setData(PAPER_IDS_MIME, b"".join(self.ids[part.start : part.stop].tobytes() for part in rows))
-        if sum(map(len, rows)) <= _MOST_LINKS:
-            papers = [row.paper for number in chain.from_iterable(rows) if (row := self.row(number))]
-            mime.setText("\n".join(f"https://arxiv.org/abs/{paper.arxiv_id}" for paper in papers if paper.arxiv_id))
         return mime
 
 

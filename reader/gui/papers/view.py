@@ -1,9 +1,19 @@
 """The list's table: rows of one height, moves by letters, choosing and dragging."""
 
 from array import array
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QItemSelectionRange, QModelIndex, QPoint, Qt, Signal
+from PySide6.QtCore import (
+    QEvent,
+    QItemSelection,
+    QItemSelectionModel,
+    QItemSelectionRange,
+    QMimeData,
+    QModelIndex,
+    QPoint,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import QDrag, QPaintEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QLabel, QTableView, QWidget
 
@@ -23,6 +33,9 @@ class PaperView(QTableView):
     chosen_changed = Signal(int)
     """How many papers are chosen."""
 
+    carried_away = Signal(object)
+    """The local ids of papers that were dropped into another program."""
+
     first_painted = Signal()
     """Papers have been painted for the first time."""
 
@@ -31,6 +44,8 @@ class PaperView(QTableView):
         super().__init__(parent)
         self.papers = model
         self.paper_delegate = delegate
+        self.carry: Callable[[QMimeData, Sequence[int]], None] = lambda _mime, _papers: None
+        """Lets dragged papers carry what other programs take of them."""
         self._has_painted = False
         self._ranges: list[range] = []
         # Asked for a part that it made itself, such as this one, Qt's binding first loads every kind of widget: 6 ms.
@@ -116,7 +131,9 @@ class PaperView(QTableView):
 
     def startDrag(self, _actions: Qt.DropAction) -> None:
         """Drag the chosen papers to the sidebar or to another program."""
-        self.dragged().exec(Qt.DropAction.CopyAction)
+        drag, papers = self.dragged(), self.chosen()
+        if drag.exec(Qt.DropAction.CopyAction) == Qt.DropAction.CopyAction and drag.target() is None:
+            self.carried_away.emit(papers)
 
     def dragged(self) -> QDrag:
         """The chosen papers on their way; the picture at the pointer is small and beside it, so that it hides no target."""
@@ -126,7 +143,9 @@ class PaperView(QTableView):
         label.setTextFormat(Qt.TextFormat.PlainText)
         label.setMargin(5)
         drag = QDrag(self)
-        drag.setMimeData(self.papers.dragged(rows))
+        mime = self.papers.dragged(rows)
+        self.carry(mime, self.chosen())
+        drag.setMimeData(mime)
         drag.setPixmap(label.grab())
         drag.setHotSpot(QPoint(-14, -10))
         return drag

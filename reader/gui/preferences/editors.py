@@ -4,15 +4,16 @@ from collections.abc import Callable
 from typing import Any, NamedTuple
 
 from PySide6.QtCore import SignalInstance
-from PySide6.QtWidgets import QCheckBox, QComboBox, QDoubleSpinBox, QLineEdit, QSpinBox, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QDoubleSpinBox, QFileDialog, QLineEdit, QPushButton, QSpinBox, QWidget
 
+from reader.services.reference_styles import STYLES
 from reader.settings import Description, Value
 
 
 class Editor(NamedTuple):
     """`show` puts a value into the widget, `typed` gives what is in it, and `edited` fires when the reader is done.
 
-    `is_wide` says that the widget may take all the room in its row.
+    `is_wide` says that the widget may take all the room in its row, but for what stands `beside` it.
     """
 
     widget: QWidget
@@ -20,6 +21,7 @@ class Editor(NamedTuple):
     typed: Callable[[], Value]
     edited: SignalInstance
     is_wide: bool = False
+    beside: QWidget | None = None
 
 
 def editor_for(usual: Value, description: Description, parent: QWidget) -> Editor:
@@ -35,6 +37,8 @@ def editor_for(usual: Value, description: Description, parent: QWidget) -> Edito
             return _number(QDoubleSpinBox(parent, decimals=1), description)
         case str() if description.choices:
             return _choice(description, parent)
+        case str() if description.is_style:
+            return _file(description, parent)
     return _text(str(usual), parent)
 
 
@@ -63,7 +67,7 @@ def _list(parent: QWidget) -> Editor:
 def _choice(description: Description, parent: QWidget) -> Editor:
     box = QComboBox(parent)
     for choice in description.choices:
-        box.addItem(choice.capitalize(), choice)
+        box.addItem(STYLES[choice].name if choice in STYLES else choice[:1].upper() + choice[1:], choice)
     return Editor(box, lambda value: box.setCurrentIndex(box.findData(value)), box.currentData, box.activated)
 
 
@@ -72,3 +76,22 @@ def _text(usual: str, parent: QWidget) -> Editor:
     line = QLineEdit(parent)
     line.setPlaceholderText(usual)
     return Editor(line, line.setText, lambda: line.text().strip() or usual, line.editingFinished, is_wide=True)
+
+
+def _file(description: Description, parent: QWidget) -> Editor:
+    """The path of a file, to be typed or chosen."""
+    line = QLineEdit(parent)
+    line.setPlaceholderText("my-journal.csl")
+    button = QPushButton("Choose…", parent)
+    button.setObjectName("chooseStyleFile")
+    button.setAccessibleName(f"{description.label}: choose a file")
+    button.setAutoDefault(False)
+
+    def choose() -> None:
+        path, _ = QFileDialog.getOpenFileName(parent, description.label, line.text(), "CSL styles (*.csl)")
+        if path:
+            line.setText(path)
+            line.editingFinished.emit()
+
+    button.clicked.connect(choose)
+    return Editor(line, line.setText, line.text, line.editingFinished, is_wide=True, beside=button)

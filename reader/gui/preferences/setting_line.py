@@ -1,7 +1,7 @@
 """One setting: its name, its value to be edited, what it does, and what is wrong with what was typed."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from reader.gui.preferences.editors import editor_for
 from reader.settings import Settings, Value, description_of, fitting, set_by_environment, variable_of
@@ -48,7 +48,11 @@ class SettingLine(QWidget):
         title.setProperty("heading", True)
         title.setBuddy(self._editor.widget)
         column.addWidget(title)
-        column.addWidget(self._editor.widget, 0, Qt.AlignmentFlag(0) if self._editor.is_wide else Qt.AlignmentFlag.AlignLeft)
+        row = QHBoxLayout()
+        row.addWidget(self._editor.widget, 0, Qt.AlignmentFlag(0) if self._editor.is_wide else Qt.AlignmentFlag.AlignLeft)
+        if self._editor.beside is not None:
+            row.addWidget(self._editor.beside)
+        column.addLayout(row)
         for text, looks in ((self._problem, "problem"), (self._sentence, "quiet")):
             text.setProperty(looks, True)
             text.setTextFormat(Qt.TextFormat.PlainText)
@@ -59,14 +63,23 @@ class SettingLine(QWidget):
         typed = self._editor.typed()
         value = fitting(self._name, typed)
         if value is None:
-            usual = getattr(Settings(), self._name)
-            kind = "no list of categories and is not taken; type some like cs.CV, math.CO"
-            self._say(f"“{typed}” is {kind if usual == () else f'no web address and is not taken; type one like {usual}'}.")
+            self._say(f"“{typed}” is {self._objection()}.")
             return
         self._say("")
         self._editor.show(value)
         if value != self._value:
             self.changed.emit(self._name, value)
+
+    def _objection(self) -> str:
+        """What is wrong with what was typed, and what to type instead."""
+        usual, description = getattr(Settings(), self._name), description_of(self._name)
+        if usual == ():
+            return "no list of categories and is not taken; type some like cs.CV, math.CO"
+        if description.is_style:
+            return "no file with a style and is not taken; choose one that ends in .csl"
+        if description.is_pattern:
+            return "no pattern of citation keys and is not taken; type one like auth.lower + year"
+        return f"no web address and is not taken; type one like {usual}"
 
     def _say(self, problem: str) -> None:
         self._problem.setText(problem)

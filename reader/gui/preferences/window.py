@@ -14,6 +14,7 @@ from reader.settings import Settings
 
 _LOOKS = ("theme", "text_size")
 _ARRIVALS = ("subscriptions", "fetch_on_start", "ask_arxiv", "new_versions_to_inbox")
+_CITING = ("cite_command", "dragged_text", "reference_style", "reference_style_file", "citation_keys")
 _DOWNLOADS = (
     *("seconds_between_requests", "largest_pdf"),
     *("pdf_base", "api_base", "feed_base", "crossref_base", "datacite_base"),
@@ -53,6 +54,7 @@ class PreferencesWindow(QDialog):
             SettingsPage("looksPage", "Looks", _LOOKS),
             keys,
             SettingsPage("arrivalsPage", "New papers", _ARRIVALS),
+            SettingsPage("citingPage", "Citing", _CITING),
             SettingsPage("downloadsPage", "Downloads", _DOWNLOADS),
         )
         for page in (*self._pages, FilesPage(places)):

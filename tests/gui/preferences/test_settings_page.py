@@ -4,7 +4,7 @@ from dataclasses import fields
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QCheckBox, QComboBox, QDoubleSpinBox, QLabel, QLineEdit, QSpinBox, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QDoubleSpinBox, QFileDialog, QLabel, QLineEdit, QPushButton, QSpinBox, QWidget
 from pytestqt.qtbot import QtBot
 
 from reader.gui.preferences.settings_page import SettingsPage
@@ -162,3 +162,18 @@ def test_what_the_environment_sets_is_shown_but_cannot_be_changed(show: Show, mo
     assert found(follower.page, QComboBox, "setting_theme").isEnabled()
     told = [label.text() for label in follower.page.findChildren(QLabel)]
     assert "Size of all text. Set by PAPERDESK_TEXT_SIZE in the environment, which counts more." in told
+
+
+def test_a_style_file_is_typed_or_chosen(show: Show, monkeypatch: pytest.MonkeyPatch) -> None:
+    follower = show("reference_style_file")
+    line, problem = line_of(follower, "reference_style_file"), found(follower.page, QLabel, "problem_reference_style_file")
+    retype(line, "/tmp/mine.xml")
+    assert follower.asked == []
+    assert problem.text() == "“/tmp/mine.xml” is no file with a style and is not taken; choose one that ends in .csl."
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: ("/tmp/mine.csl", ""))
+    button = found(follower.page, QPushButton, "chooseStyleFile")
+    assert button.accessibleName() == "Style of your own: choose a file"
+    button.click()
+    assert follower.asked == [("reference_style_file", "/tmp/mine.csl")]
+    retype(line, "")
+    assert follower.asked[1:] == [("reference_style_file", "")]

@@ -29,6 +29,7 @@ def test_the_window_stands_beside_the_work(preferences: PreferencesWindow) -> No
         "Looks",
         "Keys",
         "New papers",
+        "Citing",
         "Downloads",
         "Files",
     ]
