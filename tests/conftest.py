@@ -28,6 +28,11 @@ class Unexpected(logging.Handler):
         self.messages.append(record.getMessage())
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Let long runs be longer than the suite has time for."""
+    parser.addoption("--mutations", type=int, default=18, help="how many broken PDFs are read")
+
+
 @pytest.fixture(scope="session", autouse=True)
 def interruptible() -> None:
     """Let programs that tests start hear Ctrl+C: what a shell runs in the background, and all that this starts, does not."""
