@@ -1,6 +1,6 @@
 """Reading lists out of the library as files that others read, page by page, so that no export holds all of its papers."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from reader.domain.bibliography import KeptEntry
     from reader.domain.metadata import Publication
     from reader.formats.citations.csl_style import Formatted
+    from reader.formats.citations.findings import Finding, Tally
     from reader.services.citation_keys import There
     from reader.services.library import Library
 
@@ -135,18 +136,47 @@ def export_file(
 ) -> str:
     """Write papers to a file, whole or not at all, in the format of its ending or another; gives the sentence that says so.
 
-    From then on the papers keep the citation keys that they have in it. A file that has this content already is left alone.
+    The sentence also tells what `checked` does. From then on the papers keep the citation keys that they have in the file. One
+    that has this content already is left alone.
     """
     form = form or format_of(path)
+    tally = tally_of(library, form)
     with keys_for_file(library, ids, path, form, there) as keys:
         pieces = exported(library, ids, form, style=style, keys=keys)
+        pieces = tally.watch(pieces) if tally else pieces
         is_news = atomic_write(path, chunks(pieces), unless=are_same)
     if not is_news:
         return f"Nothing to write: {path} is as it would be."
     absent = _left_out(library, ids) if form == "digest" else 0
     number = len(ids) - absent
-    sentence = f"Exported {number} {'paper' if number == 1 else 'papers'} to {path}."
+    found = f": {tally.sentence()}" if tally else ""
+    sentence = f"Exported {number} {'paper' if number == 1 else 'papers'} to {path}{found}."
     return f"{sentence} Left out, since not on arXiv: {absent}." if absent else sentence
+
+
+def checked(catalogue: Catalogue, ids: Sequence[int], form: str, each: "Callable[[Finding], object]") -> "Tally":
+    """What an export would say of itself, without writing it; `each` gets what is found on the way."""
+    tally = tally_of(catalogue, form)
+    if tally is None:
+        raise WrongUsage(f"Only exports for other programs are checked: {_choice(sorted((*TEX_FORMATS, 'csl-json', 'ris')))}.")
+    for _ in tally.watch(exported(catalogue, ids, form), each):
+        pass
+    return tally
+
+
+def tally_of(catalogue: Catalogue, form: str) -> "Tally | None":
+    """What looks at the pieces of an export on their way, by a reader of its own; None for formats that only people read."""
+    if form in TEX_FORMATS:
+        from reader.formats.citations.findings import Tally
+        from reader.formats.citations.tex_check import TexCheck
+
+        return Tally(TexCheck(is_biblatex=form in _BIBLATEX, ascii_only=catalogue.tex_is_ascii).look)
+    if form in ("csl-json", "ris"):
+        from reader.formats.citations.findings import Tally
+        from reader.formats.citations.record_checks import CslCheck, RisCheck
+
+        return Tally((CslCheck() if form == "csl-json" else RisCheck()).look)
+    return None
 
 
 def _left_out(catalogue: Catalogue, ids: Sequence[int]) -> int:
@@ -186,8 +216,8 @@ def chunks(pieces: Iterable[str]) -> Iterator[bytes]:
     yield "".join(waiting).encode()
 
 
-def _choice() -> str:
-    *others, last = FORMATS
+def _choice(forms: Iterable[str] = FORMATS) -> str:
+    *others, last = forms
     return f"{', '.join(others)} or {last}"
 
 

@@ -267,7 +267,9 @@ def test_export_goes_to_the_output_or_a_file(full: Paperdesk, tmp_path: Path) ->
     assert text.startswith("@misc{")
     assert FIRST in text
     path = tmp_path / "papers.bib"
-    assert full.does("export", "-o", path) == f"Exported 64 papers to {path}.\n"
+    assert full.does("export", "-o", path).startswith(
+        f"Exported 64 papers to {path}: 64 entries, 0 errors, 64 warnings: no authors ("
+    )
     assert path.read_text(encoding="utf-8").count("@misc{") == 64
 
 
@@ -329,3 +331,20 @@ def test_help_names_every_command(paperdesk: Paperdesk) -> None:
     assert len(commands) > 15
     for command in commands:
         assert f"usage: paperdesk {command}" in paperdesk.does(command, "--help")
+
+
+def test_export_check_tells_what_is_found_and_writes_nothing(full: Paperdesk, tmp_path: Path) -> None:
+    path = tmp_path / "papers.bib"
+    told = full.does("export", "--check", "-o", path).splitlines()
+    assert told[0].endswith(": warning: no authors")
+    assert told[-1].startswith("64 entries, 0 errors, 64 warnings: no authors (")
+    assert len(told) == 64 + 1
+    assert not path.exists()
+    wrong = tmp_path / "wrong.bib"
+    wrong.write_text("@misc{k, title = {50% more}, author = {A B}, year = 2020}", encoding="utf-8")
+    full.does("import", wrong)
+    outcome = full("export", "--check", "50% more")
+    assert (outcome.code, outcome.out) == (1, "k: error: a bare % in title\n")
+    assert outcome.err == "paperdesk: 1 entry, 1 error: a bare % in title (k); 0 warnings.\n"
+    assert full("export", "50% more").err == outcome.err
+    assert "checked" in full.fails("export", "--check", "--format", "csv", code=2)

@@ -11,7 +11,9 @@ FIRST = "arxiv200400622"
 def test_a_key_is_told_given_out_and_changed(full: Paperdesk, tmp_path: Path) -> None:
     assert full("key", "2004.00622").out == f"{FIRST}  (made by the pattern, not given out yet)\n"
     path = tmp_path / "out.bib"
-    assert full("export", "id:2004.00622", "-o", path).out == f"Exported 1 paper to {path}.\n"
+    assert full("export", "id:2004.00622", "-o", path).out == (
+        f"Exported 1 paper to {path}: 1 entry, 0 errors, 1 warning: no authors (2004.00622).\n"
+    )
     told = full("key", "2004.00622").out.splitlines()
     assert told[0] == FIRST
     assert told[1].startswith("  given out on 20")
@@ -57,4 +59,6 @@ def test_a_difference_is_shown_and_nothing_written(full: Paperdesk, tmp_path: Pa
     assert "given out yet" in full("key", "2004.00614").out
     assert full("export", "id:2004.00622", "-o", path, "--diff").out == f"{path}: nothing changes.\n"
     # Scripts are not asked.
-    assert full("export", "id:2004.00614", "-o", path).out == f"Exported 1 paper to {path}.\n"
+    assert full("export", "id:2004.00614", "-o", path).out == (
+        f"Exported 1 paper to {path}: 1 entry, 0 errors, 1 warning: no authors (2004.00614).\n"
+    )

@@ -28,8 +28,13 @@ PLACES = {
 }
 """The types that are written, and where each may say that it stands."""
 
-_THESES = {"mastersthesis": "mathesis"}
+_WITH_PLACE = {
+    **dict.fromkeys(("article", "inproceedings", "inbook"), "container"),
+    **dict.fromkeys(("thesis", "report"), "publisher"),
+}
+"""What must be known of the place, by type."""
 
+_THESES = {"mastersthesis": "mathesis"}
 
 ALWAYS: tuple[Field, ...] = (
     ("title", lambda source: source.own["title"]),
@@ -59,7 +64,8 @@ def kind_of(source: Source) -> str:
     kind, has_authors = _KINDS.get(source.reference.kind, source.reference.kind), bool(source.own["author"])
     if kind == "proceedings" and has_authors:
         return "book"
-    if kind in PLACES and kind != "misc" and (has_authors or kind == "proceedings"):
+    has_place = kind not in _WITH_PLACE or source.tex(getattr(source.work, _WITH_PLACE[kind]))
+    if kind in PLACES and kind != "misc" and has_place and (has_authors or kind == "proceedings"):
         return kind
     return "online" if address_of(source.reference.paper) else "misc"
 

@@ -69,7 +69,7 @@ def published_kind(source: Source) -> str:
     said = {
         "author": source.own["author"],
         "year": source.own["year"],
-        "container": source.work.container,
-        "publisher": source.work.publisher,
+        "container": source.tex(source.work.container),
+        "publisher": source.tex(source.work.publisher),
     }
     return kind if kind in _MUST_HAVE and all(said[name] for name in _MUST_HAVE[kind]) else "misc"

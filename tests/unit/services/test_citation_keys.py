@@ -39,7 +39,7 @@ def test_a_second_export_after_an_unrelated_import_is_byte_identical(
     sample_library: Library, digest: Callable[..., Path], tmp_path: Path
 ) -> None:
     ids, path = sample_library.find(parse("")), tmp_path / "out.bib"
-    assert export_file(sample_library, ids, path) == f"Exported 64 papers to {path}."
+    assert export_file(sample_library, ids, path).startswith(f"Exported 64 papers to {path}: 64 entries, 0 errors, ")
     before, stamp = path.read_bytes(), path.stat().st_mtime_ns
     sample_library.import_digest(digest(("2004.90001", "Evading Deepfake-Image Detectors with White- and Black-Box Attacks", "")))
     imported(sample_library, *SAME)

@@ -23,11 +23,14 @@ from reader.formats.citations.bibtex import entries, entry_of
 from reader.formats.citations.bibtex_presets import NOTATIONS
 from reader.formats.citations.csl_json_writing import csl_json as write_csl_json
 from reader.formats.citations.csv_table import csv_table
+from reader.formats.citations.findings import Tally
 from reader.formats.citations.html_list import html
 from reader.formats.citations.markdown_list import markdown
+from reader.formats.citations.record_checks import CslCheck, RisCheck
 from reader.formats.citations.references import called, line, people
 from reader.formats.citations.ris_writing import ris as write_ris
 from reader.formats.citations.styled_references import formatted
+from reader.formats.citations.tex_check import TexCheck
 from reader.services.reference_styles import style_of
 
 # They have no types of their own.
@@ -143,6 +146,30 @@ def test_nothing_for_tex_runs_a_command_from_outside(form: str, reference: Refer
     text = written(form, reference)
     assert not re.search(r"\\(?:input|write|immediate)", text.split("@preamble")[0])
     assert text.count("{") == text.count("}")
+
+
+@pytest.mark.parametrize("form", ["bibtex", *NOTATIONS])
+@given(references=st.lists(REFERENCES, min_size=1, max_size=3), ascii_only=st.booleans())
+def test_a_reader_of_its_own_finds_no_errors_in_what_is_written_for_tex(
+    form: str, references: list[Reference], ascii_only: bool
+) -> None:
+    check = TexCheck(is_biblatex="biblatex" in form, ascii_only=ascii_only)
+    numbered = (reference._replace(key=f"k{number}") for number, reference in enumerate(references))
+    make = entry_of if form == "bibtex" else NOTATIONS[form].entry
+    looked = [check.look(make(reference, ascii_only=ascii_only)) for reference in numbered]
+    assert [found for look in looked for found in look.findings if found.what not in ("no authors", "no title")] == []
+    assert sum(look.entries for look in looked) == len(references)
+
+
+@pytest.mark.parametrize(("form", "check"), [("csl-json", CslCheck), ("ris", RisCheck)])
+@given(references=st.lists(REFERENCES, min_size=1, max_size=3))
+def test_readers_of_their_own_find_no_errors_in_records(
+    form: str, check: type[CslCheck] | type[RisCheck], references: list[Reference]
+) -> None:
+    numbered = [reference._replace(key=f"k{number}") for number, reference in enumerate(references)]
+    tally = Tally(check().look)
+    assert "".join(tally.watch(WRITERS[form](numbered))) == written(form, *numbered)
+    assert (tally.entries, tally.errors) == (len(references), 0)
 
 
 def test_a_preprint_is_online_for_biblatex() -> None:

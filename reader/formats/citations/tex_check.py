@@ -1,0 +1,152 @@
+r"""Reads entries for TeX as they were written, and tells what BibTeX, biber or LaTeX would trip over or complain of.
+
+This is a reader of its own, which knows nothing of how entries are made: one pass over the text, in linear time. Sources: what
+BibTeX takes for an entry and a key (Oren Patashnik, BibTeXing; biber's manual, 3.3), the types with what they must have
+(BibTeXing, 3.1; biblatex's data model, blx-dm.def), what TeX does with characters (The TeXbook, chapter 7).
+"""
+
+import re
+from collections.abc import Mapping
+
+from reader.formats.citations.findings import Finding, Looked
+from reader.formats.citations.tex_values import complaints
+
+_HEAD = re.compile(r"\s*@([A-Za-z]+)\s*\{([^,\s{}]*)\s*,")
+_PREAMBLE = re.compile(r"\s*@(?:preamble|string|comment)\b", re.IGNORECASE)
+_FIELD = re.compile(r"\s*([^\s=,{}\"#%'()]+)\s*=\s*(?:\{([^{}]*)\}|([A-Za-z0-9]+)|(?=\{))")
+_BRACE = re.compile("[{}]")
+_AFTER_FIELD = re.compile(r"\s*,?")
+_END = re.compile(r"\s*,?\s*\}\s*\Z")
+_UNCITABLE = re.compile(r'[\s,{}="\\%#~]')
+
+_BIBTEX_TYPES = {
+    "article": "author title journal year",
+    "book": "author|editor title publisher year",
+    "booklet": "title",
+    "conference": "author title booktitle year",
+    "inbook": "author|editor title chapter|pages publisher year",
+    "incollection": "author title booktitle publisher year",
+    "inproceedings": "author title booktitle year",
+    "manual": "title",
+    "mastersthesis": "author title school year",
+    "misc": "title",
+    "phdthesis": "author title school year",
+    "proceedings": "title year",
+    "techreport": "author title institution year",
+    "unpublished": "author title note",
+}
+_DATE, _JOURNAL = "date|year", "journaltitle|journal"
+_BIBLATEX_TYPES = {
+    "article": f"author title {_JOURNAL} {_DATE}",
+    "book": f"author title {_DATE}",
+    "booklet": f"author|editor title {_DATE}",
+    "collection": f"editor title {_DATE}",
+    "conference": f"author title booktitle {_DATE}",
+    "dataset": f"author|editor title {_DATE}",
+    "electronic": f"author|editor title {_DATE} doi|eprint|url",
+    "inbook": f"author title booktitle {_DATE}",
+    "incollection": f"author editor title booktitle {_DATE}",
+    "inproceedings": f"author title booktitle {_DATE}",
+    "manual": f"author|editor title {_DATE}",
+    "mastersthesis": f"author title institution|school {_DATE}",
+    "misc": "title",
+    "online": f"title {_DATE} doi|eprint|url",
+    "patent": f"author title number {_DATE}",
+    "periodical": f"editor title {_DATE}",
+    "phdthesis": f"author title institution|school {_DATE}",
+    "proceedings": f"title {_DATE}",
+    "report": f"author title type institution {_DATE}",
+    "software": f"author|editor title {_DATE}",
+    "techreport": f"author title institution {_DATE}",
+    "thesis": f"author title type institution|school {_DATE}",
+    "unpublished": f"author title {_DATE}",
+    "www": f"author|editor title {_DATE} doi|eprint|url",
+}
+_CALLED = {"author": "authors", "author|editor": "authors", "date|year": "year", "doi|eprint|url": "address"}
+_WITHOUT_AUTHORS = frozenset({"proceedings", "collection", "periodical"})
+_UNREAD = frozenset({
+    "doi", "eprint", "file", "url", "urlraw", "verba", "verbb", "verbc", "abstract", "annotation", "annote", "comment",
+    "comments", "groups", "keywords", "owner", "review", "timestamp",
+})  # fmt: skip
+"""Fields that no style typesets, or not as TeX."""
+
+
+class TexCheck:
+    """Looks at the entries of one file, one after another."""
+
+    def __init__(self, *, is_biblatex: bool, ascii_only: bool) -> None:
+        """Whose types count, and whether letters that ASCII lacks were to be written as TeX."""
+        types = _BIBLATEX_TYPES if is_biblatex else _BIBTEX_TYPES
+        self._wanted = {kind: _wanted(kind, names) for kind, names in types.items()}
+        self._ascii_only = ascii_only
+        self._keys: set[str] = set()
+
+    def look(self, piece: str) -> Looked:
+        """Read a piece that is one entry, or what stands between entries."""
+        head = _HEAD.match(piece)
+        if head is None:
+            is_other = not piece.strip() or _PREAMBLE.match(piece) is not None
+            return Looked(0, [] if is_other else [Finding(piece.strip()[:40], "no entry", is_error=True)])
+        if _PREAMBLE.match(piece):
+            return Looked(0, [])
+        fields, is_whole = _fields(piece, head.end())
+        named = dict(fields)
+        name = named.get("eprint") or head[2]
+        errors, warnings = self._of_key(head[2]), self._of_type(head[1].lower(), named)
+        if not is_whole:  # Nobody knows then where its fields end.
+            return Looked(1, [Finding(name, what, is_error=True) for what in (*errors, "unbalanced braces")])
+        if len(named) < len(fields):
+            warnings.append("a field stands twice")
+        for field, value in fields:
+            if field not in _UNREAD and "-" not in field:
+                errors += (f"{what} in {field}" for what in complaints(value))
+                if self._ascii_only and not value.isascii():
+                    warnings.append(f"letters beyond ASCII in {field}")
+        found = [Finding(name, what, is_error=True) for what in errors]
+        return Looked(1, found + [Finding(name, what, is_error=False) for what in warnings])
+
+    def _of_key(self, key: str) -> list[str]:
+        errors = []
+        if key.lower() in self._keys:
+            errors.append("a citation key that another entry has")
+        if not key or _UNCITABLE.search(key):
+            errors.append("a citation key that cannot be cited")
+        self._keys.add(key.lower())
+        return errors
+
+    def _of_type(self, kind: str, fields: Mapping[str, str]) -> list[str]:
+        """What an entry of that type lacks, unless another one gives it."""
+        if "crossref" in fields or "xdata" in fields:
+            return []
+        if kind not in self._wanted:
+            return [f"a type that styles do not know, {kind}"]
+        return [f"no {what}" for what, names in self._wanted[kind].items() if not any(map(fields.get, names))]
+
+
+def _wanted(kind: str, names: str) -> dict[str, list[str]]:
+    """What an entry of a type should say, by what people call it: the fields that can say so. Readers always want two more."""
+    named = names if kind in _WITHOUT_AUTHORS else f"author|editor {names} date|year"
+    return {_CALLED.get(name, name.partition("|")[0]): name.split("|") for name in named.split()}
+
+
+def _fields(text: str, at: int) -> tuple[list[tuple[str, str]], bool]:
+    """Names in small letters and values of the fields from a place on, and whether the entry ends where its text ends."""
+    fields: list[tuple[str, str]] = []
+    while found := _FIELD.match(text, at):
+        value, at = found[2] if found[2] is not None else found[3], found.end()
+        if value is None:
+            start, at = at + 1, _closing(text, at)
+            value = text[start : at - 1]
+        fields.append((found[1].lower(), value))
+        at = found.end() if (found := _AFTER_FIELD.match(text, at)) else at
+    return fields, _END.match(text, at) is not None
+
+
+def _closing(text: str, at: int) -> int:
+    """Where the text goes on behind the brace that belongs to the one at a place; its end if there is none."""
+    depth = 0
+    for brace in _BRACE.finditer(text, at):
+        depth += 1 if brace[0] == "{" else -1
+        if depth == 0:
+            return brace.end()
+    return len(text)
