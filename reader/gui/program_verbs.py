@@ -17,7 +17,9 @@ from reader.gui.theme import Appearance
 from reader.settings import Settings, save_settings
 
 if TYPE_CHECKING:
+    from reader.domain.paper import Paper
     from reader.gui.preferences.window import PreferencesWindow
+    from reader.services.kept_files import Kept
 
 
 class ProgramVerbs(QObject):
@@ -37,6 +39,7 @@ class ProgramVerbs(QObject):
         self._desk, self._appearance, self._downloads, self._window = desk, appearance, downloads, window
         self.settings, self._file = settings, file
         self._set_up(settings)
+        desk.changed.connect(lambda _: self._fill_preferences())
         self._actions: Actions
         self._preferences: PreferencesWindow | None = None
 
@@ -72,6 +75,7 @@ class ProgramVerbs(QObject):
         """Show the preferences, in one window only."""
         if self._preferences is None:
             self._preferences = self._make_preferences()
+            self._fill_preferences()
         window = self._preferences
         window.setWindowState(window.windowState() & ~Qt.WindowState.WindowMinimized)
         window.show()
@@ -85,9 +89,31 @@ class ProgramVerbs(QObject):
         lying = places(self._desk.library.folder, self._file)
         window = PreferencesWindow(self.settings, self._actions.rows, lying, self._appearance, self._window)
         window.change_asked.connect(lambda name, value: self.change(**{name: value}))
+        window.key_pattern.kept.stop_asked.connect(self._stop_keeping)
         window.finished.connect(self._forget_preferences)
         self.settings_changed.connect(window.show_settings)
         return window
+
+    def _fill_preferences(self) -> None:
+        """Show what the library has to do with settings: papers for whose keys the pattern is, and the files that are kept."""
+        if self._preferences is None:
+            return
+        from reader.domain.query import parse
+
+        library = self._desk.library
+
+        def ask() -> "tuple[list[Paper], list[Kept]]":
+            return library.papers(library.find(parse(""), limit=3)), library.kept_files().all()
+
+        self._desk.ask(ask, lambda known: self._show_known(*known))
+
+    def _show_known(self, papers: "list[Paper]", kept: "list[Kept]") -> None:
+        if self._preferences is not None:
+            self._preferences.key_pattern.show_papers(papers)
+            self._preferences.key_pattern.kept.show_files(kept)
+
+    def _stop_keeping(self, uid: str) -> None:
+        self._desk.do(lambda: self._desk.library.kept_files().stop(uid))
 
     def _forget_preferences(self) -> None:
         self._preferences = None

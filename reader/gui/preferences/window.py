@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QDialog, QPushButton, QTabWidget, QVBoxLayout, QWi
 
 from reader.gui.actions import ActionRow
 from reader.gui.preferences.files_page import FilePlace, FilesPage
+from reader.gui.preferences.key_pattern_page import KeyPatternPage
 from reader.gui.preferences.keys_page import KeysPage
 from reader.gui.preferences.settings_page import SettingsPage
 from reader.gui.theme import Appearance
@@ -50,9 +51,11 @@ class PreferencesWindow(QDialog):
         self.tabs.tabBar().setAccessibleName("Pages of the preferences")
         keys = KeysPage(rows, appearance.theme)
         appearance.changed.connect(keys.show_theme)
+        self.key_pattern = KeyPatternPage()
         self._pages = (
             SettingsPage("looksPage", "Looks", _LOOKS),
             keys,
+            self.key_pattern,
             SettingsPage("arrivalsPage", "New papers", _ARRIVALS),
             SettingsPage("citingPage", "Citing", _CITING),
             SettingsPage("downloadsPage", "Downloads", _DOWNLOADS),
