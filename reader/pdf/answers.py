@@ -27,7 +27,7 @@ _SIZE = struct.Struct("<2fB")
 _ROW = struct.Struct("<Iif")
 _BOX = struct.Struct("<4f")
 _WORD = struct.Struct("<4fIIH")
-_LINK = struct.Struct("<4fifH")
+_LINK = struct.Struct("<4fi2fH")
 _ANNOTATION = struct.Struct("<IBIqqI")
 _QUAD = struct.Struct("<8f")
 
@@ -72,7 +72,7 @@ def pack_text(text: PageText) -> bytes:
     parts.append(_COUNT.pack(len(text.links)))
     for link in text.links:
         uri = _cut(link.uri, protocol.URI)
-        parts += (_LINK.pack(*link.box, link.page, link.top, len(uri)), uri)
+        parts += (_LINK.pack(*link.box, link.page, link.top, link.left, len(uri)), uri)
     return b"".join(parts) + pack_annotations(text.annotations)
 
 
@@ -216,13 +216,13 @@ class _Cursor:
         return Word(_box(left, top, right, bottom), _line(text), int(block), int(line))
 
     def link(self, pages: int) -> Link:
-        left, top, right, bottom, page, down, length = self.take(_LINK)
+        left, top, right, bottom, page, down, across, length = self.take(_LINK)
         uri = self.text(protocol.URI, int(length))
         inside = not uri and 0 <= page < pages
         outside = page == -1 and uri.lower().startswith(SCHEMES) and uri.isprintable()
         if not (inside or outside):
             raise BadFrame("a link that must not be followed")
-        return Link(_box(left, top, right, bottom), int(page), _coordinate(down), uri)
+        return Link(_box(left, top, right, bottom), int(page), _coordinate(down), uri, _coordinate(across))
 
     def annotation(self, pages: int) -> Annotation:
         page, kind, colour, created, updated, count = map(int, self.take(_ANNOTATION))

@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import NamedTuple
 from unicodedata import category, normalize
 
-from reader.pdf.joined_text import HYPHENS, SOFT_HYPHEN
+from reader.pdf.joined_text import HYPHENS, SOFT_HYPHEN, is_divided
 from reader.pdf.pages import Box, PageText
 
 _PLAIN = str.maketrans(
@@ -128,10 +128,23 @@ def boxes(page: Findable, span: Span) -> tuple[Box, ...]:
 
 def context(page: Findable, span: Span) -> tuple[str, str, str]:
     """The words before a hit, those that it touches, and those behind it, as they are shown."""
-    words, touched = page.shown.split(" "), page.words_of(span)
-    before = words[max(0, touched.start - CONTEXT_WORDS) : touched.start]
-    after = words[touched.stop : touched.stop + CONTEXT_WORDS]
-    return " ".join(before), " ".join(words[touched.start : touched.stop]), " ".join(after)
+    touched = page.words_of(span)
+    before = range(max(0, touched.start - CONTEXT_WORDS), touched.start)
+    after = range(touched.stop, min(touched.stop + CONTEXT_WORDS, len(page.starts)))
+    words = page.shown.split(" ")
+    return _shown(page, words, before), _shown(page, words, touched), _shown(page, words, after)
+
+
+def _shown(page: Findable, words: list[str], numbers: range) -> str:
+    """Some of the words, those whole that a line's end divides."""
+    text = ""
+    for number in numbers:
+        is_whole = number + 1 >= len(page.starts) or page.exact[page.starts[number + 1] - 1] == " "
+        if is_whole:
+            text += f"{words[number]} "
+        else:
+            text += words[number][:-1] if is_divided(words[number], words[number + 1]) else words[number]
+    return text.rstrip(" ")
 
 
 def _occurrences(text: str, wanted: str, needle: Needle) -> list[Span]:

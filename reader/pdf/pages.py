@@ -78,12 +78,13 @@ class Word(NamedTuple):
 
 
 class Link(NamedTuple):
-    """A link: inside the document (`page` from 0, `top` in points) or to `uri` (http, https or mailto; then `page` is -1)."""
+    """A link: in the document (`page` from 0, `top` and `left` in points) or, with `page` -1, to `uri` (http, https, mailto)."""
 
     box: Box
     page: int
     top: float
     uri: str
+    left: float = 0.0
 
 
 class Annotation(NamedTuple):

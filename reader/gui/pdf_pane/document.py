@@ -5,6 +5,7 @@ from reader.gui.pdf_pane.image_cache import ImageCache
 from reader.gui.pdf_pane.marks import Marks, is_on
 from reader.gui.pdf_pane.search import Search
 from reader.gui.pdf_pane.selection import SelectedPiece, Selection, selected_pieces, selected_text
+from reader.gui.pdf_pane.tiles import Tile
 from reader.pdf.findable import Findable
 from reader.pdf.joined_text import bare
 from reader.pdf.pages import DocumentInfo, Link, PageText
@@ -39,6 +40,9 @@ class OpenDocument:
         self.selection: Selection | None = None
         self.caret: Caret | None = None
         self.marked_link: tuple[int, Link] | None = None
+        self.peeked_page: int | None = None
+        # Pieces that are wanted though they are not in sight.
+        self.wanted_tiles: set[Tile] = set()
         self.marks = Marks()
 
     def add_text(self, page: int, text: PageText) -> None:
@@ -99,9 +103,10 @@ class OpenDocument:
         return [page for page in self.selection.pages if page not in self.texts] if self.selection else []
 
     def pages_to_read(self) -> list[int]:
-        """Pages whose words are wanted though they may be out of sight: those of the selection, and those the caret comes to."""
-        caret = self.caret
-        return self.unread_pages() + (pages_ahead(caret.place.page, len(self.info.pages), self.texts) if caret else [])
+        """Pages whose words are wanted though they may be out of sight: where a selection, the caret or a link leads."""
+        peeked = [self.peeked_page] if self.peeked_page is not None else []
+        ahead = pages_ahead(self.caret.place.page, len(self.info.pages), self.texts) if self.caret else []
+        return self.unread_pages() + peeked + ahead
 
     def _knows(self, word: str) -> bool:
         return word in self._vocabulary

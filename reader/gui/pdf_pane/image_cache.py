@@ -35,6 +35,12 @@ class ImageCache:
             self._images.move_to_end(tile)
         return image
 
+    def take(self, tile: Tile) -> QImage | None:
+        """The image of `tile`, which is not kept any more."""
+        image = self._images.get(tile)
+        self._drop(tile)
+        return image
+
     def stand_ins(self, page: int, scale: float) -> list[tuple[Tile, QImage]]:
         """What can be shown of a page until it is drawn at `scale`: the newest whole image, then pieces of one other scale."""
         others = [tile for tile in reversed(self._images) if tile.page == page and tile.scale != scale]

@@ -25,12 +25,14 @@ _SCROLL_MILLISECONDS = 30
 class Pointer(QObject):
     """Watches the viewport of a page view.
 
-    `followed` brings a Link that was clicked, `hovered` where the link under the pointer leads (empty beside links), `retried`
-    the page whose "Try again" was pressed; `selected` says that a selection was finished.
+    `followed` brings a Link that was clicked, `pointed` the one under the pointer with its page before it, or None; `hovered`
+    where that leads (empty beside links), `retried` the page whose "Try again" was pressed; `selected` says that a selection was
+    finished.
     """
 
     followed = Signal(object)
     hovered = Signal(str)
+    pointed = Signal(object)
     retried = Signal(int)
     selected = Signal()
 
@@ -63,12 +65,13 @@ class Pointer(QObject):
         if isinstance(event, QMouseEvent):
             self._take_mouse(document, event)
         elif isinstance(event, QHelpEvent) and event.type() is QEvent.Type.ToolTip:
-            QToolTip.showText(
-                event.globalPos(), f"<qt>{escape(self._target)}</qt>" if self._target else "", self._view.viewport()
-            )
+            # Where a link leads within the PDF is shown as a picture.
+            sentence = "" if self._is_on_inner_link(document, QPointF(event.pos())) else self._target
+            QToolTip.showText(event.globalPos(), f"<qt>{escape(sentence)}</qt>" if sentence else "", self._view.viewport())
             return True
         elif event.type() is QEvent.Type.Leave:
             self._hover("")
+            self.pointed.emit(None)
         return super().eventFilter(watched, event)
 
     def _take_mouse(self, document: OpenDocument, event: QMouseEvent) -> None:
@@ -167,6 +170,7 @@ class Pointer(QObject):
             shape = Qt.CursorShape.IBeamCursor
         self._view.viewport().setCursor(shape)
         self._hover(document.target(link) if link else document.comment_at(*spot))
+        self.pointed.emit((spot.page, link) if link else None)
 
     def _hover(self, target: str) -> None:
         if target != self._target:
@@ -182,6 +186,10 @@ class Pointer(QObject):
     def _link_at(self, document: OpenDocument, position: QPointF) -> Link | None:
         spot = self._view.spot_at(position)
         return document.link_at(spot.page, spot.x, spot.y)
+
+    def _is_on_inner_link(self, document: OpenDocument, position: QPointF) -> bool:
+        link = self._link_at(document, position)
+        return link is not None and not link.uri
 
     def _retry_at(self, document: OpenDocument, position: QPointF) -> int | None:
         page = self._view.spot_at(position).page

@@ -5,12 +5,20 @@ from PySide6.QtGui import QClipboard, QGuiApplication
 from PySide6.QtWidgets import QWidget
 
 from reader.gui.pdf_pane.caret_mode import CaretMode
+from reader.gui.pdf_pane.document import NO_TEXT
+from reader.gui.pdf_pane.peek import Peek
+from reader.gui.pdf_pane.picture_copy import PictureCopy
 from reader.gui.pdf_pane.reading import ReadingArea
 from reader.gui.pdf_pane.selection import SelectedPiece, Selection, WordPlace
 from reader.gui.pdf_pane.values import PdfColours, PdfPages
-from reader.pdf.pages import Link
+from reader.pdf.pages import Box, Link
+from reader.pdf.reading_order import united
 
 _SAFE_SCHEMES = ("http", "https", "mailto")
+_AROUND = 4.0
+"""Points around a selection that is copied as a picture."""
+
+_LONGEST_SHOWN = 200
 
 
 class TextArea(ReadingArea):
@@ -26,7 +34,11 @@ class TextArea(ReadingArea):
         """Build the parts, without a document."""
         super().__init__(pages, colours, parent)
         self._caret_mode = CaretMode(self._view)
+        self._peek, self._picture_copy = Peek(self._view), PictureCopy(self._view)
         self._pointer.followed.connect(self._follow)
+        self._pointer.pointed.connect(self._peek.point_at)
+        self._peek.followed.connect(self._follow)
+        self._picture_copy.told.connect(self.message)
         self._pointer.selected.connect(self._offer_selection)
         self._caret_mode.selected.connect(self._offer_selection)
 
@@ -111,6 +123,16 @@ class TextArea(ReadingArea):
         else:
             self.message.emit("No text is selected; drag over the words to copy.")
 
+    def copy_picture(self) -> None:
+        """Copy what is selected as a picture, or else the rectangle that the reader drags next."""
+        pieces = self.selected_pieces
+        if pieces:
+            left, top, right, bottom = united(pieces[0].boxes)
+            self._picture_copy.copy(pieces[0].page, Box(left - _AROUND, top - _AROUND, right + _AROUND, bottom + _AROUND))
+        elif self._view.document is not None:
+            self._picture_copy.start()
+            self.message.emit("Drag a rectangle to copy it as a picture; Escape ends it.")
+
     # Links
 
     def next_link(self) -> None:
@@ -122,14 +144,31 @@ class TextArea(ReadingArea):
         self._mark_link(-1)
 
     def follow_link(self) -> None:
-        """Follow the marked link."""
-        if self._view.document is not None and self._view.document.marked_link is not None:
-            self._follow(self._view.document.marked_link[1])
+        """Follow the marked link, or the one that the caret stands on."""
+        chosen = self._chosen_link()
+        if chosen is not None:
+            self._follow(chosen[1])
+
+    def peek(self) -> None:
+        """Show where the marked link, or the one that the caret stands on, leads; again hides it."""
+        chosen = self._chosen_link()
+        if self._peek.is_open:
+            self._peek.hide()
+        elif chosen is None:
+            self.message.emit("No link is marked; press the key that marks the next one.")
+        elif chosen[1].uri:
+            self.message.emit(f"This link leads out of the PDF, to {chosen[1].uri[:_LONGEST_SHOWN]}.")
+        else:
+            self._peek.show_link(*chosen)
 
     def leave(self) -> None:
-        """Close the find bar, leave a field, drop the selection, end caret mode; with none of them ask to go back to the list."""
+        """Close the innermost: a look at a link, the find bar, a field, the selection, caret mode; then go back to the list."""
         document = self._view.document
-        if not self._find_bar.isHidden():
+        if self._peek.is_open:
+            self._peek.hide()
+        elif self._picture_copy.is_active:
+            self._picture_copy.stop()
+        elif not self._find_bar.isHidden():
             self._view.setFocus()
             self._finder.close()
         elif self._outline.hasFocus() or self._toolbar.page_field.hasFocus():
@@ -164,6 +203,16 @@ class TextArea(ReadingArea):
             self._jump(link.page, link.top)
         else:
             self.message.emit("This link leads nowhere that can be opened safely.")
+
+    def _chosen_link(self) -> tuple[int, Link] | None:
+        document = self._view.document
+        if document is None or document.marked_link is not None or document.caret is None:
+            return document.marked_link if document else None
+        page, number = document.caret.place
+        words = document.texts.get(page, NO_TEXT).words
+        box = words[number].box if number < len(words) else Box(0.0, 0.0, 0.0, 0.0)
+        link = document.link_at(page, (box.left + box.right) / 2, (box.top + box.bottom) / 2)
+        return (page, link) if link else None
 
     def _mark_link(self, direction: int) -> None:
         document = self._view.document

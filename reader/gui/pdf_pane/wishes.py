@@ -32,7 +32,8 @@ class Wishes(NamedTuple):
 
 def wishes(document: OpenDocument, layout: Layout, frame: Frame, ratio: float) -> Wishes:
     """What is missing in `frame`, and in a screen below and half a screen above it, at `ratio` device pixels per logical one."""
-    visible = list(_missing(document, layout, frame, ratio))
+    beside = (tile for tile in document.wanted_tiles if tile not in document.images and tile.page not in document.failures)
+    visible = [*_missing(document, layout, frame, ratio), *beside]
     near = _missing(document, layout, frame.grown(0.5, 1.0), ratio)
     pages = [*layout.pages_between(frame.top, frame.bottom), *document.pages_to_read()]
     texts = [page for page in dict.fromkeys(pages) if page not in document.texts]

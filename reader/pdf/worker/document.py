@@ -147,17 +147,17 @@ class Document:
             if uri.lower().startswith(SCHEMES) and uri.isprintable() and len(uri) <= protocol.URI:
                 yield Link(Box(*corners), -1, 0.0, uri)
             elif not mupdf.fz_is_external_link(uri):
-                target, top = self._target(uri)
+                target, left, top = self._target(uri)
                 if 0 <= target < self.page_count:
-                    yield Link(Box(*corners), target, top, "")
+                    yield Link(Box(*corners), target, top, "", left)
 
-    def _target(self, uri: str) -> tuple[int, float]:
-        """Return page (-1: nowhere) and height of a place within the document, named or not."""
+    def _target(self, uri: str) -> tuple[int, float, float]:
+        """Return page (-1: nowhere), left and top of a place within the document, named or not."""
         try:
-            place, _, top = mupdf.fz_resolve_link(self._document, uri)
-            return int(mupdf.fz_page_number_from_location(self._document, place)), _finite(top)
+            place, left, top = mupdf.fz_resolve_link(self._document, uri)
+            return int(mupdf.fz_page_number_from_location(self._document, place)), _finite(left), _finite(top)
         except MuPdfError:
-            return -1, 0.0
+            return -1, 0.0, 0.0
 
     def _label_ranges(self) -> Iterator[LabelRange]:
         """Walk the number tree of labels; its kids may lead back to it, so that the steps are counted."""

@@ -64,7 +64,9 @@ def test_keys_may_be_pressed_one_after_another(keys: Keys) -> None:
 
 def test_escape_can_be_a_key_as_well(keys: Keys) -> None:
     keys.choose("Fit the width", (Qt.Key.Key_Escape, PLAIN))
-    assert keys.told("keyProblem") == "Esc also does “Close find, drop the selection, back to the list” in the PDF."
+    assert (
+        keys.told("keyProblem") == "Esc also does “Close a highlight or find, drop the selection, back to the list” in the PDF."
+    )
     assert keys.page.isVisible()
 
 

@@ -44,8 +44,8 @@ def boxes(draw: st.DrawFn) -> Box:
 
 
 words = st.builds(Word, boxes(), lines, st.integers(0, 9_999), st.integers(0, 9_999))
-inner_links = st.builds(Link, boxes(), st.integers(0, PAGES - 1), coordinates, st.just(""))
-outer_links = st.builds(Link, boxes(), st.just(-1), coordinates, st.just("https://example.org/päper"))
+inner_links = st.builds(Link, boxes(), st.integers(0, PAGES - 1), coordinates, st.just(""), coordinates)
+outer_links = st.builds(Link, boxes(), st.just(-1), coordinates, st.just("https://example.org/päper"), coordinates)
 rows = st.builds(OutlineRow, st.integers(1, protocol.OUTLINE_DEPTH), lines, st.integers(-1, PAGES - 1), coordinates)
 sizes = st.builds(PageSize, st.floats(1, 1e6, width=32), st.floats(1, 1e6, width=32), lines, st.integers(0, 3))
 quads = st.builds(Quad, *[coordinates] * 8)

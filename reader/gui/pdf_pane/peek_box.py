@@ -1,0 +1,72 @@
+"""Which part of a page to show of the place that a link leads to: the entry of a reference, a figure with its caption. Pure."""
+
+import re
+from itertools import groupby
+from typing import NamedTuple
+
+from reader.pdf.pages import Box, PageSize, PageText, Word
+from reader.pdf.reading_order import united
+
+_CAPTION = re.compile(r"(?:Fig|Tab|Alg|List|Scheme|Abb)[a-z]*\.?", re.IGNORECASE)
+_MARGIN = 8.0
+"""Points around what is shown."""
+
+_LEAST, _MOST = 90.0, 330.0
+"""Points of height."""
+
+_FIGURE = 400.0
+"""Points below a figure's upper edge within which its caption is looked for."""
+
+_LABEL_WORDS = 3
+"""So few words are a label within a figure, not the text that is meant."""
+
+
+class _Paragraph(NamedTuple):
+    box: Box
+    words: list[Word]
+
+
+def peek_box(size: PageSize, left: float, top: float, text: PageText) -> Box:
+    """The part of a page around the place at `left` and `top` (points), with the whole width of its column.
+
+    It has the paragraph that begins there; where a figure or table does, all of it down to its caption.
+    """
+    paragraphs = _paragraphs(text)
+    near = [paragraph for paragraph in paragraphs if paragraph.box.bottom > top + 2 and paragraph.box.right > left]
+    if not near:
+        return _within(size, Box(left - _MARGIN, top - _MARGIN, size.width, top + _LEAST + _MARGIN))
+    first = min(near, key=lambda paragraph: max(paragraph.box.top - top, 0.0) + abs(paragraph.box.left - left) / 4)
+    meant = first.box
+    if first.box.top > top + 2 * _MARGIN or len(first.words) <= _LABEL_WORDS:
+        caption = next((paragraph for paragraph in near if _is_caption(paragraph, top)), None)
+        meant = united([meant, caption.box]) if caption else meant
+    column = _column(meant, paragraphs, size)
+    start = min(top, meant.top) - _MARGIN
+    height = min(max(meant.bottom + _MARGIN - start, _LEAST), _MOST)
+    return _within(size, Box(column.left - _MARGIN, start, column.right + _MARGIN, start + height))
+
+
+def _paragraphs(text: PageText) -> list[_Paragraph]:
+    blocks = (list(words) for _, words in groupby(text.words, lambda word: word.block))
+    return [_Paragraph(united([word.box for word in words]), words) for words in blocks]
+
+
+def _is_caption(paragraph: _Paragraph, top: float) -> bool:
+    is_below = 0 <= paragraph.box.top - top <= _FIGURE
+    return is_below and len(paragraph.words) > 1 and _CAPTION.fullmatch(paragraph.words[0].text) is not None
+
+
+def _column(meant: Box, paragraphs: list[_Paragraph], size: PageSize) -> Box:
+    """The column that a paragraph stands in: as wide as all that overlap it, but for those that span the page."""
+    widest = 0.6 * size.width if meant.right - meant.left <= 0.6 * size.width else size.width
+    boxes = [paragraph.box for paragraph in paragraphs]
+    beside = [box for box in boxes if box.left < meant.right and box.right > meant.left and box.right - box.left <= widest]
+    return united([meant, *beside])
+
+
+def _within(size: PageSize, box: Box) -> Box:
+    """The box cut to the page, with something left of it."""
+    top = min(max(box.top, 0.0), max(size.height - _LEAST, 0.0))
+    bottom = min(max(box.bottom, top + 1), size.height)
+    left = min(max(box.left, 0.0), size.width / 2)
+    return Box(left, top, max(min(box.right, size.width), left + 1), bottom)
