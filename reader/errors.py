@@ -82,5 +82,9 @@ class PrintFailed(ReaderError):
     """A printer did not take what it was given."""
 
 
+class NoPdfWorker(PageFailed):
+    """The process that reads PDFs cannot be started, or was closed; nothing is said about the file."""
+
+
 class PasswordNeeded(PageFailed):
     """The PDF is encrypted and the password is missing or wrong."""

@@ -23,6 +23,7 @@ _MODULES = {
     "publications": ("publication",),
     "downloading": ("download",),
     "annotating": ("annotate",),
+    "indexing": ("index",),
     "keeping": ("check", "paths"),
 }
 """The modules of this package and the commands in each."""

@@ -13,7 +13,6 @@ MOST_CHARACTERS = 4_000_000
 """What is kept of a PDF: some 1,500 pages. To index so much again takes a quarter of a second, each time that a note changes."""
 
 _LONGEST_LINE = 10_000
-_MOST_BYTES = 4 * MOST_CHARACTERS
 
 
 def page_of(lines: Iterable[str]) -> str:
@@ -27,14 +26,14 @@ def deflated(pages: Iterable[str]) -> bytes:
     return zlib.compress(text.encode(errors="replace"), 6)
 
 
-def inflated(kept: bytes) -> str:
-    """The text of all pages; as much of it as can be read where it is damaged or longer than it may be."""
+def inflated(kept: bytes, most: int = MOST_CHARACTERS) -> str:
+    """The text of all pages, or the first so many characters of it; what can be read where it is damaged."""
     machine = zlib.decompressobj()
     try:
-        text = machine.decompress(kept, _MOST_BYTES)
+        text = machine.decompress(kept, 4 * most)
     except zlib.error:
         return ""
-    return text.decode(errors="replace")[:MOST_CHARACTERS]
+    return text.decode(errors="replace")[:most]
 
 
 def pages_of(kept: bytes) -> list[str]:

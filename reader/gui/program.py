@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QPoint, QSettings, Qt, QTimer, Signal
 
 from reader.domain.change import Change
+from reader.domain.paper import PdfState
 from reader.gui.desk import Desk
 from reader.gui.main_window import MainWindow
 from reader.gui.papers.list_pane import ListPane
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
     from reader.gui.pdf_outside import PdfOutside
     from reader.gui.pdf_pane.pane import PdfPane
     from reader.gui.pdf_tab import PdfTab
+    from reader.gui.pdf_texts import PdfTexts
     from reader.gui.program_verbs import ProgramVerbs
     from reader.gui.publications import Publications
     from reader.gui.reading import Reading
@@ -71,6 +73,7 @@ class Program(QObject):
     pdf_outside: "PdfOutside"
     highlights: "HighlightsTab"
     downloads: "Downloads"
+    pdf_texts: "PdfTexts"
     housekeeping: "Housekeeping"
     paper_verbs: "PaperVerbs"
     copying: "Copying"
@@ -109,6 +112,7 @@ class Program(QObject):
         from reader.gui.messages import MessageBar
         from reader.gui.paper_pane.pane import PaperPane
         from reader.gui.pdf_tab import PdfTab
+        from reader.gui.pdf_texts import PdfTexts
         from reader.gui.sidebar.counting import Counting
         from reader.gui.sidebar.sidebar import Sidebar
         from reader.network.gate import Gate
@@ -120,6 +124,7 @@ class Program(QObject):
         self.highlights = HighlightsTab(self.desk, self.appearance)
         self._gate = Gate(requests_file("arxiv"))
         self.downloads = Downloads(self.desk, self._settings, self._gate, self)
+        self.pdf_texts = PdfTexts(self.desk, self)
         self.housekeeping = Housekeeping(self.desk, self)
         self.housekeeping.changed_outside.connect(self._show_all_anew)
         self.window.furnish(self.sidebar, self.messages, self.paper_pane, self.pdf_tab, self.highlights)
@@ -249,6 +254,8 @@ class Program(QObject):
         self.program_verbs.keys_changed.connect(self.paper_pane.set_keys)
         self.pdf_tab.made.connect(self._connect_pdf)
         self.highlights.counted.connect(self.window.show_highlight_count)
+        self.pdf_texts.moved.connect(self.messages.texts.show_progress)
+        self.messages.texts.cancel_asked.connect(self.pdf_texts.cancel)
         self.downloads.moved.connect(self.messages.show_downloads)
         self.listings.moved.connect(self.messages.show_downloads)
         self.papers.search_bar.fetch_asked.connect(self.listings.fetch_subscriptions)
@@ -322,6 +329,7 @@ class Program(QObject):
         self.downloads.resume()
         self.enriching.resume()
         self.listings.fetch_by_itself()
+        self.pdf_texts.look()
         self.housekeeping.look_for_damage()
 
     def start_again(self, digests: list[Path]) -> None:
@@ -350,11 +358,14 @@ class Program(QObject):
             self.imports.close()
             self.adding.close()
             self.following.close()
+            self.pdf_texts.close()
         self.desk.close()
 
     # Following
 
     def _show_download(self, progress: "DownloadProgress") -> None:
+        if progress.state is PdfState.READY:
+            self.pdf_texts.look()
         for pane in (self.paper_pane.set_pdf_progress, self.papers.show_download):
             pane(progress.paper, progress.received, progress.total)
 

@@ -53,21 +53,25 @@ class Reading(QObject):
         self._open: int | None = None
         self._awaited: int | None = None
         self._wanted: Highlight | None = None
+        self._sought = ""
         self._settling = QTimer(self, singleShot=True, interval=_SETTLING)
         self._settling.timeout.connect(self.follow)
         desk.current_changed.connect(self._current_changed)
         downloads.progressed.connect(self._progressed)
         pane.place_changed.connect(self._keep_place)
         pane.message.connect(desk.tell)
-        pane.opened.connect(lambda _: self._go_to_wanted())
+        pane.opened.connect(lambda _: self._arrive())
         pane.download_asked.connect(self._download_again)
         self._tabs.paper_chosen.connect(self._choose)
         self._tabs.emptied.connect(self._leave)
 
-    def read(self) -> None:
-        """Show the current paper's PDF, downloading it if it is not here."""
+    def read(self, words: str = "") -> None:
+        """Show the current paper's PDF, downloading it if it is not here; with `words`, the first place where they stand."""
+        self._sought = words
         self.pane_asked.emit()
         self._settling.stop()
+        if self._open == self._desk.current and self._pane.place is not None:
+            self._go_to_words()
         self._ask(download=True)
 
     def show_highlight(self, highlight: Highlight) -> None:
@@ -76,6 +80,15 @@ class Reading(QObject):
         self.read()
         if self._open == self._desk.current:
             self._go_to_wanted()
+
+    def _go_to_words(self) -> None:
+        words, self._sought = self._sought, ""
+        if words:
+            self._pane.find_words(words)
+
+    def _arrive(self) -> None:
+        self._go_to_wanted()
+        self._go_to_words()
 
     def _go_to_wanted(self) -> None:
         wanted, self._wanted = self._wanted, None
@@ -106,6 +119,7 @@ class Reading(QObject):
 
     def _current_changed(self) -> None:
         self._awaited = self._wanted = None
+        self._sought = ""
         if self._pane.isVisible():
             self._settling.start()
 
@@ -168,7 +182,8 @@ class Reading(QObject):
 
     def _open_file(self, paper: Paper, file: Path, place: PdfPlace) -> None:
         self._open = paper.id
-        self._pane.open(file, display_text(paper.title), Place(*place))
+        begin = place._replace(page=0, top=0.0) if self._sought else place
+        self._pane.open(file, display_text(paper.title), Place(*begin))
         self._marking.follow(paper.id)
 
     def _leave(self) -> None:

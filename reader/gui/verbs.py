@@ -54,6 +54,12 @@ class PaperVerbs(QObject):
         shown = self._list.model.row(row) if row >= 0 else None
         return shown.paper if shown else None
 
+    def words_in_pdf(self) -> str:
+        """The searched words that the current paper has in its PDF only."""
+        row = self._list.view.current_row()
+        shown = self._list.model.row(row) if row >= 0 else None
+        return shown.in_pdf if shown and shown.paper.id == self._desk.current else ""
+
     # Moving
 
     def next_paper(self) -> None:

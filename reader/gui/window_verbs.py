@@ -124,8 +124,8 @@ class WindowVerbs(QObject):
     # PDFs
 
     def read_pdf(self) -> None:
-        """Read the current paper's PDF."""
-        self._reading().read()
+        """Read the current paper's PDF; if that is where the searched words were found, where they stand first."""
+        self._reading().read(self._papers.words_in_pdf())
 
     def show_pdf_pane(self) -> None:
         """Bring the PDF to the front and give it the keys."""

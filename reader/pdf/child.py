@@ -19,6 +19,9 @@ from reader.pdf.protocol import Answer, BadFrame, Copying, Drawing, Kind, Openin
 
 # -P: a pymupdf.py in the folder that the program was started in is not ours.
 COMMAND = (sys.executable, "-P", "-m", "reader.pdf.worker")
+GENTLE = (*COMMAND, "gently")
+"""Starts a worker for what nobody waits for: everything else goes first."""
+
 # What Python needs of the environment to start and to find PyMuPDF; the worker is to know nothing else.
 _ENVIRONMENT = ("LD_LIBRARY_PATH", "PYTHONHOME", "PYTHONPATH", "SYSTEMROOT")
 # Memory that is kept for the next picture: a page of ten million pixels.

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from contextlib import suppress
 
-from reader.errors import PageFailed
+from reader.errors import NoPdfWorker, PageFailed
 from reader.pdf.child import Child
 from reader.pdf.lockdown import Lockdown
 from reader.pdf.protocol import BadFrame
@@ -69,7 +69,7 @@ class Workers:
             worker.wait_until_ready(self._start_seconds)
         except (OSError, EOFError, BadFrame) as error:
             self.replace()
-            raise PageFailed("The PDF reader does not start; close some programs, or install Paperdesk again.") from error
+            raise NoPdfWorker("The PDF reader does not start; close some programs, or install Paperdesk again.") from error
         self._start_spare()
         return worker
 
@@ -114,8 +114,8 @@ class Workers:
         try:
             return Child(self._command, shared=self._shared)
         except OSError as error:
-            raise PageFailed(f"The PDF reader cannot be started: {error.strerror}; install Paperdesk again.") from error
+            raise NoPdfWorker(f"The PDF reader cannot be started: {error.strerror}; install Paperdesk again.") from error
 
     def _refuse_if_stopped(self) -> None:
         if self._stopped:
-            raise PageFailed("The PDF reader has been closed; start the program again.")
+            raise NoPdfWorker("The PDF reader has been closed; start the program again.")

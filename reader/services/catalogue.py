@@ -180,6 +180,13 @@ class Catalogue:
 
         return self._read(lambda db: papers.load(db, papers_of(db, digest)))
 
+    def pdf_beginning(self, paper: int, most: int) -> str:
+        """The first characters of the same, pages parted by form feeds; quick."""
+        from reader.formats.page_text import inflated
+        from reader.storage.pdf_texts import deflated
+
+        return inflated(self._read(lambda db: deflated(db, paper)), most)
+
     def values(self, field: str, beginning: str = "") -> list[str]:
         """What a query may have after `field:` (tag, list, cat or digest) that begins so, the likeliest fifty."""
         from reader.storage.values import values

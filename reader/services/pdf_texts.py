@@ -9,7 +9,7 @@ from time import monotonic
 from typing import NamedTuple, Protocol, TypeVar
 
 from reader.domain.paper import TextState
-from reader.errors import PageFailed, ReaderError
+from reader.errors import NoPdfWorker, PageFailed, ReaderError
 from reader.formats.page_text import MOST_CHARACTERS, count_words, deflated, page_of
 from reader.pdf.client import PdfClient
 from reader.pdf.pages import PageText
@@ -60,6 +60,15 @@ class TextReading:
         """How many files came out how."""
 
     @property
+    def sentence(self) -> str:
+        """What came of it."""
+        read, none, failed = (self.kept[state] for state in (TextState.READ, TextState.NONE, TextState.FAILED))
+        parts = [f"Read the text of {_pdfs(read)}."]
+        parts += [f"{_pdfs(none)} {'has' if none == 1 else 'have'} no text, as scans have none."] if none else []
+        parts += [f"{_pdfs(failed)} could not be read."] if failed else []
+        return " ".join(parts)
+
+    @property
     def is_stopped(self) -> bool:
         """Whether it was ended before its end."""
         return self._stop.is_set()
@@ -80,7 +89,11 @@ class TextReading:
         self._client.interrupt()
 
     def read(self) -> ReadText | None:
-        """Read the next file that lies where it should; None when there are no more, or when it was stopped."""
+        """Read the next file that lies where it should; None when there are no more, or when it was stopped.
+
+        Raises:
+            NoPdfWorker: files cannot be read at all.
+        """
         while not self._stop.is_set() and self._place < len(self._unread):
             pdf = self._unread[self._place]
             self._place += 1
@@ -106,20 +119,22 @@ class TextReading:
         return wanted
 
     def _text_of(self, path: Path, sha256: str) -> KeptText:
-        pages: list[str] = []
         try:
-            document = self._client.open(path)
+            pages = self._pages_of(path)
+        except NoPdfWorker:
+            raise
         except ReaderError:
-            return KeptText(sha256, TextState.FAILED, 0, 0, b"")
-        try:
-            pages += self._pages(document, len(self._client.info(document).pages))
-        except PageFailed:
-            pages.clear()
-        finally:
-            self._client.close(document)
+            pages = []
         words = sum(map(count_words, pages))
         state = TextState.READ if words >= _FEW_WORDS * len(pages) else TextState.NONE
         return KeptText(sha256, state if pages else TextState.FAILED, len(pages), words, deflated(pages))
+
+    def _pages_of(self, path: Path) -> list[str]:
+        document = self._client.open(path)
+        try:
+            return list(self._pages(document, len(self._client.info(document).pages)))
+        finally:
+            self._client.close(document)
 
     def _pages(self, document: int, number: int) -> Iterator[str]:
         """The text of one page after the other, within the limits; a page that cannot be read is empty."""
@@ -129,11 +144,17 @@ class TextReading:
                 return
             try:
                 text = page_of(lines_of(self._client.text(document, page)))
+            except NoPdfWorker:
+                raise
             except PageFailed:
                 text = ""
                 failures += 1
             room -= len(text)
             yield text
+
+
+def _pdfs(number: int) -> str:
+    return "1 PDF" if number == 1 else f"{number:,} PDFs"
 
 
 def lines_of(text: PageText) -> Iterator[str]:

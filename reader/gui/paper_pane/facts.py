@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 
 from reader.domain.metadata import Origin
-from reader.domain.paper import Paper
+from reader.domain.paper import Paper, PdfState, TextState
 from reader.formats.pieces import Piece
 from reader.formats.scientific_text import display_pieces
 from reader.gui.papers.delegate import written_date
@@ -28,6 +28,11 @@ _NAMES = {
     "abstract": "Abstract",
 }
 
+_UNSEARCHED = {
+    TextState.NONE: "The PDF is a scan without text, so its words are not found by the search.",
+    TextState.FAILED: "The text of the PDF could not be read, so its words are not found by the search.",
+}
+
 Origins = Mapping[str, Origin]
 """Whose word a paper's fields show, by field."""
 
@@ -46,7 +51,7 @@ def remarks(paper: Paper, origins: Origins) -> Iterator[Piece]:
     """Where the paper was published, its authors' comment, and when arXiv got it, a line each; nothing where nothing is known."""
     comment = display_pieces(paper.comment) if paper.comment else ()
     between = Piece("text", "")
-    for line in filter(None, (_publication(paper), comment, _submission(paper, origins))):
+    for line in filter(None, (_publication(paper), comment, _submission(paper, origins), _text(paper))):
         yield between
         yield from line
         between = Piece("text", "\n")
@@ -68,6 +73,13 @@ def _submission(paper: Paper, origins: Origins) -> tuple[Piece, ...]:
     if not is_publishers and paper.updated > paper.published and paper.arxiv_id and paper.arxiv_id.version:
         words += f", version {paper.arxiv_id.version} on {written_date(paper.updated)}"
     return (Piece("text", words),)
+
+
+def _text(paper: Paper) -> tuple[Piece, ...]:
+    """That the words of the PDF cannot be searched, where that is so."""
+    if paper.pdf_state is PdfState.READY and paper.text_state in _UNSEARCHED:
+        return (Piece("text", _UNSEARCHED[paper.text_state]),)
+    return ()
 
 
 def hint(origins: Origins, *fields: str) -> str:

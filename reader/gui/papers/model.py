@@ -2,11 +2,11 @@
 
 from array import array
 from collections import OrderedDict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from PySide6.QtCore import QAbstractTableModel, QMimeData, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from reader.domain.paper import Paper
+from reader.domain.paper import Paper, TextState
 from reader.domain.query import Words
 from reader.gui.papers.row import Row, shown
 from reader.gui.papers.snapshot import Snapshot
@@ -20,6 +20,9 @@ _PAGE = 50
 
 _KEPT = 1000
 """Papers that are kept in memory."""
+
+_LOOKED_THROUGH = 150_000
+"""Characters of a PDF, some fifty pages, that are looked through for the searched words: 1 to 4 ms for a row that is painted."""
 
 AnyIndex = QModelIndex | QPersistentModelIndex
 
@@ -95,8 +98,16 @@ class PaperModel(QAbstractTableModel):
             first = number - number % _PAGE
             self._fetch([other for other in self.ids[first : first + _PAGE] if other not in self._papers])
         if paper not in self._rows and paper in self._papers:
-            self._rows[paper] = shown(self._papers[paper], self._words)
+            self._rows[paper] = shown(self._papers[paper], self._words, self._other_texts)
         return self._rows.get(paper)
+
+    def _other_texts(self, paper: Paper) -> Iterator[tuple[str, str]]:
+        """What the reader marked, and then the beginning of the PDF, each with the name of the field that it is searched by."""
+        if paper.highlights:
+            marked = self._library.highlights(paper.id)
+            yield "highlight", "\n".join(text for highlight in marked for text in (highlight.quote, highlight.comment) if text)
+        if paper.text_state is TextState.READ:
+            yield "text", self._library.pdf_beginning(paper.id, _LOOKED_THROUGH)
 
     def _fetch(self, ids: Sequence[int]) -> None:
         self._papers.update((paper.id, paper) for paper in self._library.papers(ids))

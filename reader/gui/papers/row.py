@@ -1,6 +1,7 @@
 """A paper as the list shows it: readable title and excerpt, with the searched words marked."""
 
-from collections.abc import Sequence
+import re
+from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
 from reader.domain.paper import Paper
@@ -25,6 +26,9 @@ _SEEN_AT_ONCE = 40
 _BEFORE_WORD = 24
 """Characters that stand before the searched word where an excerpt begins in the middle of a text."""
 
+PAGE_END = "\f"
+"""What parts the pages of a PDF's text (formats.page_text, which only a search needs)."""
+
 Marks = Sequence[tuple[int, int]]
 """Where the searched words stand in a text: starts and ends in characters, in order."""
 
@@ -32,7 +36,8 @@ Marks = Sequence[tuple[int, int]]
 class Row(NamedTuple):
     """A paper, its title and an excerpt of its abstract or note, both with readable mathematics, and some of its authors.
 
-    `shows_place` says that the excerpt was chosen for a word that the title does not have.
+    `shows_place` says that the excerpt was chosen for a word that the title does not have; `in_pdf` are the words it shows where
+    that is a place in the PDF.
     """
 
     paper: Paper
@@ -43,20 +48,33 @@ class Row(NamedTuple):
     excerpt_marks: Marks = ()
     author_marks: Marks = ()
     shows_place: bool = False
+    in_pdf: str = ""
 
 
-def shown(paper: Paper, words: Sequence[Words] = ()) -> Row:
+class Excerpt(NamedTuple):
+    """A piece of one of a paper's texts; `in_pdf` as in a Row."""
+
+    text: str
+    in_pdf: str = ""
+
+
+def _nothing(_paper: Paper) -> Iterable[tuple[str, str]]:
+    return ()
+
+
+def shown(paper: Paper, words: Sequence[Words] = (), more: Callable[[Paper], Iterable[tuple[str, str]]] = _nothing) -> Row:
     """A paper's row in a list that was searched for `words`.
 
-    The excerpt is the beginning of the abstract, or the place of the first word that the title does not show.
+    The excerpt is the beginning of the abstract, or the place of the first word that the title does not show. Where abstract and
+    note do not have it either, `more` gives other texts of the paper, each with the name of its field.
     """
     title = display_text(paper.title)
     in_title = _marks(title, words, "title")
     missing = [word for word in words if not in_title or (len(words) > 1 and not _marks(title, [word], "title"))]
-    excerpt, authors = _excerpt(paper, missing), _authors(paper, words)
-    in_excerpt = _marks(excerpt, words, "abstract", "note")
+    (excerpt, in_pdf), authors = _excerpt(paper, missing, more), _authors(paper, words)
+    in_excerpt = _marks(excerpt, words, "abstract", "note", "highlight", "text")
     shows_place = bool(missing and in_excerpt)
-    return Row(paper, title, excerpt, authors, in_title, in_excerpt, _marks(authors, words, "authors"), shows_place)
+    return Row(paper, title, excerpt, authors, in_title, in_excerpt, _marks(authors, words, "authors"), shows_place, in_pdf)
 
 
 def _authors(paper: Paper, words: Sequence[Words]) -> str:
@@ -68,15 +86,43 @@ def _authors(paper: Paper, words: Sequence[Words]) -> str:
     return f"{', '.join(first)}{' … ' * bool(sought)}{sought} et al."
 
 
-def _excerpt(paper: Paper, missing: Sequence[Words]) -> str:
+def _excerpt(paper: Paper, missing: Sequence[Words], more: Callable[[Paper], Iterable[tuple[str, str]]]) -> Excerpt:
     if not missing:
-        return display_text(_one_line(paper.abstract[:_EXCERPT]))
+        return Excerpt(display_text(_one_line(paper.abstract[:_EXCERPT])))
     abstract = display_text(_one_line(paper.abstract[:_READ]))
     for text, field in ((abstract, "abstract"), (_one_line(paper.note[:_READ]), "note")):
         place = _first(text, missing, field)
         if place >= 0:
-            return _from(text, place)
-    return abstract[:_EXCERPT]
+            return Excerpt(_from(text, place))
+    if not _marks(", ".join(paper.authors), missing, "authors"):
+        for field, text in more(paper):
+            if excerpt := _place_in(text, field, missing):
+                return excerpt
+    return Excerpt(abstract[:_EXCERPT])
+
+
+def _place_in(text: str, field: str, words: Sequence[Words]) -> Excerpt | None:
+    """Where the first of the words stands, as it was typed, in a text that may be that of a book; its page, if it has pages."""
+    small = text.lower()
+    for word in words:
+        parts = [re.escape(part) for part in word.text.lower().split()]
+        if not parts or word.field not in ("", field):
+            continue
+        found = re.search(r"\b" + r"\s+".join(parts) + ("" if word.prefix else r"\b"), small)
+        if found:
+            return Excerpt(_from_page(text, found.start(), has_pages=field == "text"), word.text if field == "text" else "")
+    return None
+
+
+def _from_page(text: str, place: int, *, has_pages: bool) -> str:
+    """The part of a page in which `place` is seen, from the beginning of a word on, behind the page's number if it has one."""
+    top = text.rfind(PAGE_END, 0, place) + 1
+    start = max(top, place - _BEFORE_WORD)
+    blank = re.search(r"\s", text[start:place]) if start > top else None
+    start = start + blank.end() if blank else start if start == top else place
+    piece = re.sub(r"(?<=\w)-\s+(?=\w)", "", text[start : start + _EXCERPT].partition(PAGE_END)[0])
+    page = f"p. {text.count(PAGE_END, 0, place) + 1}: " if has_pages else ""
+    return f"{page}{'… ' if start > top else ''}{_one_line(piece)}"
 
 
 def _first(text: str, words: Sequence[Words], field: str) -> int:

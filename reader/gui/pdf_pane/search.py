@@ -37,6 +37,7 @@ class Search:
         self._start = start
         self._pages = pages
         self._done = 0
+        self._has_text = False
 
     @property
     def next_page(self) -> int | None:
@@ -62,6 +63,7 @@ class Search:
         if page != self.next_page:
             return False
         self._done += 1
+        self._has_text = self._has_text or bool(text.starts)
         found = spans(text, self.needle)
         if not found:
             return False
@@ -123,4 +125,6 @@ class Search:
             return f"{self.position} of {self.total}…" if self.total else f"searching, {self._done} of {self._pages} pages"
         left_out = f", {self.unsearched} of {self._pages} pages unreadable" if self.unsearched else ""
         more = "+" if self._done < self._pages else ""
+        if not self._has_text and not self.unsearched:
+            return "a scan: this PDF has no text to search"
         return (f"{self.position} of {self.total}{more}" if self.total else "not found") + left_out

@@ -32,6 +32,7 @@ _ALTERED = {
     "list": {"list", "has"},
     "note": {"words", "has"},
     "highlight": {"words", "has"},
+    "text": {"words"},
     "pdf": {"is", "has", "words"},
     "digest": {"digest"},
     "search": set(),

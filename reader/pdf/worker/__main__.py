@@ -29,9 +29,14 @@ endstream endobj
 trailer <</Root 1 0 R>>
 """
 
+_GENTLY = 15
+"""How much others go before a worker that nobody waits for (nice)."""
+
 
 def main() -> None:
     """Answer the requests that come over the standard input, a socket."""
+    if sys.platform != "win32" and "gently" in sys.argv:
+        os.nice(_GENTLY)
     with _connection() as link:
         limit_resources()
         _warm_up()

@@ -73,3 +73,31 @@ def test_a_word_searched_in_one_field_is_marked_there_only() -> None:
     assert not row.title_marks
     assert not row.excerpt_marks
     assert row.excerpt.startswith("It is now possible")
+
+
+PAGES = "First page.\fSecond page of Zebra-\nfish studies, where many zebra swim\nin cold water.\fLast."
+
+
+def others(_paper: Paper) -> list[tuple[str, str]]:
+    return [("highlight", "a quoted walrus"), ("text", PAGES)]
+
+
+def test_words_of_the_pdf_are_shown_with_their_page() -> None:
+    row = shown(PAPER, parse('"zebra swim in"').marked, others)
+    assert row.excerpt == "p. 2: … studies, where many zebra swim in cold water."
+    assert marked(row.excerpt, row.excerpt_marks) == ["zebra swim in"]
+    assert row.in_pdf == "zebra swim in"
+    assert row.shows_place
+
+
+def test_highlights_come_before_the_pdf_and_are_no_place_in_it() -> None:
+    row = shown(PAPER, parse("walrus ").marked, others)
+    assert (row.excerpt, row.in_pdf) == ("a quoted walrus", "")
+    assert marked(row.excerpt, row.excerpt_marks) == ["walrus"]
+
+
+def test_the_pdf_is_not_looked_through_for_words_that_stand_elsewhere() -> None:
+    assert shown(PAPER, parse("title:zebra").marked, others).in_pdf == ""
+    assert shown(PAPER, parse("classifier").marked, others).in_pdf == ""
+    assert shown(PAPER, parse("text:secon").marked, others).excerpt.startswith("p. 2: Second page of Zebrafish studies")
+    assert shown(PAPER, parse("nowhere").marked, others).excerpt.startswith("It is now possible")

@@ -101,7 +101,11 @@ def test_the_summary_tells_how_far_it_is() -> None:
     search.add(1, NONE)
     search.skip(2)
     assert search.summary() == "1 of 2, 1 of 3 pages unreadable"
-    assert finished([0], 0).summary() == "not found"
+    assert finished([0], 0).summary() == "a scan: this PDF has no text to search"
+    other = Search(needle_of("another"), 2, 0)
+    other.add(0, text_with(1))
+    other.add(1, NONE)
+    assert other.summary() == "not found"
 
 
 def test_back_and_forward() -> None:
