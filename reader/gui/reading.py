@@ -19,6 +19,7 @@ from reader.services.library import Library, PdfPlace
 if TYPE_CHECKING:
     # It brings the network along, whose modules take longer to load than the window may stand still.
     from reader.services.downloading import DownloadProgress
+    from reader.services.pdf_files import PdfFile
 
 _SETTLING = 150
 """Milliseconds on one paper before its PDF is opened while the reader goes through the list."""
@@ -185,6 +186,21 @@ class Reading(QObject):
         begin = place._replace(page=0, top=0.0) if self._sought else place
         self._pane.open(file, display_text(paper.title), Place(*begin))
         self._marking.follow(paper.id)
+        self._look_for_changes(paper)
+
+    def _look_for_changes(self, paper: Paper) -> None:
+        """Say once that another program has written over the PDF since it came, and know it by what it is now."""
+        from reader.services.pdf_files import changed_pdf
+
+        library, chores = self._desk.library, self._desk.chores
+
+        def tell(changed: "PdfFile | None") -> None:
+            if changed is not None:
+                self._desk.tell("Another program has changed this PDF since it came here; it is shown as it is now.")
+                path, sha256, size = changed
+                self._desk.do_silently(lambda: library.set_pdf_ready(paper.id, file=path, sha256=sha256, size=size))
+
+        chores.run(lambda: changed_pdf(library, paper), tell, self._desk.fail)
 
     def _leave(self) -> None:
         """Close the document; the pane tells its place first."""

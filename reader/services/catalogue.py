@@ -187,6 +187,12 @@ class Catalogue:
 
         return inflated(self._read(lambda db: deflated(db, paper)), most)
 
+    def pdf_sha256(self, paper: int) -> str:
+        """What the PDF of a paper was when the library got it; empty where nobody has told."""
+        from reader.storage.downloads import known_sha256
+
+        return self._read(lambda db: known_sha256(db, paper))
+
     def values(self, field: str, beginning: str = "") -> list[str]:
         """What a query may have after `field:` (tag, list, cat or digest) that begins so, the likeliest fifty."""
         from reader.storage.values import values

@@ -73,6 +73,12 @@ def set_ready(db: sqlite3.Connection, paper: int, *, file: str, sha256: str, siz
     )
 
 
+def known_sha256(db: sqlite3.Connection, paper: int) -> str:
+    """What a paper's PDF is known by; empty where nobody has told."""
+    row = db.execute("SELECT sha256 FROM downloads WHERE paper = ?", [paper]).fetchone()
+    return str(row[0]) if row else ""
+
+
 class PdfPlace(NamedTuple):
     """Where a PDF was left: page from 0, points from the page's top, zoom (0 fits the width)."""
 

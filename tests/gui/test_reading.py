@@ -10,8 +10,9 @@ from pytestqt.qtbot import QtBot
 from reader.domain.query import parse
 from reader.gui.program import Program
 from reader.services.library import Library
+from reader.services.pdf_files import changed_pdf
 from tests.arxiv_server import ArxivServer
-from tests.gui.conftest import Press, current, find
+from tests.gui.conftest import Press, current, find, said
 from tests.small_pdf import small_pdf
 
 FIRST = "2004.00622"
@@ -70,6 +71,18 @@ def test_a_pdf_that_is_gone_is_said_and_downloaded_again(window: Program, press:
     window.window_verbs.focus_list()
     press(window, "Return")
     qtbot.waitUntil(lambda: is_open(window), timeout=20_000)
+
+
+def test_a_pdf_that_another_program_has_changed_is_said_once(window: Program, press: Press, qtbot: QtBot) -> None:
+    with Library(window.desk.library.folder) as library:
+        file = library.folder.pdfs / f"{FIRST}.pdf"
+        file.parent.mkdir(exist_ok=True)
+        file.write_bytes(small_pdf())
+        library.set_pdf_ready(current(window).id, file=file, sha256="0" * 64, size=1)
+    paper = current(window)
+    press(window, "Return")
+    qtbot.waitUntil(lambda: "Another program has changed this PDF" in said(window), timeout=20_000)
+    qtbot.waitUntil(lambda: changed_pdf(window.desk.library, paper) is None, timeout=20_000)
 
 
 def test_no_other_copy_is_awaited_where_arxiv_has_none(window: Program, press: Press, tmp_path: Path, qtbot: QtBot) -> None:
