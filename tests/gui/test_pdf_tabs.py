@@ -81,9 +81,10 @@ def test_a_paper_that_the_list_has_not_got_stays_open_when_it_changes(
     qtbot.waitUntil(lambda: shown(window) == papers[0], timeout=20_000)
     window.desk.do(lambda: window.desk.library.star(papers, on=True))
     qtbot.waitUntil(lambda: current(window).starred, timeout=20_000)
-    window.papers.refresh()
-    qtbot.waitUntil(lambda: not window.desk.searches.is_ending(), timeout=20_000)
-    assert (window.desk.current, shown(window)) == (papers[0], papers[0])
+    with qtbot.waitSignal(window.papers.counted, timeout=20_000):
+        window.papers.refresh()
+    qtbot.waitUntil(lambda: shown(window) == papers[0], timeout=20_000)
+    assert window.desk.current == papers[0]
 
 
 @pytest.mark.usefixtures("reads")
