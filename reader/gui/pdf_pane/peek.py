@@ -34,7 +34,7 @@ class _Picture(Floating):
         self._image = QImage()
 
     def set_image(self, image: QImage, ratio: float) -> None:
-        self._image = image.copy()
+        self._image = _without_blank_top(image)
         self._image.setDevicePixelRatio(ratio)
         self.updateGeometry()
         self.update()
@@ -162,6 +162,13 @@ class Peek(QObject):
             link = self._link[1]
             self.hide()
             self.followed.emit(link)
+
+
+def _without_blank_top(image: QImage) -> QImage:
+    """A copy without the rows at the top that are all alike, but for a few: the margin of a page above a figure."""
+    width, first = image.width(), image.copy(0, 0, image.width(), 1)
+    blank = next((row for row in range(image.height()) if image.copy(0, row, width, 1) != first), 0)
+    return image.copy(0, max(0, blank - _FRAME), width, image.height() - max(0, blank - _FRAME))
 
 
 def _is_within(top: float, left: float, clip: tuple[float, float, float, float]) -> bool:

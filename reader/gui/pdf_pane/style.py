@@ -6,6 +6,7 @@ from reader.gui.pdf_pane.values import PdfColours
 def style_sheet(colours: PdfColours) -> str:
     """Slim rows above the pages and a desk behind them; the pages paint themselves."""
     window, desk, line, quiet = (colour.name() for colour in (colours.window, colours.desk, colours.line, colours.quiet))
+    paper, accent = colours.paper.name(), colours.accent.name()
     return f"""
     #pdf-toolbar, #pdf-find-bar, #pdf-file-strip {{ background: {window}; border-bottom: 1px solid {line}; }}
     #pdf-toolbar QLabel, #pdf-find-bar QLabel, #pdf-notice QLabel {{ color: {quiet}; background: transparent; }}
@@ -16,6 +17,8 @@ def style_sheet(colours: PdfColours) -> str:
     #pdf-selection-bar, #pdf-mark-popup, #pdf-annotation-popup {{
         background: {window}; border: 1px solid {line}; border-radius: 8px;
     }}
+    #pdf-peek {{ background: {paper}; border: 1px solid {accent}; border-radius: 4px; }}
+    #pdf-hits {{ background: {window}; border-bottom: 1px solid {line}; }}
     #pdf-annotation-popup QLabel {{ background: transparent; }}
     #pdf-pages {{ background: {desk}; }}
     """

@@ -51,6 +51,15 @@ def test_a_figure_is_shown_down_to_its_caption() -> None:
     assert shown.right >= 532
 
 
+def test_a_link_to_a_caption_shows_the_figure_above_it() -> None:
+    text, label = paragraph(0, 72, 100, 4), paragraph(1, 150, 230, 1, first="left")
+    shown = peek_box(LETTER, 72, 300, page(text, label, paragraph(2, 72, 300, 2, first="Fig."), paragraph(3, 72, 340, 9)))
+    assert shown.top == pytest.approx(146)
+    assert 322 <= shown.bottom < 340
+    below_text = page(text, paragraph(1, 72, 160, 1, first="Table"), paragraph(2, 72, 180, 6))
+    assert peek_box(LETTER, 72, 160, below_text).bottom > 230
+
+
 @pytest.mark.parametrize("text", [PageText((), ()), page(paragraph(0, 72, 10, 1))])
 def test_there_is_always_something_to_show(text: PageText) -> None:
     for left, top in ((0.0, 0.0), (5000.0, 5000.0), (-100.0, 700.0)):
