@@ -27,14 +27,16 @@ _PREFIX = "PAPERDESK_"
 class Description(NamedTuple):
     """What is to be known of a setting: what it does, and which values it may have (text: one of `choices`, if there are any).
 
-    `label` is what a form calls it. Numbers lie between `lowest` and `highest`, in `unit`; an `is_address` is an http or https
-    address to which paths can be appended, an `is_pattern` one of citation keys, and an `is_style` the path of a file with a CSL
-    style. Lists are of arXiv's categories; where one line holds them they are separated by blanks or commas.
+    `label` is what a form calls it, and `names` the choices, where these do not speak for themselves. Numbers lie between
+    `lowest` and `highest`, in `unit`; an `is_address` is an http or https address to which paths can be appended, an
+    `is_pattern` one of citation keys, and an `is_style` the path of a file with a CSL style. Lists are of arXiv's categories;
+    where one line holds them they are separated by blanks or commas.
     """
 
     label: str
     sentence: str
     choices: tuple[str, ...] = ()
+    names: tuple[str, ...] = ()
     lowest: float = 0
     highest: float = 0
     unit: str = ""
@@ -93,7 +95,11 @@ class Settings:
         DRAGGED[0], "Dragged papers", "What papers become that are dragged into an editor.", choices=DRAGGED
     )
     reference_style: str = _setting(
-        USUAL_STYLE, "References", "The style of references that are copied or exported.", choices=tuple(STYLES)
+        USUAL_STYLE,
+        "References",
+        "The style of references that are copied or exported.",
+        choices=tuple(STYLES),
+        names=tuple(style.name for style in STYLES.values()),
     )
     reference_style_file: str = _setting(
         "",
@@ -121,6 +127,7 @@ class Settings:
         "Accents in BibTeX",
         "Write letters that ASCII lacks as TeX, which every LaTeX takes, or as they are, for biber with LuaLaTeX or XeLaTeX.",
         choices=("tex", "unicode"),
+        names=("As TeX", "As they are"),
     )
     keys: Mapping[str, str] = _setting(
         {}, "Keys", 'Keys other than the usual ones, by the name of the action, such as {toggle_star = "Ctrl+H; *"}.'

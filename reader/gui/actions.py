@@ -34,6 +34,7 @@ ACTIONS = (
     ActionRow("add_papers", "Add papers by identifiers, links or PDFs…", "Ctrl+N", "File"),
     ActionRow("import_sample", "Import the sample digest", "", "File"),
     ActionRow("export_papers", "Export as BibTeX, RIS, reading list…", "Ctrl+E", "File"),
+    ActionRow("export_digest", "Export as a digest with stars, tags and notes…", "Ctrl+Shift+E", "File"),
     ActionRow("export_highlights", "Export highlights as Markdown…", "Ctrl+Alt+E", "File"),
     ActionRow("preferences", "Preferences…", "Ctrl+,", "File"),
     ActionRow("quit", "Quit", "Ctrl+Q", "File"),

@@ -13,7 +13,7 @@ from reader.formats.citations.cite_commands import citation
 from reader.formats.scientific_text import display_text
 from reader.services.catalogue import Catalogue
 from reader.services.citation_keys import There, keys_of
-from reader.services.exporting import export_text, formatted_references, handed_out
+from reader.services.exporting import FORMATS, export_text, formatted_references, handed_out
 from reader.services.library import Library
 
 _MOST_NAMED = 60
@@ -37,6 +37,16 @@ def bibtex_of(library: Library, papers: list[Paper], there: There) -> Copy:
     """BibTeX, and a list with links for everything that shows rich text. From then on the papers keep their citation keys."""
     bibtex = "".join(handed_out(library, [paper.id for paper in papers], there=there))
     return Copy(bibtex, "".join(map(_html, papers)), f"Copied the BibTeX of {_papers(papers)}.")
+
+
+def exported_as(form: str) -> Copier:
+    """Papers in one of the formats of exports, as text."""
+
+    def make(library: Library, papers: list[Paper], there: There) -> Copy:
+        text = "".join(handed_out(library, [paper.id for paper in papers], form, there=there))
+        return Copy(text, text if form == "html" else "", f"Copied {_papers(papers)} as {FORMATS[form].name}.")
+
+    return make
 
 
 def keys_copied(library: Library, papers: list[Paper], there: There) -> Copy:

@@ -68,10 +68,20 @@ class Copying(QObject):
 
         self._copy(links_of)
 
-    def _copy(self, make: "Copier", most: int = _MOST_COPIED) -> None:
+    def copy_as(self, ids: Sequence[int], form: str) -> None:
+        """Copy papers in one of the formats of exports."""
+        from reader.gui.clipboard import bibtex_of, exported_as, references_of
+
+        if form == "reference":
+            self._copy(references_of(self._settings().style), ids, most=_MOST_FORMATTED)
+        else:
+            self._copy(bibtex_of if form == "bibtex" else exported_as(form), ids)
+
+    def _copy(self, make: "Copier", ids: Sequence[int] | None = None, most: int = _MOST_COPIED) -> None:
         from reader.gui.clipboard import put
 
-        chosen, library, there = self._chosen(), self._desk.library, self._desk.writes.wait_for
+        chosen = self._chosen() if ids is None else ids
+        library, there = self._desk.library, self._desk.writes.wait_for
 
         def finish(copy: "Copy") -> None:
             put(copy)

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from reader.gui.copying import Copying
     from reader.gui.downloads.downloads import Downloads
     from reader.gui.enriching import Enriching
+    from reader.gui.exporting import Exporting
     from reader.gui.fetch_listing import FetchListing
     from reader.gui.highlights.tab import HighlightsTab
     from reader.gui.highlights.verbs import HighlightVerbs
@@ -77,6 +78,7 @@ class Program(QObject):
     housekeeping: "Housekeeping"
     paper_verbs: "PaperVerbs"
     copying: "Copying"
+    exporting: "Exporting"
     window_verbs: "WindowVerbs"
     program_verbs: "ProgramVerbs"
     imports: "Imports"
@@ -129,6 +131,7 @@ class Program(QObject):
         self.housekeeping.changed_outside.connect(self._show_all_anew)
         self.window.furnish(self.sidebar, self.messages, self.paper_pane, self.pdf_tab, self.highlights)
         self._make_verbs()
+        self._make_actions()
         self._connect_panes()
         self._connect_window()
         self._is_furnished = True
@@ -143,11 +146,11 @@ class Program(QObject):
         self.furnished.emit()
 
     def _make_verbs(self) -> None:
-        from reader.gui.actions import ACTIONS, HIGHLIGHT_COLOURS, HIGHLIGHT_MENU, QUICK_TAGS, Actions, pdf_rows
         from reader.gui.adding.adding import Adding
         from reader.gui.annotating import Annotating
         from reader.gui.copying import Copying
         from reader.gui.enriching import Enriching
+        from reader.gui.exporting import Exporting
         from reader.gui.exports import Exports
         from reader.gui.fetch_listing import FetchListing
         from reader.gui.highlights.verbs import HighlightVerbs
@@ -161,8 +164,7 @@ class Program(QObject):
         from reader.gui.verbs import PaperVerbs
         from reader.gui.window_verbs import WindowVerbs
 
-        exports = Exports(self.desk, self.appearance, self.window)
-        self.paper_verbs = PaperVerbs(self.desk, self.papers, self.sidebar, exports, self.window)
+        self.paper_verbs = PaperVerbs(self.desk, self.papers, self.sidebar, self.window)
         self.window_verbs = WindowVerbs(
             self.desk,
             self.window,
@@ -181,6 +183,8 @@ class Program(QObject):
         )
         self.pdf_outside = PdfOutside(self.desk, self.pdf_tab, self.window)
         self.copying = Copying(self.desk, self.paper_verbs.chosen, lambda: self.program_verbs.settings, self)
+        exports = Exports(self.desk, self.appearance, self.window)
+        self.exporting = Exporting(self.desk, self.papers, exports, self.copying, self.program_verbs, self._state, self.window)
         self.imports = Imports(self.desk, self.window)
         self.adding = Adding(self.desk, self.window, lambda: self.program_verbs.settings)
         self.listings = FetchListing(self.desk, lambda: self.program_verbs.settings, self._state, self.window, self._gate)
@@ -189,7 +193,13 @@ class Program(QObject):
         self.publications = Publications(self.desk, lambda: self.program_verbs.settings, self)
         self.label_verbs = LabelVerbs(self.desk, self.papers, self.sidebar, list(self.appearance.theme.tags), self.window)
         self.following = Following(self.desk, self.papers, self.sidebar, self.appearance, self.window)
-        self.sidebar_menu = SidebarMenu(self.sidebar, self.label_verbs, self.following, self.appearance, self)
+        self.sidebar_menu = SidebarMenu(
+            self.sidebar, self.label_verbs, self.following, self.exporting.export_query, self.appearance, self
+        )
+
+    def _make_actions(self) -> None:
+        from reader.gui.actions import ACTIONS, HIGHLIGHT_COLOURS, HIGHLIGHT_MENU, QUICK_TAGS, Actions, pdf_rows
+
         self.actions = Actions((*ACTIONS, *QUICK_TAGS, *pdf_rows(), *HIGHLIGHT_COLOURS), self._verb, self)
         self.actions.put(
             {"window": self.window, "list": self.papers.view, "sidebar": self.sidebar, "pdf": self.pdf_tab}
@@ -216,7 +226,15 @@ class Program(QObject):
         if name.startswith("pdf."):
             method = next(key.method for key in PDF_KEYS if key.name == name)
             return partial(self._act_in_pdf, method)
-        of_papers = (self.paper_verbs, self.copying, self.label_verbs, self.highlight_verbs, self.annotating, self.pdf_outside)
+        of_papers = (
+            self.paper_verbs,
+            self.copying,
+            self.exporting,
+            self.label_verbs,
+            self.highlight_verbs,
+            self.annotating,
+            self.pdf_outside,
+        )
         of_sources = (self.imports, self.adding, self.listings, self.enriching, self.publications)
         owners = (*of_papers, *of_sources, self.window_verbs, self.program_verbs, self.following)
         verb: Callable[[], None] = next(getattr(owner, name) for owner in owners if hasattr(owner, name))

@@ -1,7 +1,6 @@
 """What the keys and menus do: one short method for each row of the action table."""
 
 from collections.abc import Callable, Sequence
-from pathlib import Path
 
 from PySide6.QtCore import QObject, QUrl
 from PySide6.QtGui import QDesktopServices
@@ -11,7 +10,6 @@ from reader.domain.change import Change
 from reader.domain.paper import Paper, ReadingState
 from reader.gui.chooser import Choice, Chooser
 from reader.gui.desk import Desk
-from reader.gui.exports import Exports
 from reader.gui.papers.list_pane import ListPane
 from reader.gui.sidebar.sidebar import Sidebar
 from reader.services.library import Library
@@ -23,10 +21,10 @@ _READ_AHEAD = 20_000
 class PaperVerbs(QObject):
     """Acts on the chosen papers of the list."""
 
-    def __init__(self, desk: Desk, papers: ListPane, sidebar: Sidebar, exports: Exports, parent: QWidget) -> None:
+    def __init__(self, desk: Desk, papers: ListPane, sidebar: Sidebar, parent: QWidget) -> None:
         """`parent` is the window that dialogs belong to."""
         super().__init__(parent)
-        self._desk, self._list, self._sidebar, self._exports, self._window = desk, papers, sidebar, exports, parent
+        self._desk, self._list, self._sidebar, self._window = desk, papers, sidebar, parent
 
     def chosen(self) -> Sequence[int]:
         """The papers that a verb is about: those chosen in the list, else the current one."""
@@ -213,24 +211,6 @@ class PaperVerbs(QObject):
             self._desk.tell("This paper has neither an arXiv number nor a DOI, so there is no page to open.")
         elif not QDesktopServices.openUrl(QUrl(address)):
             self._desk.warn(f"No browser could be started; the page is {address}")
-
-    def export_papers(self) -> None:
-        """Write the papers of the list, or those chosen where there are several, to a file in one of the formats."""
-        several = self._list.view.number_chosen() > 1
-        ids = self.chosen() if several else self._list.model.ids
-        if not ids:
-            self._desk.tell("The list is empty; there is nothing to export.")
-            return
-        from reader.gui.exporting import chosen_file
-
-        papers = "1 paper" if len(ids) == 1 else f"{len(ids):,} {'chosen ' if several else ''}papers"
-        target = chosen_file(self._window, f"Export {papers}{'' if several else ' of this list'}")
-        if target:
-            self.export_to(target.path, ids, target.form)
-
-    def export_to(self, path: Path, ids: Sequence[int], form: str = "") -> None:
-        """Write papers to a file in a format, by default that of its ending."""
-        self._exports.write(path, ids, form)
 
 
 def _doing(chosen: Sequence[int]) -> str:

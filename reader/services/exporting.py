@@ -58,6 +58,22 @@ _KEYLESS = frozenset({"markdown", "html", "digest", "reference"})
 """Formats in which no citation key stands."""
 
 
+def options_of(form: str) -> tuple[str, ...]:
+    """The settings that say how a format is written."""
+    if form == "reference":
+        return ("reference_style", "reference_style_file")
+    return ("accents",) if form in TEX_FORMATS else ()
+
+
+def fitted(path: Path, form: str) -> Path:
+    """The path of a file with an ending of its format, in the place of none or of another format's."""
+    endings = FORMATS[form].endings
+    known = {ending for other in FORMATS.values() for ending in other.endings}
+    if path.suffix.lower() in endings or (path.suffix and path.suffix.lower() not in known):
+        return path
+    return path.with_suffix(endings[0])
+
+
 def format_of(path: Path) -> str:
     """The format that a file's ending asks for, BibTeX if it has none; raises WrongUsage for an unknown ending."""
     ending = path.suffix.lower()

@@ -20,7 +20,7 @@ def sheet(window: Program, qtbot: QtBot) -> DifferenceSheet:
 
 def exported(window: Program, path: Path, number: int, qtbot: QtBot) -> None:
     """Export the first papers of the list, to a file that is not there."""
-    window.paper_verbs.export_to(path, list(window.papers.model.ids[:number]))
+    window.exporting.write(path, list(window.papers.model.ids[:number]))
     qtbot.waitUntil(lambda: f"Exported {number}" in said(window))
 
 
@@ -28,7 +28,7 @@ def test_what_changes_is_shown_and_written_when_wanted(window: Program, tmp_path
     path = tmp_path / "a.bib"
     exported(window, path, 2, qtbot)
     before = path.read_bytes()
-    window.paper_verbs.export_to(path, list(window.papers.model.ids[1:4]))
+    window.exporting.write(path, list(window.papers.model.ids[1:4]))
     shown = sheet(window, qtbot)
     lines = shown.findChild(QPlainTextEdit, "differenceLines")
     assert isinstance(lines, QPlainTextEdit)
@@ -46,7 +46,7 @@ def test_leaving_the_sheet_writes_nothing(window: Program, tmp_path: Path, qtbot
     path = tmp_path / "a.bib"
     exported(window, path, 2, qtbot)
     before = path.read_bytes()
-    window.paper_verbs.export_to(path, list(window.papers.model.ids[:1]))
+    window.exporting.write(path, list(window.papers.model.ids[:1]))
     sheet(window, qtbot).reject()
     qtbot.wait(50)
     assert path.read_bytes() == before
@@ -56,6 +56,6 @@ def test_the_same_again_is_told_and_not_written(window: Program, tmp_path: Path,
     path = tmp_path / "a.bib"
     exported(window, path, 2, qtbot)
     stamp = path.stat().st_mtime_ns
-    window.paper_verbs.export_to(path, list(window.papers.model.ids[:2]))
+    window.exporting.write(path, list(window.papers.model.ids[:2]))
     qtbot.waitUntil(lambda: said(window) == f"Nothing to write: {path} is as it would be.")
     assert path.stat().st_mtime_ns == stamp

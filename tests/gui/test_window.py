@@ -360,7 +360,7 @@ def test_copying_bibtex_puts_an_entry_on_the_clipboard(window: Program, press: P
 
 def test_exporting_writes_the_list(window: Program, tmp_path: Path, qtbot: QtBot) -> None:
     target = tmp_path / "papers.bib"
-    window.paper_verbs.export_to(target, list(window.papers.model.ids))
+    window.exporting.write(target, list(window.papers.model.ids))
     qtbot.waitUntil(lambda: target.exists() and "Exported 64" in window.messages.sentence.text())
     assert target.read_text().count("@misc{") == 64
 

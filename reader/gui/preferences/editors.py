@@ -6,7 +6,6 @@ from typing import Any, NamedTuple
 from PySide6.QtCore import SignalInstance
 from PySide6.QtWidgets import QCheckBox, QComboBox, QDoubleSpinBox, QFileDialog, QLineEdit, QPushButton, QSpinBox, QWidget
 
-from reader.services.reference_styles import STYLES
 from reader.settings import Description, Value
 
 
@@ -66,8 +65,9 @@ def _list(parent: QWidget) -> Editor:
 
 def _choice(description: Description, parent: QWidget) -> Editor:
     box = QComboBox(parent)
-    for choice in description.choices:
-        box.addItem(STYLES[choice].name if choice in STYLES else choice[:1].upper() + choice[1:], choice)
+    names = description.names or [choice[:1].upper() + choice[1:] for choice in description.choices]
+    for name, choice in zip(names, description.choices, strict=True):
+        box.addItem(name, choice)
     return Editor(box, lambda value: box.setCurrentIndex(box.findData(value)), box.currentData, box.activated)
 
 

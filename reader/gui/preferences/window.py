@@ -15,7 +15,7 @@ from reader.settings import Settings
 
 _LOOKS = ("theme", "text_size")
 _ARRIVALS = ("subscriptions", "fetch_on_start", "ask_arxiv", "new_versions_to_inbox")
-_CITING = ("cite_command", "dragged_text", "reference_style", "reference_style_file", "citation_keys")
+_CITING = ("cite_command", "dragged_text", "reference_style", "reference_style_file", "citation_keys", "accents")
 _DOWNLOADS = (
     *("seconds_between_requests", "largest_pdf"),
     *("pdf_base", "api_base", "feed_base", "crossref_base", "datacite_base"),

@@ -1,4 +1,4 @@
-"""The right button's menu on a tag, reading list or saved search."""
+"""The right button's menu on the rows of the sidebar."""
 
 from collections.abc import Callable
 from functools import partial
@@ -24,25 +24,40 @@ class SidebarMenu(QObject):
     """Opens the menu of the row under the pointer."""
 
     def __init__(
-        self, sidebar: Sidebar, verbs: LabelVerbs, following: Following, appearance: Appearance, parent: QObject
+        self,
+        sidebar: Sidebar,
+        verbs: LabelVerbs,
+        following: Following,
+        export: Callable[[str, str, str], None],
+        appearance: Appearance,
+        parent: QObject,
     ) -> None:
-        """Let the menu do `verbs`, and let files follow lists and searches."""
+        """Let the menu do `verbs`, let files follow lists and searches, and `export` by name, query and format."""
         super().__init__(parent)
-        self._sidebar, self._verbs, self._following, self._appearance = sidebar, verbs, following, appearance
+        self._sidebar, self._verbs, self._following = sidebar, verbs, following
+        self._export, self._appearance = export, appearance
         sidebar.customContextMenuRequested.connect(self._open)
 
     def _open(self, place: QPoint) -> None:
         row = self._sidebar.row_at(self._sidebar.indexAt(place))
-        if row is not None and row.kind in LABEL_KINDS:
+        if row is not None and row.kind != "heading":
             menu = self.menu(row)
             menu.aboutToHide.connect(menu.deleteLater)
             menu.popup(self._sidebar.viewport().mapToGlobal(place))
 
     def menu(self, row: SidebarRow) -> QMenu:
-        """The menu of a tag, reading list or saved search."""
-        verbs = self._verbs
+        """The menu of a row: what can be done with its papers, and with a tag, reading list or saved search itself."""
         menu = QMenu(self._sidebar)
         menu.setObjectName("labelMenu")
+        menu.addAction("Export…", lambda: self._export(row.text, row.query, ""))
+        menu.addAction("Export as a digest with stars, tags and notes…", lambda: self._export(row.text, row.query, "digest"))
+        if row.kind in LABEL_KINDS:
+            menu.addSeparator()
+            self._add_verbs(menu, row)
+        return menu
+
+    def _add_verbs(self, menu: QMenu, row: SidebarRow) -> None:
+        verbs = self._verbs
         menu.addAction("Rename…", lambda: verbs.rename(row))
         if row.kind == "search":
             menu.addAction("Let it find what is shown now", lambda: verbs.take_query(row))
@@ -61,7 +76,6 @@ class SidebarMenu(QObject):
                 menu.addAction(f"Stop keeping {Path(path).name}", partial(self._following.stop_at, path))
         menu.addSeparator()
         menu.addAction("Delete", lambda: verbs.delete(row))
-        return menu
 
     def _add_colours(self, menu: QMenu, row: SidebarRow) -> None:
         for name in self._appearance.theme.tags:
