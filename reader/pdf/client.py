@@ -13,7 +13,7 @@ from reader.pdf.child import COMMAND, Asked, Child
 from reader.pdf.failures import Failure
 from reader.pdf.lockdown import Lockdown
 from reader.pdf.memory import Contents, is_shared
-from reader.pdf.pages import Annotation, Box, DocumentInfo, PageImage, PageText
+from reader.pdf.pages import BLACK_ON_WHITE, Annotation, Box, DocumentInfo, Inks, PageImage, PageText
 from reader.pdf.protocol import Answer, BadFrame, Drawing, Kind, Status
 from reader.pdf.workers import Workers
 
@@ -144,8 +144,10 @@ class PdfClient:
                 opened.info = info = info._replace(outline=outline)
         return info
 
-    def render(self, document: int, page: int, scale: float, *, clip: Box | None = None) -> PageImage:
-        """Draw a page, or the part of it within `clip` (points), at `scale` device pixels per point.
+    def render(
+        self, document: int, page: int, scale: float, *, clip: Box | None = None, inks: Inks = BLACK_ON_WHITE
+    ) -> PageImage:
+        """Draw a page, or the part of it within `clip` (points), at `scale` device pixels per point and in these `inks`.
 
         The picture has the pixels of `Box.pixels(scale)`: of `clip`, cut to the page, or of the whole page.
 
@@ -163,7 +165,7 @@ class PdfClient:
         if width * height > self._limits.pixels or max(right, bottom) > _LAST_PIXEL:
             name = self._document(document).name
             raise PageFailed(f"Page {page + 1} of {name} would be {right} by {bottom} pixels, too many to draw; zoom out.")
-        drawing = Drawing(False, scale, left, top, right, bottom)
+        drawing = Drawing(False, scale, left, top, right, bottom, *inks)
         keep_trying = page in self._document(document).worth_waiting_for
         asked = Asked(Kind.RENDER, document, page, self._limits.keep_trying if keep_trying else self._limits.render)
         pixels = self._ask(asked, lambda worker: worker.draw(asked, drawing, width * height * 3), bytes)

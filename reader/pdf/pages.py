@@ -68,6 +68,16 @@ class PageImage(NamedTuple):
     pixels: bytes
 
 
+class Inks(NamedTuple):
+    """Colours (0xRRGGBB) that a page is drawn in where it has white paper and black ink; pictures on it keep their own."""
+
+    paper: int
+    ink: int
+
+
+BLACK_ON_WHITE = Inks(0xFFFFFF, 0x000000)
+
+
 class Word(NamedTuple):
     """A word of the page's text, with the numbers of the block and of the line within the block it stands in."""
 

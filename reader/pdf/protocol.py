@@ -9,6 +9,8 @@ import time
 from enum import IntEnum
 from typing import NamedTuple
 
+from reader.pdf.pages import BLACK_ON_WHITE
+
 # What one document or page may have; the worker leaves out what is beyond, the client believes nothing beyond.
 PAGES = 20_000
 OUTLINE_ROWS = 20_000
@@ -38,7 +40,7 @@ ANSWER_BYTES = 64_000_000
 _REQUEST = struct.Struct("<IBxxxIIfI")
 _ANSWER = struct.Struct("<IBxxxI")
 _OPENING = struct.Struct("<?xxxQ")
-_DRAWING = struct.Struct("<?xxxd4i")
+_DRAWING = struct.Struct("<?xxxd4i2I")
 _COPYING = struct.Struct("<?xxxQ")
 ANSWER_HEAD = _ANSWER.size
 """Bytes of an answer before its body."""
@@ -110,9 +112,9 @@ class Opening(NamedTuple):
 
 
 class Drawing(NamedTuple):
-    """Body of a RENDER request: pixels per point and the rectangle of pixels wanted, counted from the page's top left corner.
+    """Body of a RENDER request: pixels per point, the rectangle of pixels wanted, and the inks.
 
-    The program says which pixels it wants, so that no size in the answer has to be believed.
+    The rectangle is counted from the page's top left corner. The program says which pixels it wants, so that no size in the answer has to be believed.
     """
 
     shared: bool
@@ -121,6 +123,8 @@ class Drawing(NamedTuple):
     top: int
     right: int
     bottom: int
+    paper: int = BLACK_ON_WHITE.paper
+    ink: int = BLACK_ON_WHITE.ink
 
     def pack(self) -> bytes:
         """Return the body as bytes."""

@@ -11,13 +11,14 @@ import pymupdf
 from reader.domain.highlight import HighlightKind
 from reader.pdf import protocol
 from reader.pdf.answers import pack_boxes, pack_count, pack_info, pack_outline, pack_size, pack_text, unpack_annotations
-from reader.pdf.pages import Annotation, Box
+from reader.pdf.pages import Annotation, Box, Inks
 from reader.pdf.protocol import Answer, BadFrame, Copying, Drawing, Kind, Opening, Request, Status
 from reader.pdf.quads import quad_of
 from reader.pdf.worker.confinement import limit_resources, limit_time, lock_down
 from reader.pdf.worker.document import Document, WrongPassword
 
 # Drawn before there is anything to do, so that MuPDF has set up its colours and fonts. (It needs no cross-reference table.)
+_DARK = Inks(0x202020, 0xE0E0E0)
 _WARMING_PAGE = b"""%PDF-1.4
 1 0 obj <</Type /Catalog /Pages 2 0 R>> endobj
 2 0 obj <</Type /Pages /Kids [3 0 R] /Count 1>> endobj
@@ -155,6 +156,7 @@ def _warm_up() -> None:
     tools.mupdf_display_warnings(False)
     document = Document(memoryview(_WARMING_PAGE), "")
     document.render(0, Drawing(False, 1.0, 0, 0, 72, 72), len)
+    document.render(0, Drawing(False, 1.0, 0, 0, 72, 72, *_DARK), len)
     document.text(0)
     place = (quad_of(Box(9.0, 9.0, 36.0, 18.0)),)
     document.annotated([Annotation(0, kind, 0, place, "warm", "warm", "warm", 1, 1) for kind in HighlightKind])

@@ -15,11 +15,16 @@ from pymupdf import mupdf
 
 from reader.pdf import protocol
 from reader.pdf.answers import SCHEMES
+<<<<<<< HEAD
 from reader.pdf.pages import Annotation, Box, DocumentInfo, Link, OutlineRow, PageSize, PageText, Word
 from reader.pdf.paragraphs import arranged
+=======
+from reader.pdf.pages import BLACK_ON_WHITE, Box, DocumentInfo, Inks, Link, OutlineRow, PageSize, PageText, Word
+>>>>>>> 50362da (Draw pages in other inks, with the pictures on them left as they are)
 from reader.pdf.protocol import Drawing
 from reader.pdf.worker.annotations import annotations_of, saved, write_annotations
 from reader.pdf.worker.labels import LabelRange, page_labels
+from reader.pdf.worker.recolouring import pictures, recolour
 
 # PyMuPDF's own C++ carries no types.
 _extra: Any = pymupdf.extra
@@ -68,15 +73,19 @@ class Document:
         return list(islice(self._outline(), protocol.OUTLINE_ROWS))
 
     def render(self, page: int, drawing: Drawing, write: Callable[[memoryview], object]) -> None:
-        """Draw the pixels that `drawing` asks for, on white, and give rows of RGB without gaps to `write`, to be used at once."""
+        """Draw the pixels that `drawing` asks for, and give rows of RGB without gaps to `write`, to be used at once."""
         area = mupdf.FzIrect(drawing.left, drawing.top, drawing.right, drawing.bottom)
         rgb = mupdf.FzColorspace(mupdf.FzColorspace.Fixed_RGB)
         pixmap = mupdf.fz_new_pixmap_with_bbox(rgb, area, mupdf.FzSeparations(), 0)
         mupdf.fz_clear_pixmap_with_value(pixmap, 255)
         device = mupdf.fz_new_draw_device(mupdf.fz_scale(drawing.scale, drawing.scale), pixmap)
         # Straight to the pixels: MuPDF never finishes the display list of some real pages that it draws in a moment.
-        mupdf.fz_run_page(self._page(page), device, mupdf.FzMatrix(), mupdf.FzCookie())
+        loaded, inks = self._page(page), Inks(drawing.paper, drawing.ink)
+        mupdf.fz_run_page(loaded, device, mupdf.FzMatrix(), mupdf.FzCookie())
         mupdf.fz_close_device(device)
+        if inks != BLACK_ON_WHITE:
+            edges = mupdf.fz_bound_page(loaded)
+            recolour(pixmap, drawing.scale, inks, pictures(loaded, edges.x1 - edges.x0, edges.y1 - edges.y0))
         write(mupdf.fz_pixmap_samples_memoryview(pixmap))
 
     def text(self, page: int) -> PageText:
