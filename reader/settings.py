@@ -15,6 +15,9 @@ from reader.services.reference_styles import STYLES, USUAL_STYLE
 
 Value = str | bool | int | float | tuple[str, ...] | Mapping[str, str]
 
+AS_THE_WINDOW = "as the window"
+"""When `dark_pages` follows the window's colours."""
+
 AFTER_IMPORTS = "after imports"
 """When `ask_arxiv` has arXiv asked without a word from the user."""
 
@@ -58,6 +61,12 @@ class Settings:
 
     theme: str = _setting(
         "system", "Colours", "Colours of the window, by default those of the desktop.", choices=("system", "light", "dark")
+    )
+    dark_pages: str = _setting(
+        AS_THE_WINDOW,
+        "Dark pages",
+        "Whether PDFs are shown with light print on dark pages; pictures keep their colours.",
+        choices=(AS_THE_WINDOW, "on", "off"),
     )
     text_size: int = _setting(100, "Text size", "Size of all text.", lowest=50, highest=300, unit="%")
     pdf_base: str = _setting("https://arxiv.org", "PDFs", "Where PDFs are fetched from.", is_address=True)

@@ -9,12 +9,14 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from reader.errors import PageFailed
 from reader.gui.theme import Appearance, Theme
+from reader.settings import AS_THE_WINDOW
 
 if TYPE_CHECKING:
     from reader.gui.pdf_pane.pane import PdfPane
     from reader.gui.pdf_pane.values import PdfColours
     from reader.gui.pdf_tabs import PdfTabs
     from reader.pdf.client import PdfClient
+    from reader.settings import Settings
 
 _PURPOSES = {
     "window": "base",
@@ -29,6 +31,12 @@ _PURPOSES = {
     "selection": "pdf_selection",
     "hit": "pdf_hit",
     "current_hit": "pdf_hit_current",
+    "dark_desk": "pdf_dark_ground",
+    "dark_paper": "pdf_dark_page",
+    "dark_ink": "pdf_dark_ink",
+    "dark_selection": "pdf_dark_selection",
+    "dark_hit": "pdf_dark_hit",
+    "dark_current_hit": "pdf_dark_hit_current",
 }
 """The pane's names of colours, and the theme's."""
 
@@ -39,11 +47,12 @@ class PdfTab(QWidget):
     made = Signal(object)
     """The PdfPane has been made."""
 
-    def __init__(self, appearance: Appearance, parent: QWidget | None = None) -> None:
-        """Begin without a pane."""
+    def __init__(self, appearance: Appearance, dark_pages: str = AS_THE_WINDOW, parent: QWidget | None = None) -> None:
+        """Begin without a pane; `dark_pages` is one of the choices of that setting."""
         super().__init__(parent)
         self.setObjectName("pdfTab")
         self._appearance = appearance
+        self._dark_pages = dark_pages
         self._pane: PdfPane | None = None
         self._tabs: PdfTabs | None = None
         self._client: PdfClient | None = None
@@ -70,7 +79,7 @@ class PdfTab(QWidget):
             from reader.pdf.client import PdfClient
 
             self._client = PdfClient()
-            self._pane = PdfPane(self._client, pdf_colours(self._appearance.theme), self)
+            self._pane = PdfPane(self._client, self._colours(self._appearance.theme), self)
             self._layout.addWidget(self._pane)
             self.setFocusProxy(self._pane)
             self.made.emit(self._pane)
@@ -90,6 +99,12 @@ class PdfTab(QWidget):
             with suppress(PageFailed):
                 self._client.warm()
 
+    def take_settings(self, settings: "Settings") -> None:
+        """Have dark pages or light ones, as the settings want it."""
+        if settings.dark_pages != self._dark_pages:
+            self._dark_pages = settings.dark_pages
+            self._dress(self._appearance.theme)
+
     def showEvent(self, event: QShowEvent) -> None:
         """There must be a pane to be seen."""
         super().showEvent(event)
@@ -103,7 +118,12 @@ class PdfTab(QWidget):
 
     def _dress(self, theme: Theme) -> None:
         if self._pane is not None:
-            self._pane.set_colours(pdf_colours(theme))
+            self._pane.set_colours(self._colours(theme))
+
+    def _colours(self, theme: Theme) -> "PdfColours":
+        is_dark = theme.is_dark if self._dark_pages == AS_THE_WINDOW else self._dark_pages == "on"
+        colours = pdf_colours(theme)
+        return colours.on_dark_pages() if is_dark else colours
 
 
 def pdf_colours(theme: Theme) -> "PdfColours":

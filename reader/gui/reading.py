@@ -12,7 +12,7 @@ from reader.formats.scientific_text import display_text
 from reader.gui.desk import Desk
 from reader.gui.downloads.downloads import Downloads
 from reader.gui.marking import Marking
-from reader.gui.pdf_pane.values import Place
+from reader.gui.pdf_pane.values import Place, Spread
 from reader.gui.pdf_tab import PdfTab
 from reader.services.library import Library, PdfPlace
 
@@ -184,7 +184,7 @@ class Reading(QObject):
     def _open_file(self, paper: Paper, file: Path, place: PdfPlace) -> None:
         self._open = paper.id
         begin = place._replace(page=0, top=0.0) if self._sought else place
-        self._pane.open(file, display_text(paper.title), Place(*begin))
+        self._pane.open(file, display_text(paper.title), _place(begin))
         self._marking.follow(paper.id)
         self._look_for_changes(paper)
 
@@ -231,7 +231,13 @@ class Reading(QObject):
     def _keep_place(self, place: Place) -> None:
         paper = self._open
         if paper is not None:
-            self._desk.do_silently(lambda: self._desk.library.keep_pdf_place(paper, PdfPlace(place.page, place.top, place.zoom)))
+            self._desk.do_silently(lambda: self._desk.library.keep_pdf_place(paper, PdfPlace(*place)))
+
+
+def _place(kept: PdfPlace) -> Place:
+    """The place that was kept; a layout that a newer version knows is shown as the usual one."""
+    spread = next((spread for spread in Spread if spread == kept.spread), Spread.ONE)
+    return Place(*kept[:3], spread, kept.is_continuous, kept.turns)
 
 
 def _set_aside(library: Library, paper: int) -> None:

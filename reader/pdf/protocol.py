@@ -114,7 +114,8 @@ class Opening(NamedTuple):
 class Drawing(NamedTuple):
     """Body of a RENDER request: pixels per point, the rectangle of pixels wanted, and the inks.
 
-    The rectangle is counted from the page's top left corner. The program says which pixels it wants, so that no size in the answer has to be believed.
+    The rectangle is counted from the page's top left corner. The program says which pixels it wants, so that no size in
+    the answer has to be believed.
     """
 
     shared: bool

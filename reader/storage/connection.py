@@ -11,7 +11,7 @@ from reader.storage.sqlite import sqlite3, two_writers_are_safe
 APPLICATION_ID = 0x50445348
 """Marks a file as a library of Paperdesk (the letters PDSH)."""
 
-SCHEMA_VERSION = 8
+SCHEMA_VERSION = 9
 """How many migrations the newest library has seen."""
 
 _PATIENCE = 10.0

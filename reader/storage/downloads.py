@@ -80,22 +80,36 @@ def known_sha256(db: sqlite3.Connection, paper: int) -> str:
 
 
 class PdfPlace(NamedTuple):
-    """Where a PDF was left: page from 0, points from the page's top, zoom (0 fits the width)."""
+    """Where a PDF was left: page from 0, points from the page's top, zoom (0 fits the width, -1 the page), and its layout.
+
+    `spread` says which pages stood beside each other (one, two, cover), `turns` how many quarters all were turned clockwise.
+    """
 
     page: int = 0
     top: float = 0.0
     zoom: float = 0.0
+    spread: str = "one"
+    is_continuous: bool = True
+    turns: int = 0
 
 
 def pdf_place(db: sqlite3.Connection, paper: int) -> PdfPlace:
     """Where the paper's PDF was left; its beginning if it was never open."""
-    row = db.execute("SELECT page, top, zoom FROM pdf_places WHERE paper = ?", [paper]).fetchone()
-    return PdfPlace(*row) if row else PdfPlace()
+    asked = "SELECT page, top, zoom, spread, is_continuous, turns FROM pdf_places WHERE paper = ?"
+    row = db.execute(asked, [paper]).fetchone()
+    if row is None:
+        return PdfPlace()
+    page, top, zoom, spread, is_continuous, turns = row
+    return PdfPlace(page, top, zoom, spread, bool(is_continuous), turns)
 
 
 def keep_pdf_place(db: sqlite3.Connection, paper: int, place: PdfPlace) -> None:
     """Remember where the paper's PDF was left."""
-    db.execute("INSERT OR REPLACE INTO pdf_places VALUES (?, ?, ?, ?, ?)", [paper, *place, now()])
+    db.execute(
+        """INSERT OR REPLACE INTO pdf_places(paper, page, top, zoom, spread, is_continuous, turns, seen_at)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?)""",
+        [paper, *place, now()],
+    )
 
 
 def missing_files(db: sqlite3.Connection, folder: Path) -> list[str]:

@@ -19,6 +19,7 @@ from reader.storage.schema import (
     FIRST_SCHEMA,
     INDEXES_OF_A_MILLION,
     KEYS_OF_PUBLICATIONS,
+    LAYOUTS_OF_PDFS,
     READING,
     SAVED_SEARCHES,
 )
@@ -55,6 +56,7 @@ _STEPS: tuple[tuple[str, Sequence[str]], ...] = (
     ("keys_of_publications", (KEYS_OF_PUBLICATIONS,)),
     ("reading", READING),
     ("citation_keys", CITATION_KEYS),
+    ("layouts_of_pdfs", LAYOUTS_OF_PDFS),
 )
 """The names of all steps in order, which are in the users' libraries and never change, with their statements."""
 

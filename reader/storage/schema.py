@@ -326,3 +326,10 @@ CITATION_KEYS = (
     ) STRICT""",
 )
 """The eighth schema: which citation keys were given out, in which files, and which files are kept up to date."""
+
+LAYOUTS_OF_PDFS = (
+    "ALTER TABLE pdf_places ADD COLUMN spread TEXT NOT NULL DEFAULT 'one'",
+    "ALTER TABLE pdf_places ADD COLUMN is_continuous INTEGER NOT NULL DEFAULT 1",
+    "ALTER TABLE pdf_places ADD COLUMN turns INTEGER NOT NULL DEFAULT 0",
+)
+"""The ninth schema: how the pages of a PDF were laid out when it was left."""

@@ -36,7 +36,7 @@ def state_of(program: Program, arxiv_id: str) -> PdfState:
 def place_in_pdf(program: Program) -> PdfPlace | None:
     """Where the reader is in the PDF that is open; None where none is."""
     place = program.pdf_tab.pane.place
-    return PdfPlace(place.page, place.top, place.zoom) if place is not None else None
+    return PdfPlace(*place) if place is not None else None
 
 
 def notice(program: Program) -> str:

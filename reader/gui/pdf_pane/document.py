@@ -1,5 +1,7 @@
 """The open document as the window knows it: what has been drawn, read, found and selected so far."""
 
+from PySide6.QtGui import QImage
+
 from reader.gui.pdf_pane.caret import Caret, pages_ahead
 from reader.gui.pdf_pane.image_cache import ImageCache
 from reader.gui.pdf_pane.marks import Marks, is_on
@@ -8,7 +10,7 @@ from reader.gui.pdf_pane.selection import SelectedPiece, Selection, selected_pie
 from reader.gui.pdf_pane.tiles import Tile
 from reader.pdf.findable import Findable
 from reader.pdf.joined_text import bare
-from reader.pdf.pages import DocumentInfo, Link, PageText
+from reader.pdf.pages import BLACK_ON_WHITE, DocumentInfo, Link, PageText
 
 _TEXTS_KEPT = 100
 """Pages whose words are kept besides those of the selection; a page of text takes some hundred kilobytes."""
@@ -22,6 +24,8 @@ _MOST_WORDS_KNOWN = 200_000
 _LONGEST_ADDRESS = 120
 """Characters of an address that are shown."""
 
+_THUMBNAIL_BYTES = 32 * 2**20
+
 NO_TEXT = PageText((), ())
 
 
@@ -32,6 +36,8 @@ class OpenDocument:
         """Begin with nothing drawn."""
         self.info = info
         self.images = ImageCache()
+        self.thumbnails = ImageCache(_THUMBNAIL_BYTES)
+        self.inks = BLACK_ON_WHITE
         self.texts: dict[int, PageText] = {}
         self._vocabulary: set[str] = set()
         self.findables: dict[int, Findable] = {}
@@ -59,6 +65,10 @@ class OpenDocument:
         """Keep the words of `page` for the next search."""
         if len(self.findables) < _FINDABLES_KEPT:
             self.findables[page] = text
+
+    def stand_ins(self, wanted: Tile) -> list[tuple[Tile, QImage]]:
+        """Images that can be shown until `wanted` is drawn, those on top last."""
+        return self.images.stand_ins(wanted) or self.thumbnails.stand_ins(wanted)
 
     def link_at(self, page: int, x: float, y: float) -> Link | None:
         """The link under a point of a page, in points."""

@@ -11,6 +11,7 @@ STROKES = {
     "zoom_out": "M3.5 8h9",
     "zoom_in": "M3.5 8h9M8 3.5v9",
     "fit_width": "M2.5 3v10M13.5 3v10M5 8h6M7 6L5 8l2 2M9 6l2 2-2 2",
+    "view_menu": "M2.5 3.5h4.75v9H2.5zM8.75 3.5h4.75v9H8.75z",
     "find_text": "M7 11.5a4.5 4.5 0 1 0 0-9 4.5 4.5 0 0 0 0 9zM10.3 10.3L14 14",
     "underline": "M4.5 2.5v5a3.5 3.5 0 0 0 7 0v-5M3.5 13.5h9",
     "switch_underline": "M4.5 2.5v5a3.5 3.5 0 0 0 7 0v-5M3.5 13.5h9",

@@ -12,7 +12,7 @@ class ImageCache:
 
     def __init__(self, limit: int = 128 * 2**20) -> None:
         """Keep at most `limit` bytes of pixels, but always the newest image."""
-        self._limit = limit
+        self.limit = limit
         self._images: OrderedDict[Tile, QImage] = OrderedDict()
         self.size = 0
 
@@ -25,7 +25,7 @@ class ImageCache:
         self._drop(tile)
         self._images[tile] = image
         self.size += image.sizeInBytes()
-        while self.size > self._limit and len(self._images) > 1:
+        while self.size > self.limit and len(self._images) > 1:
             self._drop(next(iter(self._images)))
 
     def get(self, tile: Tile) -> QImage | None:
@@ -41,12 +41,18 @@ class ImageCache:
         self._drop(tile)
         return image
 
-    def stand_ins(self, page: int, scale: float) -> list[tuple[Tile, QImage]]:
-        """What can be shown of a page until it is drawn at `scale`: the newest whole image, then pieces of one other scale."""
-        others = [tile for tile in reversed(self._images) if tile.page == page and tile.scale != scale]
+    def stand_ins(self, wanted: Tile) -> list[tuple[Tile, QImage]]:
+        """What can be shown of a page until `wanted` is drawn: the newest whole image, then pieces of one other scale.
+
+        Images in the same inks go before all others.
+        """
+        others = [
+            tile for tile in reversed(self._images) if tile.page == wanted.page and tile._replace(clip=wanted.clip) != wanted
+        ]
+        others.sort(key=lambda tile: tile.inks != wanted.inks)
         whole = next((tile for tile in others if tile.clip is None), None)
         piece = next((tile for tile in others if tile.clip is not None), None)
-        pieces = [tile for tile in others if piece and tile.clip and tile.scale == piece.scale]
+        pieces = [tile for tile in others if piece and tile.clip and (tile.scale, tile.inks) == (piece.scale, piece.inks)]
         return [(tile, self._images[tile]) for tile in ([whole] if whole else []) + pieces]
 
     def clear(self) -> None:

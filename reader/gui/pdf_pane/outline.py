@@ -24,7 +24,7 @@ class Outline(QTreeView):
     chosen = Signal(object)
 
     def __init__(self, parent: QWidget) -> None:
-        """Begin empty and hidden."""
+        """Begin empty."""
         super().__init__(parent)
         self.setObjectName("pdf-outline")
         self.setAccessibleName("Contents of the PDF")
@@ -36,7 +36,6 @@ class Outline(QTreeView):
         self._order: list[tuple[int, float, int]] = []
         self.setModel(self._contents)
         self.clicked.connect(self._choose)
-        self.hide()
 
     def sizeHint(self) -> QSize:
         """Wide enough for most titles, and no wider: the pages need the room."""

@@ -95,7 +95,7 @@ class PagePainter:
         """Whether anything of the page was at hand."""
         images = [(tile, self._document.images.get(tile)) for tile in shown.tiles]
         is_lacking = any(image is None for _, image in images)
-        stand_ins = self._document.images.stand_ins(shown.page, shown.tiles[0].scale) if is_lacking else []
+        stand_ins = self._document.stand_ins(shown.tiles[0]) if is_lacking else []
         self._painter.save()
         self._painter.setTransform(shown.upright, combine=True)
         self._painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
@@ -125,10 +125,10 @@ class PagePainter:
                 painter.choose(highlight, self._colours.accent)
 
     def _paint_marks(self, shown: PageShown) -> None:
-        """Hits and selected words, multiplied with the page so that its print stays black."""
+        """Hits and selected words, laid over the page like a marker, so that its print stays what it is."""
         search, selection = self._document.search, self._document.selection
         self._painter.save()
-        self._painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Multiply)
+        self._painter.setCompositionMode(self._colours.marker_mode)
         if search is not None:
             current = search.current.number if search.current and search.current.page == shown.page else -1
             for number, boxes in enumerate(search.boxes(shown.page)):

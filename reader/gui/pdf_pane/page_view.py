@@ -61,6 +61,7 @@ class PageView(QAbstractScrollArea):
         self._place = Place()
         self._page = 0
         self._across = 0.5
+        self._direction = 1
         self._is_laying_out = False
         self._is_slow = False
         self._wheel_rest = QPointF()
@@ -77,6 +78,8 @@ class PageView(QAbstractScrollArea):
     def show_document(self, document: OpenDocument | None, place: Place) -> None:
         """Show a document with `place` on top, or nothing."""
         self.document = document
+        if document is not None:
+            document.inks = self._colours.inks
         self._is_slow = False
         self._patience.stop()
         self._across = 0.5
@@ -87,6 +90,11 @@ class PageView(QAbstractScrollArea):
     def place(self) -> Place:
         """What stands on top now, and the zoom."""
         return self._place
+
+    @property
+    def has_dark_pages(self) -> bool:
+        """Whether pages are shown with light print on dark paper."""
+        return self._colours.has_dark_pages
 
     @property
     def page(self) -> int:
@@ -191,10 +199,12 @@ class PageView(QAbstractScrollArea):
         self._marked_bar.set_marks(sheet.rectangle(box).top / self._layout.height for sheet, boxes in sheets for box in boxes)
 
     def set_colours(self, colours: PdfColours) -> None:
-        """Paint in other colours."""
+        """Paint in other colours, and have pages drawn in their inks."""
         self._colours = colours
         self._marked_bar.set_colour(colours.accent)
-        self.viewport().update()
+        if self.document is not None:
+            self.document.inks = colours.inks
+        self.refresh()
 
     def refresh(self) -> None:
         """Something of the document came in or changed: paint, and ask for what is still lacking."""
@@ -306,8 +316,10 @@ class PageView(QAbstractScrollArea):
         if resting != down.value():
             down.setValue(resting)
             return
-        frame = self._frame()
+        frame, before = self._frame(), self._place
         self._place = self._layout.place_at(frame.top)
+        if self._place[:2] != before[:2]:
+            self._direction = 1 if self._place[:2] > before[:2] else -1
         self._across = (frame.left + frame.right) / 2 / self._layout.width
         self._notice_page()
         self.refresh()
@@ -324,7 +336,7 @@ class PageView(QAbstractScrollArea):
     def _wish(self) -> None:
         if self.document is None:
             return
-        asked = wishes(self.document, self._layout, self._frame(), self.devicePixelRatioF())
+        asked = wishes(self.document, self._layout, self._frame(), self.devicePixelRatioF(), self._direction)
         if not asked.visible:
             self._is_slow = False
             self._patience.stop()

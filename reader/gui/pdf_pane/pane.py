@@ -49,7 +49,7 @@ class PdfPane(MarkArea):
         self._strip = FileStrip(self)
         self._column.insertWidget(self._column.indexOf(self._body), self._strip)
         self._file = FileWatch(self)
-        self._session = Session(self._renderer, self._view, self._finder)
+        self._session = Session(self._renderer, self._view, self._side.thumbnails, self._finder)
         self._staying = QTimer(self, singleShot=True, interval=_PLACE_MILLISECONDS)
         self._staying.timeout.connect(self._tell_place)
         self._opening = QTimer(self, singleShot=True, interval=_OPENING_MILLISECONDS)
@@ -122,6 +122,7 @@ class PdfPane(MarkArea):
         self._colours = colours
         self.setStyleSheet(style_sheet(colours))
         self._view.set_colours(colours)
+        self._side.thumbnails.set_colours(colours)
         self._toolbar.set_colours(colours)
         self._find_bar.set_colours(colours)
         self._set_mark_colours(colours)
@@ -132,6 +133,7 @@ class PdfPane(MarkArea):
         self._toolbar.set_tool_tips(tips)
         self._find_bar.set_tool_tips(tips)
         self._set_mark_tips(tips)
+        self._view_menu.set_keys(keys)
         self._notice.set_retry_tip(tips["retry"])
 
     def shut_down(self) -> None:
@@ -154,7 +156,7 @@ class PdfPane(MarkArea):
         self._tell_place()
         self._opening.stop()
         self._history.clear()
-        self._outline.hide()
+        self._side.show_document(None)
         self._forget_marks()
         self._session.close()
         self._file.stop()
@@ -191,7 +193,7 @@ class PdfPane(MarkArea):
         self._told = self._view.place
         self._file.watch(self._session.path)
         self._toolbar.show_document(self._title, len(document.info.pages), has_contents=bool(document.info.outline))
-        self._outline.show_rows(document.info.outline)
+        self._side.show_document(document)
         self._toolbar.buttons["toggle_contents"].setChecked(False)
         self._toolbar.show()
         self._show_instead(self._body, self._notice)

@@ -7,10 +7,10 @@ from reader.gui.pdf_pane.find_bar import FindBar
 from reader.gui.pdf_pane.finder import Finder
 from reader.gui.pdf_pane.history import History
 from reader.gui.pdf_pane.hits import HitList
-from reader.gui.pdf_pane.outline import Outline
 from reader.gui.pdf_pane.page_view import PageView
 from reader.gui.pdf_pane.pointer import Pointer
 from reader.gui.pdf_pane.renderer import Renderer
+from reader.gui.pdf_pane.side_panel import SidePanel
 from reader.gui.pdf_pane.toolbar import Toolbar
 from reader.gui.pdf_pane.values import PdfColours, PdfPages, Place
 from reader.pdf.pages import OutlineRow
@@ -33,7 +33,7 @@ class ReadingArea(QWidget):
         self._toolbar = Toolbar(self)
         self._find_bar = FindBar(self)
         self._body = QSplitter(Qt.Orientation.Horizontal, self)
-        self._outline = Outline(self._body)
+        self._side = SidePanel(colours, self._body)
         self._view = PageView(colours, self._body)
         self._pointer = Pointer(self._view)
         self._renderer = Renderer(pages, self)
@@ -45,7 +45,10 @@ class ReadingArea(QWidget):
         self._find_bar.pressed.connect(self._press)
         self._finder.leaving.connect(self._leave_place)
         self._finder.told.connect(self.message)
-        self._outline.chosen.connect(self._choose)
+        self._side.outline.chosen.connect(self._choose)
+        self._side.thumbnails.chosen.connect(lambda page: self._jump(page, 0.0))
+        self._side.thumbnails.wanted.connect(self._renderer.sketch)
+        self._side.currentChanged.connect(lambda _tab: self._show_place())
         self._pointer.hovered.connect(self.hovered)
 
     # Scrolling
@@ -110,31 +113,13 @@ class ReadingArea(QWidget):
         """Show the table of contents, or hide it."""
         if self._view.document is None or not self._view.document.info.outline:
             self.message.emit("This PDF has no table of contents.")
-        elif self._outline.isHidden():
-            self._outline.show()
-            self._outline.show_place(self._view.place.page, self._view.place.top)
-            self._outline.setFocus()
         else:
-            self._hide_contents()
-        self._toolbar.buttons["toggle_contents"].setChecked(not self._outline.isHidden())
+            self._toggle_side(self._side.outline)
 
-    # Zoom
-
-    def zoom_in(self) -> None:
-        """Enlarge the pages."""
-        self._view.zoom_by_step(1)
-
-    def zoom_out(self) -> None:
-        """Reduce the pages."""
-        self._view.zoom_by_step(-1)
-
-    def reset_zoom(self) -> None:
-        """Show the pages in their actual size."""
-        self._view.set_zoom(1.0)
-
-    def fit_width(self) -> None:
-        """Make the pages as wide as the pane, now and whenever its width changes."""
-        self._view.set_zoom(0.0)
+    def toggle_thumbnails(self) -> None:
+        """Show the pages in small, or hide them."""
+        if self._view.document is not None:
+            self._toggle_side(self._side.thumbnails)
 
     # Inside
 
@@ -156,13 +141,18 @@ class ReadingArea(QWidget):
         if document is not None:
             count, place = len(document.info.pages), self._view.place
             self._toolbar.show_place(page, count, document.label(page), self._view.shown_zoom, fits=place.zoom == 0)
-            self._outline.show_place(place.page, place.top)
+            self._side.show_place(place, page)
+            self._toolbar.buttons["toggle_contents"].setChecked(self._side.is_showing(self._side.outline))
             self._view.setAccessibleDescription(f"Page {page + 1} of {count}")
 
-    def _hide_contents(self) -> None:
-        if self._outline.hasFocus():
-            self._view.setFocus()
-        self._outline.hide()
+    def _toggle_side(self, tab: QWidget) -> None:
+        if self._side.is_showing(tab):
+            if self._side.has_keys:
+                self._view.setFocus()
+            self._side.hide()
+        else:
+            self._side.open_at(tab, self._view.place, self._view.page)
+        self._show_place()
 
     @Slot(str)
     def _press(self, method: str) -> None:

@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, QThread, QTimer, Signal, Slot
 from PySide6.QtGui import QImage
 
 from reader.errors import PageFailed, PasswordNeeded, ReaderError
-from reader.gui.pdf_pane.requests import Drawing, Indexing, Job, JobQueue, Opening, Order, Reading, Request, Urgency
+from reader.gui.pdf_pane.requests import Drawing, Indexing, Job, JobQueue, Opening, Order, Reading, Request, Sketching, Urgency
 from reader.gui.pdf_pane.tiles import Tile
 from reader.gui.pdf_pane.values import Interruptible, PdfPages
 from reader.pdf.findable import Findable, findable
@@ -62,9 +62,9 @@ class _Thread(QThread):
             return None
         if self._document is None:
             raise PageFailed("The PDF is no longer open; open it again.")
-        if isinstance(request, Drawing):
-            page, scale, clip = request.tile
-            return _image(self._pages.render(self._document, page, scale, clip=clip))
+        if isinstance(request, Drawing | Sketching):
+            page, scale, clip, inks = request.tile
+            return _image(self._pages.render(self._document, page, scale, clip=clip, inks=inks))
         text = self._pages.text(self._document, request.page)
         return text if isinstance(request, Reading) else findable(text)
 
@@ -82,6 +82,7 @@ class Renderer(QObject):
 
     opened = Signal(object)
     drawn = Signal(object, object)
+    sketched = Signal(object, object)
     read = Signal(int, object)
     indexed = Signal(int, object)
     failed = Signal(object, str)
@@ -122,6 +123,10 @@ class Renderer(QObject):
             self._watch.stop()
         elif not self._watch.isActive():
             self._watch.start()
+
+    def sketch(self, tiles: Iterable[Tile]) -> None:
+        """Say which thumbnails are wanted now; others that have not begun are forgotten."""
+        self._ask(Urgency.THUMBNAIL, [Sketching(tile) for tile in tiles])
 
     def try_again(self) -> None:
         """Let pages that failed be asked for again."""
@@ -205,6 +210,8 @@ class Renderer(QObject):
             self.opened.emit(answer)
         elif isinstance(request, Drawing):
             self.drawn.emit(request.tile, answer)
+        elif isinstance(request, Sketching):
+            self.sketched.emit(request.tile, answer)
         elif isinstance(request, Reading):
             self.read.emit(request.page, answer)
         elif isinstance(request, Indexing):

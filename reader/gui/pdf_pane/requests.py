@@ -18,7 +18,8 @@ class Urgency(IntEnum):
     VISIBLE = 1
     TEXT = 2
     AHEAD = 3
-    SEARCH = 4
+    THUMBNAIL = 4
+    SEARCH = 5
 
 
 class Opening(NamedTuple):
@@ -41,6 +42,12 @@ class Drawing(NamedTuple):
     tile: Tile
 
 
+class Sketching(NamedTuple):
+    """Draw a page as a thumbnail."""
+
+    tile: Tile
+
+
 class Reading(NamedTuple):
     """Read words and links of a page."""
 
@@ -53,7 +60,7 @@ class Indexing(NamedTuple):
     page: int
 
 
-Request = Opening | Order | Drawing | Reading | Indexing
+Request = Opening | Order | Drawing | Sketching | Reading | Indexing
 
 
 class Job(NamedTuple):

@@ -9,7 +9,8 @@ from reader.gui.pdf_pane.document import NO_TEXT, OpenDocument
 from reader.gui.pdf_pane.finder import Finder
 from reader.gui.pdf_pane.page_view import PageView
 from reader.gui.pdf_pane.renderer import Renderer
-from reader.gui.pdf_pane.requests import Drawing, Indexing, Opening, Reading
+from reader.gui.pdf_pane.requests import Drawing, Indexing, Opening, Reading, Sketching
+from reader.gui.pdf_pane.thumbnails import Thumbnails
 from reader.gui.pdf_pane.tiles import Tile
 from reader.gui.pdf_pane.values import Place
 from reader.gui.pdf_pane.wishes import Wishes
@@ -22,10 +23,10 @@ class Session(QObject):
     opened = Signal()
     failed = Signal(str)
 
-    def __init__(self, renderer: Renderer, view: PageView, finder: Finder) -> None:
-        """Join the three; the view becomes the parent."""
+    def __init__(self, renderer: Renderer, view: PageView, thumbnails: Thumbnails, finder: Finder) -> None:
+        """Join the four; the view becomes the parent."""
         super().__init__(view)
-        self._renderer, self._view, self._finder = renderer, view, finder
+        self._renderer, self._view, self._thumbnails, self._finder = renderer, view, thumbnails, finder
         self.path = Path()
         """The file that is open, or was last."""
         self._password = ""
@@ -35,6 +36,7 @@ class Session(QObject):
         self._is_open = False
         renderer.opened.connect(self._show)
         renderer.drawn.connect(self._take_image)
+        renderer.sketched.connect(self._take_thumbnail)
         renderer.read.connect(self._take_text)
         renderer.failed.connect(self._take_failure)
         view.wanted.connect(self._ask)
@@ -94,6 +96,13 @@ class Session(QObject):
             document.images.put(tile, image)
             self._view.refresh()
 
+    @Slot(object, object)
+    def _take_thumbnail(self, tile: Tile, image: QImage) -> None:
+        document = self._view.document
+        if document is not None:
+            document.thumbnails.put(tile, image)
+            self._thumbnails.take(tile)
+
     @Slot(int, object)
     def _take_text(self, page: int, text: PageText) -> None:
         document = self._view.document
@@ -112,5 +121,7 @@ class Session(QObject):
         elif document is not None and isinstance(request, Reading):
             document.add_text(request.page, NO_TEXT)
             self._view.refresh()
+        elif isinstance(request, Sketching):
+            self._thumbnails.skip(request.tile.page)
         elif isinstance(request, Indexing):
             self._finder.skip(request.page)

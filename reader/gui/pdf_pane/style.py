@@ -12,7 +12,7 @@ def style_sheet(colours: PdfColours) -> str:
     #pdf-toolbar QLabel, #pdf-find-bar QLabel, #pdf-notice QLabel {{ color: {quiet}; background: transparent; }}
     #pdf-toolbar QToolButton, #pdf-find-bar QToolButton {{ padding: 3px 5px; }}
     #pdf-page-number, #pdf-find-text {{ padding: 2px 6px; }}
-    #pdf-notice, #pdf-outline {{ background: {window}; }}
+    #pdf-notice, #pdf-outline, #pdf-thumbnails {{ background: {window}; }}
     #pdf-outline::item {{ padding: 3px 2px; }}
     #pdf-selection-bar, #pdf-mark-popup, #pdf-annotation-popup {{
         background: {window}; border: 1px solid {line}; border-radius: 8px;

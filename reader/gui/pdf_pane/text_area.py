@@ -8,9 +8,9 @@ from reader.gui.pdf_pane.caret_mode import CaretMode
 from reader.gui.pdf_pane.document import NO_TEXT
 from reader.gui.pdf_pane.peek import Peek
 from reader.gui.pdf_pane.picture_copy import PictureCopy
-from reader.gui.pdf_pane.reading import ReadingArea
 from reader.gui.pdf_pane.selection import SelectedPiece, Selection, WordPlace
 from reader.gui.pdf_pane.values import PdfColours, PdfPages
+from reader.gui.pdf_pane.viewing_area import ViewingArea
 from reader.pdf.pages import Box, Link
 from reader.pdf.reading_order import united
 
@@ -21,7 +21,7 @@ _AROUND = 4.0
 _LONGEST_SHOWN = 200
 
 
-class TextArea(ReadingArea):
+class TextArea(ViewingArea):
     """The reading area with what its words are used for; each public method here is a verb of `keys.PDF_KEYS`.
 
     `link_clicked` brings an address for the browser or the mail program; `back_to_list` says that Escape had nothing to close.
@@ -171,7 +171,7 @@ class TextArea(ReadingArea):
         elif not self._find_bar.isHidden():
             self._view.setFocus()
             self._finder.close()
-        elif self._outline.hasFocus() or self._toolbar.page_field.hasFocus():
+        elif self._side.has_keys or self._toolbar.page_field.hasFocus():
             self._view.setFocus()
             self._show_place()
         elif document is not None and (document.selection or document.marked_link):

@@ -1,6 +1,7 @@
 """The slim row above the pages: contents, page number, title, zoom, find."""
 
 from collections.abc import Mapping
+from itertools import chain
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QResizeEvent
@@ -17,11 +18,12 @@ _NAMES = {
     "reset_zoom": "Zoom",
     "zoom_in": "Enlarge",
     "fit_width": "Fit the width",
+    "view_menu": "Layout and zoom",
     "find_text": "Find in the PDF",
 }
 _CHECKABLE = ("toggle_contents", "fit_width")
-_GIVING_WAY = ("previous_page", "next_page")
-"""Not shown in a narrow pane: keys and wheel turn pages as well."""
+_GIVING_WAY = (("previous_page", "next_page"), ("fit_width",))
+"""What is dropped one after the other in a narrow pane: keys and wheel turn pages, and the menu fits them, as well."""
 
 _SPACING = 2
 
@@ -83,7 +85,7 @@ class Toolbar(QWidget):
 
     def minimumSizeHint(self) -> QSize:
         """Room for all but what gives way."""
-        shown = [self.buttons[method] for method in _GIVING_WAY if not self.buttons[method].isHidden()]
+        shown = [self.buttons[method] for method in chain(*_GIVING_WAY) if not self.buttons[method].isHidden()]
         least = super().minimumSizeHint()
         return QSize(least.width() - sum(button.sizeHint().width() + _SPACING for button in shown), least.height())
 
@@ -93,10 +95,11 @@ class Toolbar(QWidget):
         self._make_room()
 
     def _make_room(self) -> None:
-        giving_way = [self.buttons[method] for method in _GIVING_WAY]
-        whole = self.minimumSizeHint().width() + sum(button.sizeHint().width() + _SPACING for button in giving_way)
-        for button in giving_way:
-            button.setVisible(self.width() >= whole)
+        needed = self.minimumSizeHint().width()
+        for methods in reversed(_GIVING_WAY):
+            needed += sum(self.buttons[method].sizeHint().width() + _SPACING for method in methods)
+            for method in methods:
+                self.buttons[method].setVisible(self.width() >= needed)
 
     def _arrange(self) -> None:
         row = QHBoxLayout(self)
@@ -109,7 +112,7 @@ class Toolbar(QWidget):
         row.addSpacing(8)
         row.addWidget(self._title, 1)
         row.addSpacing(8)
-        for method in ("zoom_out", "reset_zoom", "zoom_in", "fit_width", "find_text"):
+        for method in ("zoom_out", "reset_zoom", "zoom_in", "fit_width", "view_menu", "find_text"):
             row.addWidget(self.buttons[method])
         zoom = self.buttons["reset_zoom"]
         zoom.setMinimumWidth(zoom.fontMetrics().horizontalAdvance("000 %") + 14)

@@ -5,10 +5,10 @@ from enum import StrEnum
 from pathlib import Path
 from typing import NamedTuple, Protocol, runtime_checkable
 
-from PySide6.QtGui import QColor
+from PySide6.QtGui import QColor, QPainter
 
 from reader.gui.theme import HighlightColours
-from reader.pdf.pages import Box, DocumentInfo, PageImage, PageText
+from reader.pdf.pages import BLACK_ON_WHITE, Box, DocumentInfo, Inks, PageImage, PageText
 
 FIT_WIDTH = 0.0
 FIT_PAGE = -1.0
@@ -41,8 +41,9 @@ class Place(NamedTuple):
 class PdfColours(NamedTuple):
     """The colours of the pane; the owner takes them from the theme.
 
-    `paper` is that of the sheets and stays light in every theme; `ink` is for words on it. `selection`, `hit` and `current_hit`
-    are multiplied with the page like a marker pen, and may be transparent. `marks` are those of highlights by name; it has grey.
+    `paper` is that of the sheets, `ink` is for words on it. `selection`, `hit` and `current_hit` are laid over the page like a
+    marker pen, by `marker_mode`, and may be transparent. Those called dark take their places where pages are dark. `marks` are
+    those of highlights by name; it has grey.
     """
 
     window: QColor
@@ -58,6 +59,40 @@ class PdfColours(NamedTuple):
     hit: QColor
     current_hit: QColor
     marks: Mapping[str, HighlightColours]
+    dark_desk: QColor
+    dark_paper: QColor
+    dark_ink: QColor
+    dark_selection: QColor
+    dark_hit: QColor
+    dark_current_hit: QColor
+
+    @property
+    def has_dark_pages(self) -> bool:
+        """Whether print is light on dark paper."""
+        return self.paper.lightness() < self.ink.lightness()
+
+    @property
+    def inks(self) -> Inks:
+        """What pages are to be drawn in; dark ones in the theme's paper and ink, light ones as they are."""
+        return Inks(_number(self.paper), _number(self.ink)) if self.has_dark_pages else BLACK_ON_WHITE
+
+    @property
+    def marker_mode(self) -> QPainter.CompositionMode:
+        """How marks are laid over a page: dark print shines through on light pages, light print on dark ones."""
+        modes = QPainter.CompositionMode
+        return modes.CompositionMode_Lighten if self.has_dark_pages else modes.CompositionMode_Multiply
+
+    def on_dark_pages(self) -> "PdfColours":
+        """The same pane with dark pages."""
+        return self._replace(
+            desk=self.dark_desk,
+            line=self.dark_paper.lighter(150),
+            paper=self.dark_paper,
+            ink=self.dark_ink,
+            selection=self.dark_selection,
+            hit=self.dark_hit,
+            current_hit=self.dark_current_hit,
+        )
 
 
 class PdfPages(Protocol):
@@ -72,8 +107,10 @@ class PdfPages(Protocol):
     def info(self, document: int) -> DocumentInfo:
         """Sizes of all pages and the outline."""
 
-    def render(self, document: int, page: int, scale: float, *, clip: Box | None = None) -> PageImage:
-        """Draw a page, or the part within `clip` (points), at `scale` device pixels per point."""
+    def render(
+        self, document: int, page: int, scale: float, *, clip: Box | None = None, inks: Inks = BLACK_ON_WHITE
+    ) -> PageImage:
+        """Draw a page, or the part within `clip` (points), at `scale` device pixels per point and in these inks."""
 
     def text(self, document: int, page: int) -> PageText:
         """Words and links of a page."""
@@ -91,3 +128,8 @@ class Interruptible(Protocol):
 
     def interrupt(self) -> None:
         """End the running call, if there is one."""
+
+
+def _number(colour: QColor) -> int:
+    """A colour as 0xRRGGBB."""
+    return colour.rgb() & 0xFFFFFF

@@ -13,7 +13,7 @@ from reader.gui.preferences.settings_page import SettingsPage
 from reader.gui.theme import Appearance
 from reader.settings import Settings
 
-_LOOKS = ("theme", "text_size")
+_LOOKS = ("theme", "text_size", "dark_pages")
 _ARRIVALS = ("subscriptions", "fetch_on_start", "ask_arxiv", "new_versions_to_inbox")
 _CITING = ("cite_command", "dragged_text", "reference_style", "reference_style_file", "citation_keys", "accents")
 _DOWNLOADS = (

@@ -15,12 +15,8 @@ from pymupdf import mupdf
 
 from reader.pdf import protocol
 from reader.pdf.answers import SCHEMES
-<<<<<<< HEAD
-from reader.pdf.pages import Annotation, Box, DocumentInfo, Link, OutlineRow, PageSize, PageText, Word
+from reader.pdf.pages import BLACK_ON_WHITE, Annotation, Box, DocumentInfo, Inks, Link, OutlineRow, PageSize, PageText, Word
 from reader.pdf.paragraphs import arranged
-=======
-from reader.pdf.pages import BLACK_ON_WHITE, Box, DocumentInfo, Inks, Link, OutlineRow, PageSize, PageText, Word
->>>>>>> 50362da (Draw pages in other inks, with the pictures on them left as they are)
 from reader.pdf.protocol import Drawing
 from reader.pdf.worker.annotations import annotations_of, saved, write_annotations
 from reader.pdf.worker.labels import LabelRange, page_labels

@@ -25,6 +25,7 @@ def colours() -> PdfColours:
     purposes = [name for name in PdfColours._fields if name != "marks"]
     several = {name: QColor(240 - 9 * number, 180 + 5 * number, 200) for number, name in enumerate(purposes)}
     several |= {"paper": QColor("#ffffff"), "ink": QColor("#000000")}
+    several |= {"dark_paper": QColor("#202020"), "dark_ink": QColor("#e0e0e0")}
     return PdfColours(**several, marks=read_theme("light").highlights)
 
 

@@ -4,7 +4,7 @@ from pathlib import Path
 from threading import Event
 
 from reader.errors import PageFailed, PasswordNeeded, UnreadableFile
-from reader.pdf.pages import Box, DocumentInfo, Link, OutlineRow, PageImage, PageSize, PageText, Word
+from reader.pdf.pages import BLACK_ON_WHITE, Box, DocumentInfo, Inks, Link, OutlineRow, PageImage, PageSize, PageText, Word
 
 LETTER = PageSize(612.0, 792.0)
 LINES = ("Attention is all", "you need inter-", "esting words here")
@@ -81,9 +81,11 @@ class FakePages:
         assert document in self.open_documents
         return DocumentInfo(tuple(self.sizes), self.outline, "A small paper")
 
-    def render(self, document: int, page: int, scale: float, *, clip: Box | None = None) -> PageImage:
+    def render(
+        self, document: int, page: int, scale: float, *, clip: Box | None = None, inks: Inks = BLACK_ON_WHITE
+    ) -> PageImage:
         assert document in self.open_documents
-        self.calls.append(("render", page, scale, clip))
+        self.calls.append(("render", page, scale, clip, inks))
         if self.bug is not None:
             raise self.bug
         if page in self.hanging:
@@ -92,7 +94,12 @@ class FakePages:
             raise PageFailed(f"Page {page + 1} could not be drawn; the other pages still work.")
         left, top, right, bottom = (clip or Box(0, 0, self.sizes[page].width, self.sizes[page].height)).pixels(scale)
         width, height, stride = right - left, bottom - top, 3 * (right - left)
-        return PageImage(width, height, stride, bytes([self.grey(page)]) * (stride * height))
+        return PageImage(
+            width,
+            height,
+            stride,
+            bytes([self.grey(page) if inks == BLACK_ON_WHITE else 255 - self.grey(page)]) * (stride * height),
+        )
 
     def text(self, document: int, page: int) -> PageText:
         assert document in self.open_documents

@@ -74,7 +74,9 @@ def test_visible_pages_come_first_and_then_their_neighbours() -> None:
     scale = round(layout.sheet(4).scale * 2.0, 6)
     assert asked.visible == [Tile(4, scale)]
     assert asked.texts == [4]
-    assert asked.ahead == [Tile(3, scale), Tile(5, scale)]
+    assert asked.ahead == [Tile(5, scale), Tile(6, scale), Tile(3, scale)]
+    back = wishes(document, layout, frame_on(layout, 4), 2.0, direction=-1)
+    assert back.ahead == [Tile(2, scale), Tile(3, scale), Tile(5, scale)]
 
 
 def test_what_is_at_hand_or_failed_is_not_asked_for() -> None:
@@ -83,7 +85,7 @@ def test_what_is_at_hand_or_failed_is_not_asked_for() -> None:
     document.images.put(Tile(4, scale), QImage(4, 4, QImage.Format.Format_RGB32))
     document.failures[5] = "Page 6 could not be drawn."
     document.add_text(4, PageText((), ()))
-    assert wishes(document, layout, frame_on(layout, 4), 1.0) == ([], [], [Tile(3, scale)])
+    assert wishes(document, layout, frame_on(layout, 4), 1.0) == ([], [], [Tile(6, scale), Tile(3, scale)])
 
 
 def test_pages_of_the_selection_are_read_wherever_they_are() -> None:

@@ -14,6 +14,7 @@ from reader.gui.pdf_pane.document import OpenDocument
 from reader.gui.pdf_pane.floating import Swatch
 from reader.gui.pdf_pane.page_view import PageView
 from reader.gui.pdf_pane.pane import PdfPane
+from reader.gui.pdf_pane.tiles import Tile
 from reader.gui.pdf_pane.values import Place
 from reader.pdf.pages import Annotation, Box
 from reader.pdf.quads import quad_of, shown_box
@@ -324,7 +325,7 @@ def ink(view: PageView, at: QPoint) -> int:
 def test_a_highlight_is_painted_unless_the_file_has_it(
     qtbot: QtBot, view: PageView, keeper: Keeper, annotated: OpenDocument
 ) -> None:
-    qtbot.waitUntil(lambda: any(tile.page == 0 for tile, _ in annotated.images.stand_ins(0, 0.0)))
+    qtbot.waitUntil(lambda: any(tile.page == 0 for tile, _ in annotated.images.stand_ins(Tile(0, 0.0))))
     own, in_file = point(view, word_box(0, 0)), point(view, word_box(1, 0))
     bare = ink(view, own)
     keeper.show(on_words(), on_words("b", line=1))

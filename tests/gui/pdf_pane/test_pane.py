@@ -11,6 +11,7 @@ from reader.gui.pdf_pane.keys import PDF_KEYS
 from reader.gui.pdf_pane.page_view import PageView
 from reader.gui.pdf_pane.pane import PdfPane
 from reader.gui.pdf_pane.selection import Selection, WordPlace
+from reader.gui.pdf_pane.tiles import Tile
 from reader.gui.pdf_pane.values import PdfColours, Place
 from reader.pdf.pages import PageSize
 from tests.gui.pdf_pane.conftest import PAPER, TITLE
@@ -314,7 +315,7 @@ def test_retry_draws_failed_pages_again(qtbot: QtBot, open_pane: PdfPane, view: 
     qtbot.waitUntil(lambda: 8 in document.failures)
     pages.failing.clear()
     open_pane.retry()
-    qtbot.waitUntil(lambda: bool(document.images.stand_ins(8, 0.0)))
+    qtbot.waitUntil(lambda: bool(document.images.stand_ins(Tile(8, 0.0))))
 
 
 def test_colours_follow_the_theme(qtbot: QtBot, view: PageView, open_pane: PdfPane, colours: PdfColours) -> None:

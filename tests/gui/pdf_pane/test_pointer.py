@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 from reader.gui.pdf_pane.page_painter import failure_note
 from reader.gui.pdf_pane.page_view import PageView
 from reader.gui.pdf_pane.pane import PdfPane
+from reader.gui.pdf_pane.tiles import Tile
 from reader.pdf.pages import Box, Link
 from tests.gui.pdf_pane.fake_pages import WEB, WEB_LINK, FakePages, word_box
 
@@ -170,5 +171,7 @@ def test_try_again_can_be_clicked(qtbot: QtBot, read_view: PageView, pages: Fake
     retry = failure_note(area, document.failures[8], QFontMetricsF(read_view.font())).retry
     pages.failing.clear()
     QTest.mouseClick(read_view.viewport(), LEFT, pos=retry.center().toPoint())
-    qtbot.waitUntil(lambda: 8 not in document.failures and any(tile.page == 8 for tile, _ in document.images.stand_ins(8, 0.0)))
+    qtbot.waitUntil(
+        lambda: 8 not in document.failures and any(tile.page == 8 for tile, _ in document.images.stand_ins(Tile(8, 0.0)))
+    )
     assert ("try_again", 1) in pages.calls

@@ -76,10 +76,10 @@ def test_newest_whole_image_of_another_scale_stands_in_below_pieces() -> None:
     for tile in (Tile(0, 1.0), Tile(0, 2.0), piece, Tile(0, 7.0, Box(0, 0, 10, 10)), Tile(1, 2.0)):
         cache.put(tile, image())
     cache.get(piece)
-    assert [tile for tile, _ in cache.stand_ins(0, 3.0)] == [Tile(0, 2.0), piece]
-    assert [tile for tile, _ in cache.stand_ins(1, 2.0)] == []
+    assert [tile for tile, _ in cache.stand_ins(Tile(0, 3.0))] == [Tile(0, 2.0), piece]
+    assert [tile for tile, _ in cache.stand_ins(Tile(1, 2.0))] == []
 
 
 @pytest.mark.parametrize("scale", [1.0, 1.37, 9.3])
 def test_an_empty_cache_has_no_stand_ins(scale: float) -> None:
-    assert ImageCache().stand_ins(0, scale) == []
+    assert ImageCache().stand_ins(Tile(0, scale)) == []

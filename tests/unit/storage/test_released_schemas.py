@@ -11,7 +11,7 @@ from reader.domain.paper import ReadingState
 from reader.domain.query import parse
 from reader.paths import LibraryFolder
 from reader.services.catalogue import search_text
-from reader.services.library import Library
+from reader.services.library import Library, PdfPlace
 from reader.storage.connection import SCHEMA_VERSION, open_for_writing, schema_version
 from reader.storage.migrations import migrate
 from reader.storage.sqlite import sqlite3
@@ -51,6 +51,9 @@ def test_a_library_of_an_earlier_release_opens_with_everything_in_it(released: C
         assert marked == ([(3, "the divergence of fakes", "A *comment*.", 17)] if schema >= 7 else [])
         found = [one.id] if schema >= 7 else []
         assert [*library.find(parse("text:divergent "))] == [*library.find(parse("highlight:comment has:highlight"))] == found
+        assert library.pdf_place(one.id) == (
+            PdfPlace(3, 20.5, -1.0, "cover", is_continuous=False, turns=1) if schema >= 9 else PdfPlace()
+        )
         library.redo()
         assert library.papers([two.id])[0].binned
         library.undo()
