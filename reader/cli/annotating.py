@@ -19,14 +19,14 @@ def annotate(arguments: Namespace, session: Session) -> int:
     if not (arguments.to or arguments.take):
         raise WrongUsage("Say what to do: --to FILE writes a copy with the highlights, --take takes over those of the PDF.")
     from reader.pdf.client import PdfClient
-    from reader.services.annotating import read_annotations, write_copy
+    from reader.services.annotating import read_annotations, take_over, write_copy
 
     with session.library() as library:
         number, client = library.named(arguments.id), PdfClient()
         try:
             if arguments.take:
                 found = read_annotations(library, client, number)
-                session.terminal.tell(clean(library.take_over_annotations(number, found).sentence))
+                session.terminal.tell(clean(library.annotate(take_over, number, found).sentence))
             if arguments.to:
                 session.terminal.tell(clean(write_copy(library, client, number, arguments.to, author=arguments.author)))
         finally:

@@ -61,12 +61,12 @@ class Annotating(QObject):
         if current is None:
             self._desk.tell("Choose a paper to take over the annotations of its PDF.")
             return
-        from reader.services.annotating import read_annotations
+        from reader.services.annotating import read_annotations, take_over
 
         paper = current
 
         def store(found: Sequence[Highlight]) -> None:
-            self._desk.do(lambda: library.take_over_annotations(paper, found), doing="Taking over annotations…")
+            self._desk.do(lambda: library.annotate(take_over, paper, found), doing="Taking over annotations…")
 
         self._work(lambda client: read_annotations(library, client, paper), store)
 

@@ -1,7 +1,7 @@
 """From the highlights in the library to the PDF pane and back."""
 
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject
 
@@ -9,6 +9,9 @@ from reader.domain.change import Change
 from reader.domain.highlight import Highlight
 from reader.gui.desk import Desk
 from reader.gui.pdf_pane.pane import PdfPane
+
+if TYPE_CHECKING:
+    from reader.services.reanchoring import Reanchored
 
 
 class Marking(QObject):
@@ -19,14 +22,17 @@ class Marking(QObject):
         super().__init__(pane)
         self._desk, self._pane = desk, pane
         self._paper: int | None = None
+        self._has_looked_again = False
         desk.changed.connect(self._take_change)
         pane.marks_made.connect(self._add)
         pane.mark_altered.connect(self._alter)
         pane.marks_deleted.connect(self._delete)
+        pane.marks_misplaced.connect(self._look_again)
 
     def follow(self, paper: int | None) -> None:
         """Show the highlights of this paper (its local id) from now on; of none, where there is no document."""
-        self._paper = paper
+        if paper != self._paper:
+            self._paper, self._has_looked_again = paper, False
         if paper is not None:
             library = self._desk.library
             self._desk.ask(lambda: library.highlights(paper), lambda found: self._show(paper, found))
@@ -47,6 +53,35 @@ class Marking(QObject):
 
     def _alter(self, uid: str, fields: Mapping[str, Any]) -> None:
         self._desk.do(lambda: self._desk.library.alter_highlight(uid, **fields))
+
+    def _look_again(self) -> None:
+        """Look for the words of the highlights in the file, which is another one than that in which they were marked."""
+        paper, library = self._paper, self._desk.library
+        if paper is None or self._has_looked_again:
+            return
+        self._has_looked_again = True
+
+        def work() -> "Reanchored":
+            from reader.pdf.client import PdfClient
+            from reader.services.reanchoring import reanchored
+
+            client = PdfClient()
+            try:
+                (read,) = library.papers([paper])
+                return reanchored(client, library.folder.folder / read.pdf_path, library.highlights(paper))
+            finally:
+                client.stop()
+
+        self._desk.chores.run(work, lambda found: self._move(paper, found), self._desk.fail)
+
+    def _move(self, paper: int, found: "Reanchored") -> None:
+        from reader.services.reanchoring import move
+
+        library = self._desk.library
+        if found.moved:
+            self._desk.do(lambda: library.annotate(move, paper, found))
+        elif found.lost:
+            self._desk.tell(found.sentence)
 
     def _delete(self, uids: Sequence[str]) -> None:
         self._desk.do(lambda: self._desk.library.delete_highlights(uids))

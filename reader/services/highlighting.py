@@ -38,6 +38,13 @@ def add(db: sqlite3.Connection, paper: int, new: Sequence[Highlight], *, sentenc
     return _done(db, told, edits)
 
 
+def replace(db: sqlite3.Connection, paper: int, altered: Sequence[Highlight], *, sentence: str) -> Change:
+    """Put other highlights, under new names, in the place of those that they are named after; `sentence` as for `add`."""
+    edits = highlights.alter(db, "highlight.deleted", now(), _owners(db, [highlight.uid for highlight in altered]))
+    edits += highlights.add(db, paper, [_checked(highlight)._replace(uid="") for highlight in altered])
+    return _done(db, sentence.replace("{}", _title(db, paper), 1), edits)
+
+
 def alter(
     db: sqlite3.Connection, uid: str, *, colour: str | None = None, comment: str | None = None, kind: HighlightKind | None = None
 ) -> Change:

@@ -253,11 +253,9 @@ class Library(Catalogue):
 
         return self._write(lambda db: highlighting.add(db, paper, new))
 
-    def take_over_annotations(self, paper: int, found: Sequence["Highlight"]) -> Change:
-        """Put on a paper what `annotating.read_annotations` found in its PDF, and what is not there yet."""
-        from reader.services.annotating import take_over
-
-        return self._write(lambda db: take_over(db, paper, found))
+    def annotate(self, verb: Callable[Concatenate[sqlite3.Connection, P], Change], *words: P.args, **more: P.kwargs) -> Change:
+        """Do one of the verbs of `services.annotating` and `services.reanchoring`, which only those load who need them."""
+        return self._write(lambda db: verb(db, *words, **more))
 
     def alter_highlight(
         self, uid: str, *, colour: str | None = None, comment: str | None = None, kind: "HighlightKind | None" = None

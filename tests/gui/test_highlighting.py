@@ -224,3 +224,21 @@ def test_annotations_of_the_copy_are_taken_over_once(reading: Program, qtbot: Qt
     assert said.args is not None
     assert said.args[0].sentence == "All annotations of this PDF are in the library already."
     assert library.highlights(paper.id) == before
+
+
+def test_in_another_version_of_the_file_a_highlight_follows_its_words(reading: Program, qtbot: QtBot, press: Press) -> None:
+    select_by_mouse(reading, 0, qtbot)
+    QTest.keyClick(view_of(reading), Qt.Key.Key_H)
+    qtbot.waitUntil(partial(_has_highlights, reading, 1), timeout=SECONDS)
+    library, paper = reading.desk.library, current(reading)
+    (before,) = library.highlights(paper.id)
+    added = PlacedPage(column(["A new page"], 90, 600))
+    altered = [page._replace(words=page.words[-1:] + page.words) for page in PAGES.values()]
+    (library.folder.folder / paper.pdf_path).write_bytes(placed_pdf([added, *altered]))
+    with qtbot.waitSignal(reading.desk.said, timeout=SECONDS, check_params_cb=lambda message: "Moved" in message.sentence):
+        reading.window_verbs.focus_list()
+        press(reading, "J")
+        qtbot.waitUntil(lambda: reading.pdf_tab.pane.place is None, timeout=SECONDS)
+        press(reading, "K")
+    (after,) = library.highlights(paper.id)
+    assert (after.page, after.first_word, after.quote) == (1, FIRST + 1, before.quote)

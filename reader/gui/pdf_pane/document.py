@@ -113,10 +113,11 @@ class OpenDocument:
         return [page for page in self.selection.pages if page not in self.texts] if self.selection else []
 
     def pages_to_read(self) -> list[int]:
-        """Pages whose words are wanted though they may be out of sight: where a selection, the caret or a link leads."""
+        """Pages whose words are wanted even out of sight: of a selection, the caret, a link's target, highlights."""
         peeked = [self.peeked_page] if self.peeked_page is not None else []
         ahead = pages_ahead(self.caret.place.page, len(self.info.pages), self.texts) if self.caret else []
-        return self.unread_pages() + peeked + ahead
+        marked = [page for page in self.marks.pages_to_look_at() if page < len(self.info.pages)]
+        return self.unread_pages() + peeked + ahead + marked
 
     def _knows(self, word: str) -> bool:
         return word in self._vocabulary

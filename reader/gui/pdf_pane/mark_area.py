@@ -32,13 +32,15 @@ class MarkArea(TextArea):
     """The reading area with its highlights; each public method here that takes nothing is a verb of `keys.PDF_KEYS`.
 
     `marks_made` brings new Highlights without names; `mark_altered` the uid of one and what it is to have instead, by the names
-    of the fields; `marks_deleted` uids; `take_over_asked` says that the file's annotations are wanted in the library.
+    of the fields; `marks_deleted` uids; `take_over_asked` says that the file's annotations are wanted in the library,
+    `marks_misplaced` that words under highlights are not those that were marked, as in another version of the file.
     """
 
     marks_made = Signal(object)
     mark_altered = Signal(str, object)
     marks_deleted = Signal(object)
     take_over_asked = Signal()
+    marks_misplaced = Signal()
 
     def __init__(self, pages: PdfPages, colours: PdfColours, parent: QWidget | None = None) -> None:
         """Build the parts, without a document."""
@@ -64,6 +66,7 @@ class MarkArea(TextArea):
         self._caret_mode.selected.connect(self._take_selection)
         self._view.moved.connect(self._settle)
         self._view.wanted.connect(self._settle)
+        self._view.wanted.connect(self._look_at_marks)
 
     _annotation: tuple[int, Annotation] | None
     _tool: HighlightKind | None
@@ -370,6 +373,17 @@ class MarkArea(TextArea):
             self._bar.show_beside(self._rectangle(last.page, words[last.word].box))
         else:
             self._bar.hide()
+
+    @Slot()
+    def _look_at_marks(self) -> None:
+        """See whether the highlights on pages whose words came in stand where they should."""
+        document = self._view.document
+        if document is not None:
+            sizes, marks = document.info.pages, document.marks
+            pages = [page for page in marks.pages_to_look_at() if page in document.texts or page >= len(sizes)]
+            in_place = [page < len(sizes) and marks.are_in_place(page, document.texts[page], sizes[page]) for page in pages]
+            if not all(in_place):
+                self.marks_misplaced.emit()
 
     def _rectangle(self, page: int, box: Box) -> QRectF:
         """Where a box of a page stands in the viewport."""

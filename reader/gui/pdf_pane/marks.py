@@ -5,11 +5,16 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
 from reader.domain.highlight import Highlight, HighlightKind
-from reader.pdf.pages import Annotation, Box, PageSize
+from reader.pdf.anchoring import stands
+from reader.pdf.pages import Annotation, Box, PageSize, PageText
 from reader.pdf.quads import are_near, shown_box
 
 _REACH = 2.0
 """Points around an underline, a note or the frame of an area within which the pointer is on it."""
+
+
+_MOST_PAGES = 50
+"""Pages whose words are read to see whether the highlights on them still stand where they should."""
 
 
 class Marks:
@@ -20,6 +25,7 @@ class Marks:
         self.all: tuple[Highlight, ...] = ()
         self.chosen = ""
         self._by_page: dict[int, list[Highlight]] = {}
+        self._looked_at: set[int] = set()
 
     def show(self, highlights: Iterable[Highlight]) -> None:
         """Take the highlights of the paper, in reading order; the chosen one stays chosen if it is still there."""
@@ -31,10 +37,14 @@ class Marks:
         if self.find(self.chosen) is None:
             self.chosen = ""
 
-    @property
-    def pages(self) -> list[int]:
-        """The pages with highlights, in order."""
-        return sorted(self._by_page)
+    def pages_to_look_at(self) -> list[int]:
+        """Pages of which it is not known yet whether their highlights stand on their words; of very many only the first."""
+        return [page for page in sorted(self._by_page)[:_MOST_PAGES] if page not in self._looked_at]
+
+    def are_in_place(self, page: int, text: PageText, size: PageSize) -> bool:
+        """Whether the highlights of a page stand on their words; the page need not be looked at any more."""
+        self._looked_at.add(page)
+        return all(stands(highlight, text, size) for highlight in self.of(page))
 
     def of(self, page: int) -> list[Highlight]:
         """The highlights of a page."""

@@ -15,7 +15,7 @@ from reader.errors import UnreadableFile, WrongUsage
 from reader.pdf.client import PdfClient
 from reader.pdf.pages import Annotation, Box, PageSize, PageText
 from reader.pdf.quads import quad_of
-from reader.services.annotating import annotation_of, highlight_of, read_annotations, write_copy
+from reader.services.annotating import annotation_of, highlight_of, read_annotations, take_over, write_copy
 from reader.services.library import Library
 from tests.placed_pdf import PlacedPage, column, placed_pdf
 
@@ -104,12 +104,12 @@ def test_annotations_are_taken_over_once_and_undone_at_once(
     put(sample_library, paper, (tmp_path / "copy.pdf").read_bytes())
     sample_library.delete_highlights([highlight.uid for highlight in kept])
     found = read_annotations(sample_library, client, paper)
-    change = sample_library.take_over_annotations(paper, found)
+    change = sample_library.annotate(take_over, paper, found)
     assert change.sentence.startswith("Took over 2 annotations of the PDF into “")
     taken = sample_library.highlights(paper)
     assert [highlight.comment for highlight in taken] == [highlight.comment for highlight in kept]
     assert not {highlight.uid for highlight in taken} & {highlight.uid for highlight in kept}
-    again = sample_library.take_over_annotations(paper, found)
+    again = sample_library.annotate(take_over, paper, found)
     assert (again.sentence, again.edits) == ("All annotations of this PDF are in the library already.", ())
     sample_library.undo()
     assert sample_library.highlights(paper) == ()
@@ -117,13 +117,13 @@ def test_annotations_are_taken_over_once_and_undone_at_once(
 
 def test_another_library_keeps_their_names(sample_library: Library, client: PdfClient, paper: int) -> None:
     found = [BETA._replace(uid="01920000-0000-7000-8000-000000000001")]
-    sample_library.take_over_annotations(paper, found)
+    sample_library.annotate(take_over, paper, found)
     assert sample_library.highlights(paper)[0].uid == found[0].uid
 
 
 def test_a_pdf_without_annotations_says_so(sample_library: Library, client: PdfClient, paper: int) -> None:
     found = read_annotations(sample_library, client, paper)
-    assert sample_library.take_over_annotations(paper, found).sentence == "Nothing is marked in this PDF itself."
+    assert sample_library.annotate(take_over, paper, found).sentence == "Nothing is marked in this PDF itself."
 
 
 def test_an_annotation_that_was_altered_here_gives_way_in_the_copy(
