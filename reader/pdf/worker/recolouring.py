@@ -26,8 +26,10 @@ def pictures(page: mupdf.FzPage, width: float, height: float) -> list[Box]:
     """
     options = mupdf.FzStextOptions(mupdf.FZ_STEXT_PRESERVE_IMAGES | mupdf.FZ_STEXT_CLIP)
     whole = Box(0.0, 0.0, width, height)
+    # Held by name: MuPDF's blocks do not keep the page alive that they are part of.
+    structured = mupdf.FzStextPage(page, options)
     found = []
-    for block in mupdf.FzStextPage(page, options):
+    for block in structured:
         if block.m_internal.type != mupdf.FZ_STEXT_BLOCK_IMAGE:
             continue
         image, edges = block.i_image(), block.m_internal.bbox
