@@ -88,6 +88,8 @@ ACTIONS = (
     ActionRow("look_up_publication", "Look up the published version", "", "Paper"),
     ActionRow("save_annotated_copy", "Save a copy of the PDF with highlights…", "Ctrl+Alt+S", "Paper"),
     ActionRow("take_over_annotations", "Take over the annotations of the PDF", "", "Paper"),
+    ActionRow("change_key", "Change the citation key…", "", "Paper"),
+    ActionRow("make_keys_anew", "Make citation keys anew by the pattern…", "", "Paper"),
     ActionRow("bin_papers", "Put into the Bin", "Delete", "Paper", "list"),
     ActionRow("restore_papers", "Restore from the Bin", "Shift+Delete", "Paper", "list"),
     ActionRow("cancel_all_downloads", "Cancel all downloads", "", "Paper"),

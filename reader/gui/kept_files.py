@@ -121,10 +121,7 @@ class Following(QObject):
     def _show(self, kept: "Kept", found: "Difference") -> None:
         from reader.gui.difference_sheet import DifferenceSheet
 
-        sentence = (
-            f"{kept.path} was changed by another program since Paperdesk wrote it. Written anew for “{kept.name}” it has "
-            f"{found.summary}; what stands on the ground of removed lines would be lost."
-        )
+        sentence = f"{kept.path} is not as Paperdesk wrote it. Written anew for “{kept.name}” it has {found.summary}."
         deeds = [
             ("overwriteKept", "Overwrite", lambda: self.overwrite(kept)),
             ("stopKeeping", "Stop keeping", lambda: self.stop(kept.file.uid)),

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from reader.gui.housekeeping import Housekeeping
     from reader.gui.importing import Imports
     from reader.gui.kept_files import Following
+    from reader.gui.key_verbs import KeyVerbs
     from reader.gui.messages import MessageBar
     from reader.gui.paper_pane.pane import PaperPane
     from reader.gui.pdf_outside import PdfOutside
@@ -83,6 +84,7 @@ class Program(QObject):
     program_verbs: "ProgramVerbs"
     imports: "Imports"
     following: "Following"
+    key_verbs: "KeyVerbs"
     adding: "Adding"
     listings: "FetchListing"
     enriching: "Enriching"
@@ -156,6 +158,7 @@ class Program(QObject):
         from reader.gui.highlights.verbs import HighlightVerbs
         from reader.gui.importing import Imports
         from reader.gui.kept_files import Following
+        from reader.gui.key_verbs import KeyVerbs
         from reader.gui.pdf_outside import PdfOutside
         from reader.gui.program_verbs import ProgramVerbs
         from reader.gui.publications import Publications
@@ -192,6 +195,7 @@ class Program(QObject):
         self.annotating = Annotating(self.desk, self.window)
         self.publications = Publications(self.desk, lambda: self.program_verbs.settings, self)
         self.label_verbs = LabelVerbs(self.desk, self.papers, self.sidebar, list(self.appearance.theme.tags), self.window)
+        self.key_verbs = KeyVerbs(self.desk, self.paper_verbs.chosen, self.window)
         self.following = Following(self.desk, self.papers, self.sidebar, self.appearance, self.window)
         self.sidebar_menu = SidebarMenu(
             self.sidebar, self.label_verbs, self.following, self.exporting.export_query, self.appearance, self
@@ -236,7 +240,7 @@ class Program(QObject):
             self.pdf_outside,
         )
         of_sources = (self.imports, self.adding, self.listings, self.enriching, self.publications)
-        owners = (*of_papers, *of_sources, self.window_verbs, self.program_verbs, self.following)
+        owners = (*of_papers, *of_sources, self.window_verbs, self.program_verbs, self.following, self.key_verbs)
         verb: Callable[[], None] = next(getattr(owner, name) for owner in owners if hasattr(owner, name))
         return verb
 
@@ -280,6 +284,7 @@ class Program(QObject):
         self.papers.search_bar.fetch_asked.connect(self.listings.fetch_subscriptions)
         self.listings.arrived.connect(self.imports.show_listings)
         self.publications.moved.connect(self.messages.show_downloads)
+        self.paper_pane.key_asked.connect(self.key_verbs.change_key)
         self.paper_pane.look_up_asked.connect(self.publications.look_up_publication)
         self.desk.working.moved.connect(self.messages.verbs.show_progress)
         self.messages.verbs.cancel_asked.connect(self.desk.working.cancel)

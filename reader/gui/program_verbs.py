@@ -103,7 +103,8 @@ class ProgramVerbs(QObject):
         library = self._desk.library
 
         def ask() -> "tuple[list[Paper], list[Kept]]":
-            return library.papers(library.find(parse(""), limit=3)), library.kept_files().all()
+            ids = library.find(parse("has:authors"), limit=3) or library.find(parse(""), limit=3)
+            return library.papers(ids), library.kept_files().all()
 
         self._desk.ask(ask, lambda known: self._show_known(*known))
 

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import NamedTuple, Protocol, TypeVar
 
 from reader.domain.change import Change
+from reader.domain.paper import Paper
 from reader.errors import WrongUsage
 from reader.formats.citations.citation_keys import Claim, claims, settled
 from reader.formats.citations.key_text import LONGEST, is_typed_well
@@ -15,7 +16,7 @@ from reader.storage.citation_keys import GivenKey
 from reader.storage.edits import alter
 from reader.storage.sqlite import sqlite3
 
-__all__ = ["GivenKey", "KeyLedger", "Keys", "Renaming", "keys_made_anew", "keys_of"]
+__all__ = ["GivenKey", "KeyLedger", "Keys", "Renaming", "key_by_pattern", "keys_made_anew", "keys_of"]
 
 T = TypeVar("T")
 
@@ -79,6 +80,12 @@ def keys_made_anew(catalogue: Catalogue, ids: Sequence[int]) -> list[Renaming]:
         for paper in known
         if paper.citation_key != keys[paper.uid]
     ]
+
+
+def key_by_pattern(catalogue: Catalogue, paper: Paper) -> str:
+    """The key that a paper would have if it had none of its own."""
+    wishes = claims([paper._replace(citation_key="")], catalogue.key_pattern)
+    return _settled(catalogue, wishes, giving_up=frozenset([paper.citation_key.lower()]))[paper.uid]
 
 
 def _settled(catalogue: Catalogue, wishes: Sequence[Claim], giving_up: frozenset[str] = frozenset()) -> dict[str, str]:

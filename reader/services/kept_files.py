@@ -139,7 +139,8 @@ class KeptFiles:
             nonlocal written
             former, written = _sum_of(present), _sum_of(made)
             if former not in ("", written, kept.file.sha256) and not overwrite:
-                raise ChangedOutside(f"{kept.path} was changed by another program since Paperdesk wrote it; it is left alone.")
+                reason = "was changed by another program since Paperdesk wrote it" if kept.file.sha256 else "was there already"
+                raise ChangedOutside(f"{kept.path} {reason}; it is left alone.")
             return former == written
 
         with keys_for_file(self._library, ids, kept.path, kept.file.form, self._there) as keys:

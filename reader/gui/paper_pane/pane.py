@@ -16,6 +16,7 @@ from reader.gui.desk import Desk
 from reader.gui.paper_pane.chip_row import ChipRow
 from reader.gui.paper_pane.facts import Origins, hint
 from reader.gui.paper_pane.header import PaperHeader
+from reader.gui.paper_pane.key_line import KeyLine
 from reader.gui.paper_pane.known_paper import KnownPaper, ask
 from reader.gui.paper_pane.note_editor import NoteEditor
 from reader.gui.paper_pane.prose_view import GUTTER, Look, ProseView
@@ -42,6 +43,7 @@ class PaperPane(QWidget):
     download_asked = Signal()
     bibtex_asked = Signal()
     look_up_asked = Signal()
+    key_asked = Signal()
 
     link_clicked = Signal(QUrl)
     """A link (http or https) was clicked, or pressed by key."""
@@ -67,6 +69,7 @@ class PaperPane(QWidget):
         self._header = PaperHeader(self._column)
         self._publication = PublicationPanel(self._column)
         self._tags = TagsEditor(desk, appearance.theme, self._column)
+        self._key = KeyLine(self._column)
         self._lists = ChipRow("list", self._column, before=_quiet_label("listHeading", "In lists:"))
         self._abstract = ProseView("paperAbstract", "Abstract", Look(size=1.15, line_height=145), self._column)
         self._note = NoteEditor(desk, self._column)
@@ -88,9 +91,12 @@ class PaperPane(QWidget):
         column = QVBoxLayout(self._column)
         column.setContentsMargins(_MARGIN - GUTTER, 16, _MARGIN - GUTTER, _MARGIN)
         column.setSpacing(12)
-        for part in (self._header, self._publication, self._tags, self._lists, self._abstract, self._note, self._sightings):
+        for part in (
+            *(self._header, self._publication, self._tags, self._lists, self._key),
+            *(self._abstract, self._note, self._sightings),
+        ):
             column.addWidget(part)
-            if part in (self._publication, self._tags, self._lists, self._note):
+            if part in (self._publication, self._tags, self._lists, self._key, self._note):
                 part.setContentsMargins(GUTTER, 0, GUTTER, 0)
         column.addStretch(1)
         self._scroll.setObjectName("paperScroll")
@@ -124,6 +130,8 @@ class PaperPane(QWidget):
         self._publication.look_up_asked.connect(self.look_up_asked)
         self._publication.take_asked.connect(self._take_publication)
         self._publication.dismiss_asked.connect(self._dismiss_publication)
+        self._key.change_asked.connect(self.key_asked)
+        self._desk.keys_given.connect(self.refresh)
         self._desk.current_changed.connect(self._expect)
         self._desk.changed.connect(self._follow)
 
@@ -146,6 +154,7 @@ class PaperPane(QWidget):
         elif known:
             self._publication.show_proposal(known.paper, known.proposal)
             self._sightings.show_paper(paper, known.seen)
+            self._key.show_key(known.key)
             self._show(known.paper, known.origins)
 
     def _show(self, paper: Paper, origins: Origins) -> None:
@@ -166,6 +175,7 @@ class PaperPane(QWidget):
             *self._publication.stops,
             *self._tags.stops,
             *self._lists.stops,
+            self._key.change,
             self._abstract,
             self._note.text,
             self._sightings.switch,

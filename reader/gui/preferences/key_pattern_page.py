@@ -23,9 +23,6 @@ NAME = "citation_keys"
 _SHOWN = 3
 """Papers."""
 
-_WORDS_LINES = 14
-"""Lines of the table of words that are seen at once."""
-
 _STAYS = (
     "Keys that were given out, in a file or on the clipboard, and those of bibliographies stay as they are whatever the pattern. "
     "Papers that would share a key get a, b, … behind it."
@@ -109,9 +106,9 @@ class KeyPatternPage(Page):
         self._head("What it makes")
         self.column.addLayout(self._preview)
         self.column.addWidget(self._label("keysStay", "quiet", f"{_STAYS}{fixed}"))
+        self.column.addWidget(self.kept)
         self._head("Words of patterns")
         self.column.addWidget(self._make_words())
-        self.column.addWidget(self.kept)
         self.column.addStretch()
 
     def _head(self, words: str, buddy: QWidget | None = None) -> None:
@@ -151,12 +148,13 @@ class KeyPatternPage(Page):
         sums = (("a + b", "one behind the other; 'text' in quotes stands as it is"), ("a ; b", "b where a gives nothing"))
         functions = [(_written(name, known.parameters), known.meaning) for name, known in FUNCTIONS.items()]
         filters = [(f".{_written(name, known.parameters)}", known.meaning) for name, known in FILTERS.items()]
-        for word, meaning in (*functions, *filters, *sums):
+        for word, meaning in (*sums, *functions, *filters):
             item = QTreeWidgetItem(table, [word, meaning])
             item.setFont(0, QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
             item.setToolTip(1, meaning)
         table.resizeColumnToContents(0)
-        table.setMinimumHeight(_WORDS_LINES * (self.fontMetrics().height() + 6))
+        # All of it, for the page scrolls already.
+        table.setFixedHeight(table.sizeHintForRow(0) * table.topLevelItemCount() + 2 * table.frameWidth() + 4)
         table.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         return table
 

@@ -15,7 +15,7 @@ from reader.settings import Settings
 
 _LOOKS = ("theme", "text_size", "dark_pages")
 _ARRIVALS = ("subscriptions", "fetch_on_start", "ask_arxiv", "new_versions_to_inbox")
-_CITING = ("cite_command", "dragged_text", "reference_style", "reference_style_file", "citation_keys", "accents")
+_CITING = ("cite_command", "dragged_text", "reference_style", "reference_style_file", "accents")
 _DOWNLOADS = (
     *("seconds_between_requests", "largest_pdf"),
     *("pdf_base", "api_base", "feed_base", "crossref_base", "datacite_base"),
@@ -55,9 +55,9 @@ class PreferencesWindow(QDialog):
         self._pages = (
             SettingsPage("looksPage", "Looks", _LOOKS),
             keys,
-            self.key_pattern,
             SettingsPage("arrivalsPage", "New papers", _ARRIVALS),
             SettingsPage("citingPage", "Citing", _CITING),
+            self.key_pattern,
             SettingsPage("downloadsPage", "Downloads", _DOWNLOADS),
         )
         for page in (*self._pages, FilesPage(places)):

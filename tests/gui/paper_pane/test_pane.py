@@ -345,6 +345,7 @@ def test_tab_goes_from_top_to_bottom(
         "tagChip",
         "tagChip",
         "listChip",
+        "changeKeyButton",
         "paperAbstract",
     ]
 

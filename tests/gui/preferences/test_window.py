@@ -28,9 +28,9 @@ def test_the_window_stands_beside_the_work(preferences: PreferencesWindow) -> No
     assert [preferences.tabs.tabText(place) for place in range(preferences.tabs.count())] == [
         "Looks",
         "Keys",
-        "Citation keys",
         "New papers",
         "Citing",
+        "Citation keys",
         "Downloads",
         "Files",
     ]

@@ -120,7 +120,8 @@ def test_what_somebody_else_changed_is_never_overwritten_without_a_word(
 
 def test_a_file_that_was_there_is_somebody_elses_unless_it_is_the_same(kept: KeptFiles, path: Path) -> None:
     path.write_text("mine")
-    assert upshots(kept) == [Upshot.FOREIGN]
+    (outcome,) = kept.bring_up()
+    assert (outcome.upshot, outcome.sentence) == (Upshot.FOREIGN, f"{path} was there already; it is left alone.")
     path.unlink()
     assert upshots(kept) == [Upshot.WRITTEN]
     again = path.read_bytes()
