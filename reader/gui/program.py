@@ -373,17 +373,10 @@ class Program(QObject):
             self._state.setValue("pdfs", "\n".join(self.pdf_tab.tabs.uids))
         self._state.sync()
         if self._is_furnished:
-            self.pdf_tab.shut_down()
-            self.downloads.close()
-            self.listings.close()
-            self.enriching.close()
-            self.publications.close()
-            self.pdf_outside.close()
-            self.annotating.close()
-            self.imports.close()
-            self.adding.close()
-            self.following.close()
-            self.pdf_texts.close()
+            of_papers = (self.downloads.close, self.pdf_outside.close, self.annotating.close, self.following.close)
+            of_sources = (self.listings.close, self.enriching.close, self.publications.close, self.imports.close)
+            for end in (self.pdf_tab.shut_down, *of_papers, *of_sources, self.adding.close, self.pdf_texts.close):
+                end()
         self.desk.close()
 
     # Following
