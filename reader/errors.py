@@ -88,3 +88,7 @@ class NoPdfWorker(PageFailed):
 
 class PasswordNeeded(PageFailed):
     """The PDF is encrypted and the password is missing or wrong."""
+
+
+class TexMissing(ReaderError):
+    """The programs of TeX that are wanted are not installed."""

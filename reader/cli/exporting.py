@@ -32,6 +32,9 @@ def _describe_export(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--check", action="store_true", help="tell what TeX and other managers would complain of, and write nothing"
     )
+    parser.add_argument(
+        "--test-with-tex", action="store_true", help="compile all entries with the TeX that is installed, and write nothing"
+    )
     parser.add_argument("--diff", action="store_true", help="show what would change of FILE, and write nothing")
     parser.add_argument("--yes", action="store_true", help="ask nothing, at a terminal neither, where FILE is there and changes")
 
@@ -49,8 +52,10 @@ def export(arguments: Namespace, session: Session) -> int:
         library.key_pattern = settings.citation_keys
         library.tex_is_ascii = (arguments.accents or settings.accents) == "tex"
         ids = library.find(query_of(arguments, session.terminal))
-        if arguments.check:
-            return _check(library, ids, form or (format_of(Path(arguments.output)) if arguments.output else "bibtex"), session)
+        if arguments.check or arguments.test_with_tex:
+            form = form or (format_of(Path(arguments.output)) if arguments.output else "bibtex")
+            codes = [_check(library, ids, form, session)] if arguments.check else []
+            return max([*codes, *([_test_with_tex(library, ids, form, session)] if arguments.test_with_tex else [])])
         if arguments.output is None or arguments.output == "-":
             _write_out(library, ids, form or "bibtex", style, session)
         elif is_wanted(library, ids, Path(arguments.output), form, style, session, diff=arguments.diff, yes=arguments.yes):
@@ -88,9 +93,25 @@ def _check(library: "Library", ids: Sequence[int], form: str, session: Session) 
     return 0
 
 
+def _test_with_tex(library: "Library", ids: Sequence[int], form: str, session: Session) -> int:
+    from reader.services.exporting import tried_with_tex
+
+    trial = tried_with_tex(
+        library, ids, form, progress=lambda done, whole: session.terminal.progress(f"{done:,} of {whole:,} entries tried")
+    )
+    for kind, complaints in (("error", trial.failures), ("warning", trial.warnings)):
+        for complaint in complaints:
+            session.terminal.tell(text.clean(f"{complaint.key}: {kind}: {complaint.what}"))
+    if trial.failures:
+        session.terminal.warn(trial.sentence)
+        return 1
+    session.terminal.tell(text.clean(trial.sentence))
+    return 0
+
+
 COMMANDS = {
     "export": Command(
-        "[QUERY] [--format FORMAT] [--style STYLE] [--accents HOW] [--check] [-o FILE [--diff | --yes]]",
+        "[QUERY] [--format FORMAT] [--style STYLE] [--accents HOW] [--check] [--test-with-tex] [-o FILE [--diff | --yes]]",
         "Write papers as BibTeX, RIS, reading list…",
         _describe_export,
         export,

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from reader.formats.citations.findings import Finding, Tally
     from reader.services.citation_keys import There
     from reader.services.library import Library
+    from reader.services.tex_trial import Trial
 
 
 class Format(NamedTuple):
@@ -178,6 +179,22 @@ def checked(catalogue: Catalogue, ids: Sequence[int], form: str, each: "Callable
     for _ in tally.watch(exported(catalogue, ids, form), each):
         pass
     return tally
+
+
+def tried_with_tex(
+    catalogue: Catalogue,
+    ids: Sequence[int],
+    form: str,
+    *,
+    progress: "Callable[[int, int], object]" = lambda _done, _all: None,
+    stop: "Callable[[], bool]" = lambda: False,
+) -> "Trial":
+    """What TeX, if it is installed here, makes of an export; `progress` and `stop` are those of `try_with_tex`."""
+    from reader.services.tex_trial import try_with_tex
+
+    if form not in TEX_FORMATS:
+        raise WrongUsage(f"Only exports for TeX are tested with it: {_choice(sorted(TEX_FORMATS))}.")
+    return try_with_tex(exported(catalogue, ids, form), is_biblatex=form in _BIBLATEX, progress=progress, stop=stop)
 
 
 def tally_of(catalogue: Catalogue, form: str) -> "Tally | None":
