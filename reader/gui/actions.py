@@ -35,6 +35,7 @@ ACTIONS = (
     ActionRow("import_sample", "Import the sample digest", "", "File"),
     ActionRow("export_papers", "Export as BibTeX, RIS, reading list…", "Ctrl+E", "File"),
     ActionRow("export_digest", "Export as a digest with stars, tags and notes…", "Ctrl+Shift+E", "File"),
+    ActionRow("test_with_tex", "Test with TeX: compile these papers' BibTeX", "", "File"),
     ActionRow("export_highlights", "Export highlights as Markdown…", "Ctrl+Alt+E", "File"),
     ActionRow("preferences", "Preferences…", "Ctrl+,", "File"),
     ActionRow("quit", "Quit", "Ctrl+Q", "File"),

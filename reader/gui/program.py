@@ -164,6 +164,7 @@ class Program(QObject):
         from reader.gui.publications import Publications
         from reader.gui.sidebar.menu import SidebarMenu
         from reader.gui.sidebar.verbs import LabelVerbs
+        from reader.gui.tex_tests import TexTests
         from reader.gui.verbs import PaperVerbs
         from reader.gui.window_verbs import WindowVerbs
 
@@ -188,6 +189,7 @@ class Program(QObject):
         self.copying = Copying(self.desk, self.paper_verbs.chosen, lambda: self.program_verbs.settings, self)
         exports = Exports(self.desk, self.appearance, self.window)
         self.exporting = Exporting(self.desk, self.papers, exports, self.copying, self.program_verbs, self._state, self.window)
+        self.tex_tests = TexTests(self.desk, self.paper_verbs.chosen_or_listed, self.messages.testing, self.window)
         self.imports = Imports(self.desk, self.window)
         self.adding = Adding(self.desk, self.window, lambda: self.program_verbs.settings)
         self.listings = FetchListing(self.desk, lambda: self.program_verbs.settings, self._state, self.window, self._gate)
@@ -230,17 +232,10 @@ class Program(QObject):
         if name.startswith("pdf."):
             method = next(key.method for key in PDF_KEYS if key.name == name)
             return partial(self._act_in_pdf, method)
-        of_papers = (
-            self.paper_verbs,
-            self.copying,
-            self.exporting,
-            self.label_verbs,
-            self.highlight_verbs,
-            self.annotating,
-            self.pdf_outside,
-        )
+        of_papers = (self.paper_verbs, self.label_verbs, self.highlight_verbs, self.annotating, self.pdf_outside)
+        of_exports = (self.copying, self.exporting, self.key_verbs, self.tex_tests)
         of_sources = (self.imports, self.adding, self.listings, self.enriching, self.publications)
-        owners = (*of_papers, *of_sources, self.window_verbs, self.program_verbs, self.following, self.key_verbs)
+        owners = (*of_papers, *of_exports, *of_sources, self.window_verbs, self.program_verbs, self.following)
         verb: Callable[[], None] = next(getattr(owner, name) for owner in owners if hasattr(owner, name))
         return verb
 
@@ -375,7 +370,8 @@ class Program(QObject):
         if self._is_furnished:
             of_papers = (self.downloads.close, self.pdf_outside.close, self.annotating.close, self.following.close)
             of_sources = (self.listings.close, self.enriching.close, self.publications.close, self.imports.close)
-            for end in (self.pdf_tab.shut_down, *of_papers, *of_sources, self.adding.close, self.pdf_texts.close):
+            of_files = (self.adding.close, self.pdf_texts.close, self.tex_tests.close)
+            for end in (self.pdf_tab.shut_down, *of_papers, *of_sources, *of_files):
                 end()
         self.desk.close()
 

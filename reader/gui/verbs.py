@@ -212,6 +212,10 @@ class PaperVerbs(QObject):
         elif not QDesktopServices.openUrl(QUrl(address)):
             self._desk.warn(f"No browser could be started; the page is {address}")
 
+    def chosen_or_listed(self) -> Sequence[int]:
+        """The papers that stand for the list: those chosen where there are several, else all of it."""
+        return self.chosen() if self._list.view.number_chosen() > 1 else self._list.model.ids
+
 
 def _doing(chosen: Sequence[int]) -> str:
     """What is said while a verb is at work on these papers."""

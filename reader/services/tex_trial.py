@@ -33,19 +33,22 @@ class Trial(NamedTuple):
     warnings: tuple[Complaint, ...]
 
     @property
-    def sentence(self) -> str:
-        """What came of it."""
+    def counts(self) -> str:
+        """How many were tried with what, and how many complaints there are."""
         tried = f"{self.entries:,} {'entry' if self.entries == 1 else 'entries'} tried with {self.programs}"
-        if not self.failures and not self.warnings:
-            return f"{tried}: no errors, no warnings."
+        return f"{tried}: {_number(len(self.failures), 'error')}, {_number(len(self.warnings), 'warning')}."
+
+    @property
+    def sentence(self) -> str:
+        """The same with some examples."""
         found = [*self.failures, *self.warnings]
         shown = "; ".join(f"{complaint.key}: {complaint.what}" for complaint in found[:_SHOWN])
         others = f"; and {len(found) - _SHOWN:,} more" if len(found) > _SHOWN else ""
-        counts = (
-            f"{number:,} {name}{'' if number == 1 else 's'}"
-            for number, name in ((len(self.failures), "error"), (len(self.warnings), "warning"))
-        )
-        return f"{tried}: {', '.join(counts)} ({shown}{others})."
+        return f"{self.counts[:-1]} ({shown}{others})." if found else self.counts
+
+
+def _number(number: int, name: str) -> str:
+    return f"{number:,} {name}{'' if number == 1 else 's'}"
 
 
 def is_possible(*, is_biblatex: bool) -> bool:
