@@ -5,21 +5,19 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from reader.domain.change import Change
-from reader.domain.highlight import COLOURS, CONTEXT_LENGTH, Highlight, HighlightKind
+from reader.domain.highlight import CONTEXT_LENGTH, Highlight, HighlightKind
 from reader.domain.paper import Paper, PdfState
 from reader.errors import UnreadableFile, WrongUsage
 from reader.files import atomic_write
 from reader.pdf.client import PdfClient
 from reader.pdf.joined_text import joined_text
+from reader.pdf.mark_colours import colour_in_files, nearest_colour
 from reader.pdf.pages import Annotation, Box, PageSize, PageText
 from reader.pdf.quads import are_near, shown_box, words_within
 from reader.services import highlighting
 from reader.services.catalogue import Catalogue
 from reader.storage import highlights
 from reader.storage.sqlite import sqlite3
-
-_IN_FILES = dict(zip(COLOURS, (0xFFD400, 0xFF6666, 0x5FB236, 0x2EA8E5, 0xA28AE5, 0xE56EEE, 0xF19837, 0xAAAAAA), strict=True))
-"""What the colours are in files, whatever the theme: those that Zotero gives them, which other readers know too."""
 
 _NAME = "paperdesk:"
 """Before a highlight's uid in the name of its annotation, by which it is known again."""
@@ -89,7 +87,7 @@ def take_over(db: sqlite3.Connection, number: int, found: Sequence[Highlight]) -
 
 def annotation_of(highlight: Highlight, author: str = "") -> Annotation:
     """A highlight as it is written into a file."""
-    colour = _IN_FILES.get(highlight.colour, _IN_FILES["grey"])
+    colour = colour_in_files(highlight.colour)
     moments = _seconds(highlight.created_at), _seconds(highlight.updated_at)
     name = f"{_NAME}{highlight.uid}"
     return Annotation(highlight.page, highlight.kind, colour, highlight.quads, highlight.comment, author, name, *moments)
@@ -107,7 +105,7 @@ def highlight_of(annotation: Annotation, text: PageText, size: PageSize) -> High
         annotation.name.removeprefix(_NAME) if annotation.name.startswith(_NAME) else "",
         annotation.page,
         annotation.kind,
-        _nearest(annotation.colour),
+        nearest_colour(annotation.colour),
         annotation.quads,
         joined_text([[text.words[number] for number in inside]]),
         before[-CONTEXT_LENGTH:],
@@ -151,17 +149,6 @@ def _beside(text: PageText, box: Box) -> int:
         return across + 3 * down
 
     return min(range(len(text.words)), key=distance, default=0)
-
-
-def _nearest(colour: int) -> str:
-    def distance(name: str) -> int:
-        return sum((_part(colour, shift) - _part(_IN_FILES[name], shift)) ** 2 for shift in (16, 8, 0))
-
-    return min(_IN_FILES, key=distance)
-
-
-def _part(colour: int, shift: int) -> int:
-    return colour >> shift & 0xFF
 
 
 def _seconds(moment: str) -> int:

@@ -1,20 +1,19 @@
 """The verbs on highlights: making them of words, areas and places, going from one to the next, altering and deleting them."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 
-from PySide6.QtCore import QPointF, QRectF, Signal, Slot
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from reader.domain.highlight import COLOURS, Highlight, HighlightKind
 from reader.gui.pdf_pane.document import NO_TEXT, OpenDocument
+from reader.gui.pdf_pane.mark_floats import MarkFloats
 from reader.gui.pdf_pane.mark_making import area_around, of_area, of_place, of_words
 from reader.gui.pdf_pane.mark_pointer import MarkPointer
-from reader.gui.pdf_pane.mark_popup import AnnotationPopup, MarkPopup
 from reader.gui.pdf_pane.marks import is_on, whole_box
-from reader.gui.pdf_pane.selection_bar import SelectionBar
 from reader.gui.pdf_pane.text_area import TextArea
 from reader.gui.pdf_pane.values import PdfColours, PdfPages
-from reader.pdf.pages import Annotation, Box
+from reader.pdf.pages import Box
 
 _TOOLS = {
     HighlightKind.HIGHLIGHT: "Select words to highlight them; Escape ends it.",
@@ -45,20 +44,19 @@ class MarkArea(TextArea):
     def __init__(self, pages: PdfPages, colours: PdfColours, parent: QWidget | None = None) -> None:
         """Build the parts, without a document."""
         super().__init__(pages, colours, parent)
-        viewport = self._view.viewport()
-        self._bar, self._popup = SelectionBar(viewport), MarkPopup(viewport)
-        self._annotation_popup, self._annotation = AnnotationPopup(viewport), None
+        self._floats = MarkFloats(self._view)
         self._mark_pointer = MarkPointer(self._view)
         self._highlights: tuple[Highlight, ...] = ()
-        self._colour, self._tool = COLOURS[0], None
+        self._colour = COLOURS[0]
+        self._tool: HighlightKind | None = None
         self._is_commenting = False
         self._awaited: Highlight | None = None
-        self._bar.coloured.connect(self._highlight_in)
-        self._popup.coloured.connect(self._recolour)
-        self._popup.commented.connect(self._comment_on)
-        for part in (self._bar, self._popup):
-            part.pressed.connect(self._press)
-        self._annotation_popup.take_over_asked.connect(self.take_over_asked)
+        self._floats.bar.coloured.connect(self._highlight_in)
+        self._floats.bar.pressed.connect(self._press)
+        self._floats.popup.coloured.connect(self._recolour)
+        self._floats.popup.commented.connect(self._comment_on)
+        self._floats.popup.pressed.connect(self._press)
+        self._floats.annotation_popup.take_over_asked.connect(self.take_over_asked)
         self._mark_pointer.clicked.connect(self._click)
         self._mark_pointer.placed.connect(self._put_note)
         self._mark_pointer.drawn.connect(self._draw_area)
@@ -67,9 +65,6 @@ class MarkArea(TextArea):
         self._view.moved.connect(self._settle)
         self._view.wanted.connect(self._settle)
         self._view.wanted.connect(self._look_at_marks)
-
-    _annotation: tuple[int, Annotation] | None
-    _tool: HighlightKind | None
 
     # What the owner tells
 
@@ -84,8 +79,8 @@ class MarkArea(TextArea):
         new = [highlight for highlight in self._highlights if highlight.uid not in before]
         if self._is_commenting and new:
             self._is_commenting = False
-            self._open(document, new[0])
-            self._popup.editor.setFocus()
+            self._floats.open(document, new[0])
+            self._floats.popup.editor.setFocus()
         if self._awaited is not None:
             self.show_highlight(self._awaited)
         self._view.refresh()
@@ -138,9 +133,9 @@ class MarkArea(TextArea):
         document = self._view.document
         if document is None:
             return
-        if document.marks.chosen and self._popup.uid:
+        if document.marks.chosen and self._floats.popup.uid:
             self._settle()
-            self._popup.editor.setFocus()
+            self._floats.popup.editor.setFocus()
         elif document.selection:
             self._make_of_words(document, HighlightKind.HIGHLIGHT, commenting=True)
         else:
@@ -177,14 +172,14 @@ class MarkArea(TextArea):
         """Delete the chosen highlight, with its comment."""
         highlight = self._chosen("Choose a highlight to delete it.")
         if highlight is not None:
-            self._close_popups()
+            self._floats.close()
             self.marks_deleted.emit([highlight.uid])
 
     def leave(self) -> None:
         """Close what is open on a highlight, else what the text has open, the selection, the tool; then go back to the list."""
         document = self._view.document
-        if document is not None and (document.marks.chosen or self._annotation):
-            self._close_popups()
+        if document is not None and (document.marks.chosen or self._floats.annotation):
+            self._floats.close()
             self._view.setFocus()
         elif self._tool and not (document and document.selection) and self._find_bar.isHidden():
             self._take_tool(None)
@@ -238,7 +233,7 @@ class MarkArea(TextArea):
         self._tool = tool
         self._mark_pointer.take(tool)
         if tool is not None:
-            self._close_popups()
+            self._floats.close()
             self.message.emit(_TOOLS[tool])
 
     @Slot()
@@ -247,7 +242,7 @@ class MarkArea(TextArea):
         document = self._view.document
         if document is None or not document.selection:
             return
-        self._close_popups()
+        self._floats.close()
         if self._tool in _ON_WORDS and document.caret is None:
             self._mark_words(self._tool)
         else:
@@ -263,7 +258,6 @@ class MarkArea(TextArea):
         """Make the chosen highlight of this colour, and those that come."""
         document = self._view.document
         self._colour = colour
-        self._bar.show_colour(colour)
         if document is not None and document.marks.chosen:
             self.mark_altered.emit(document.marks.chosen, {"colour": colour})
         else:
@@ -278,15 +272,14 @@ class MarkArea(TextArea):
         document = self._view.document
         if document is None or document.link_at(page, x, y) is not None:
             return
-        self._close_popups()
+        self._floats.close()
         size = document.info.pages[page]
         highlight = document.marks.at(page, x, y, size)
         annotations = document.texts.get(page, NO_TEXT).annotations
         if highlight is not None:
-            self._open(document, highlight)
+            self._floats.open(document, highlight)
         elif under := [annotation for annotation in annotations if is_on(annotation, x, y, size)]:
-            self._annotation = page, under[-1]
-            self._annotation_popup.show_annotation(under[-1])
+            self._floats.open_annotation(under[-1])
         self._settle()
 
     def _step_mark(self, direction: int) -> None:
@@ -304,13 +297,8 @@ class MarkArea(TextArea):
     def _go_to_mark(self, document: OpenDocument, highlight: Highlight) -> None:
         if highlight.page < len(document.info.pages):
             self._view.reveal(highlight.page, whole_box(highlight, document.info.pages[highlight.page]))
-            self._open(document, highlight)
+            self._floats.open(document, highlight)
             self._settle()
-
-    def _open(self, document: OpenDocument, highlight: Highlight) -> None:
-        document.marks.chosen = highlight.uid
-        self._popup.show_highlight(highlight)
-        self._view.refresh()
 
     def _chosen(self, otherwise: str) -> Highlight | None:
         document = self._view.document
@@ -318,23 +306,6 @@ class MarkArea(TextArea):
         if highlight is None:
             self.message.emit(otherwise)
         return highlight
-
-    def _close_popups(self) -> None:
-        """Put away what is open on a highlight or an annotation; what was written is kept."""
-        self._popup.put_away()
-        self._annotation_popup.hide()
-        self._annotation = None
-        if self._view.document is not None and self._view.document.marks.chosen:
-            self._view.document.marks.chosen = ""
-            self._view.refresh()
-
-    def _set_mark_colours(self, colours: PdfColours) -> None:
-        for part in (self._bar, self._popup):
-            part.set_colours(colours)
-
-    def _set_mark_tips(self, tips: Mapping[str, str]) -> None:
-        for part in (self._bar, self._popup):
-            part.set_tool_tips(tips)
 
     def _show_marks(self) -> None:
         """A document was opened: show the highlights that are known, and the one that is waited for."""
@@ -345,34 +316,16 @@ class MarkArea(TextArea):
 
     def _forget_marks(self) -> None:
         """The document is closed."""
-        self._close_popups()
+        self._floats.close()
         self._take_tool(None)
-        self._bar.hide()
+        self._floats.bar.hide()
         self._highlights = ()
         self._is_commenting = False
 
     @Slot()
     def _settle(self) -> None:
-        """Let what floats on the pages stand beside what it is about, or go where that has gone."""
-        document = self._view.document
-        if document is None:
-            return
-        chosen = document.marks.find(document.marks.chosen)
-        if chosen is None:
-            self._popup.put_away()
-        else:
-            self._popup.show_highlight(chosen)
-            self._popup.show_beside(self._rectangle(chosen.page, whole_box(chosen, document.info.pages[chosen.page])))
-        if self._annotation is not None:
-            page, annotation = self._annotation
-            self._annotation_popup.show_beside(self._rectangle(page, whole_box(annotation, document.info.pages[page])))
-        last = document.selection.last if document.selection and self._tool not in _ON_WORDS else None
-        words = document.texts.get(last.page, NO_TEXT).words if last else ()
-        if last is not None and last.word < len(words) and not self._pointer.is_selecting:
-            self._bar.show_colour(self._colour)
-            self._bar.show_beside(self._rectangle(last.page, words[last.word].box))
-        else:
-            self._bar.hide()
+        is_marking = self._tool in _ON_WORDS or self._pointer.is_selecting
+        self._floats.settle(self._colour, offers_bar=not is_marking)
 
     @Slot()
     def _look_at_marks(self) -> None:
@@ -384,8 +337,3 @@ class MarkArea(TextArea):
             in_place = [page < len(sizes) and marks.are_in_place(page, document.texts[page], sizes[page]) for page in pages]
             if not all(in_place):
                 self.marks_misplaced.emit()
-
-    def _rectangle(self, page: int, box: Box) -> QRectF:
-        """Where a box of a page stands in the viewport."""
-        left, top, right, bottom = self._view.sheet_of(page).rectangle(box)
-        return QRectF(QPointF(left, top), QPointF(right, bottom))

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from reader.domain.highlight import Highlight, HighlightKind
 from reader.pdf.anchoring import stands
+from reader.pdf.mark_colours import nearest_colour
 from reader.pdf.pages import Annotation, Box, PageSize, PageText
 from reader.pdf.quads import are_near, shown_box
 
@@ -91,5 +92,6 @@ def whole_box(mark: Highlight | Annotation, size: PageSize) -> Box:
 
 
 def is_same(highlight: Highlight, annotation: Annotation) -> bool:
-    """Whether an annotation of the file marks what a highlight marks, in the same way."""
-    return highlight.kind is annotation.kind and highlight.page == annotation.page and are_near(highlight.quads, annotation.quads)
+    """Whether an annotation of the file looks as a highlight does."""
+    is_alike = highlight.kind is annotation.kind and highlight.colour == nearest_colour(annotation.colour)
+    return is_alike and highlight.page == annotation.page and are_near(highlight.quads, annotation.quads)

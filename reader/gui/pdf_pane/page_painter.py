@@ -116,7 +116,7 @@ class PagePainter:
         if not marks.of(shown.page):
             return
         size = self._document.info.pages[shown.page]
-        painter = MarkPainter(self._painter, shown.transform, size, self._colours.marks, is_dark=False)
+        painter = MarkPainter(self._painter, shown.transform, size, self._colours.marks, is_dark=self._colours.has_dark_pages)
         in_file = self._document.texts.get(shown.page, NO_TEXT).annotations
         for highlight in marks.of(shown.page):
             if not any(is_same(highlight, annotation) for annotation in in_file):

@@ -125,14 +125,14 @@ class PdfPane(MarkArea):
         self._side.thumbnails.set_colours(colours)
         self._toolbar.set_colours(colours)
         self._find_bar.set_colours(colours)
-        self._set_mark_colours(colours)
+        self._floats.set_colours(colours)
 
     def set_keys(self, keys: Mapping[str, Sequence[str]]) -> None:
         """Show in tool tips the keys that the reader chose; by name as in PDF_KEYS, the usual ones for those left out."""
         tips = tool_tips(keys)
         self._toolbar.set_tool_tips(tips)
         self._find_bar.set_tool_tips(tips)
-        self._set_mark_tips(tips)
+        self._floats.set_tool_tips(tips)
         self._view_menu.set_keys(keys)
         self._notice.set_retry_tip(tips["retry"])
 
@@ -147,7 +147,7 @@ class PdfPane(MarkArea):
         if event.type() is QEvent.Type.FontChange:
             self._toolbar.set_colours(self._colours)
             self._find_bar.set_colours(self._colours)
-            self._set_mark_colours(self._colours)
+            self._floats.set_colours(self._colours)
 
     # Inside
 
