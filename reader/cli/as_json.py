@@ -36,6 +36,7 @@ def of_paper(paper: Paper, folder: Path) -> dict[str, Json]:
         "state": str(paper.state),
         "note": paper.note,
         "lists": list(paper.lists),
+        "highlights": paper.highlights,
         "pdf": of_pdf(paper, folder),
     }
 

@@ -91,6 +91,7 @@ def whole(paper: "Paper", columns: int | None) -> str:
         "Withdrawn": "by its authors" if paper.withdrawn else "",
         "Tags": ", ".join(paper.tags),
         "Lists": ", ".join(paper.lists),
+        "Highlights": f"{paper.highlights:,}" if paper.highlights else "",
         "PDF": _pdf(paper),
     }
     lines = [fill(clean(paper.title), breadth), ""]

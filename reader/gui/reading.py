@@ -86,6 +86,8 @@ class Reading(QObject):
         words, self._sought = self._sought, ""
         if words:
             self._pane.find_words(words)
+            # The keys are for reading on.
+            self._pane.setFocus()
 
     def _arrive(self) -> None:
         self._go_to_wanted()

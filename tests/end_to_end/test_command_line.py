@@ -53,6 +53,7 @@ def test_the_sample_is_imported_with_every_field(paperdesk: Paperdesk) -> None:
         "state": "inbox",
         "note": "",
         "lists": [],
+        "highlights": 0,
         "pdf": {"state": "none", "path": None},
     }
     expected = [{"uid": f"arxiv:{entry['arxiv_id']}", **entry, **same_for_all} for entry in sample_entries()]
@@ -62,7 +63,7 @@ def test_the_sample_is_imported_with_every_field(paperdesk: Paperdesk) -> None:
 
 def test_the_fields_come_in_a_fixed_order(full: Paperdesk) -> None:
     source = "uid arxiv_id version title authors abstract date published updated categories doi journal_ref comment withdrawn"
-    reader = "citation_key tags starred state note lists pdf"
+    reader = "citation_key tags starred state note lists highlights pdf"
     assert list(full.papers("--limit", "1")[0]) == f"{source} {reader}".split()
 
 

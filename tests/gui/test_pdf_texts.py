@@ -57,7 +57,9 @@ def test_words_of_a_pdf_are_found_and_the_pdf_opens_there(desktop: Desktop, pres
     qtbot.waitUntil(lambda: program.desk.current == papers[0])
     program.papers.take_focus()
     press(program, "Return")
-    qtbot.waitUntil(lambda: program.pdf_tab.pane.place is not None and program.pdf_tab.pane.place.page >= 2, timeout=20_000)
+    pane = program.pdf_tab.pane
+    qtbot.waitUntil(lambda: pane.place is not None and pane.place.page >= 2, timeout=20_000)
+    assert program.window.focusWidget() is pane.focusProxy()
 
 
 def test_a_scan_says_so(desktop: Desktop, qtbot: QtBot) -> None:

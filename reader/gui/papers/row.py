@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
-from reader.domain.paper import Paper
+from reader.domain.paper import Paper, TextState
 from reader.domain.query import Words
 from reader.formats.scientific_text import display_text
 
@@ -36,8 +36,8 @@ Marks = Sequence[tuple[int, int]]
 class Row(NamedTuple):
     """A paper, its title and an excerpt of its abstract or note, both with readable mathematics, and some of its authors.
 
-    `shows_place` says that the excerpt was chosen for a word that the title does not have; `in_pdf` are the words it shows where
-    that is a place in the PDF.
+    `shows_place` says that the excerpt was chosen for a word that the title does not have; `in_pdf` are the words that
+    stand in the PDF, where that is all that is known to have them.
     """
 
     paper: Paper
@@ -52,7 +52,7 @@ class Row(NamedTuple):
 
 
 class Excerpt(NamedTuple):
-    """A piece of one of a paper's texts; `in_pdf` as in a Row."""
+    """A piece of one of a paper's texts, and the words in it if that is the PDF."""
 
     text: str
     in_pdf: str = ""
@@ -73,8 +73,11 @@ def shown(paper: Paper, words: Sequence[Words] = (), more: Callable[[Paper], Ite
     missing = [word for word in words if not in_title or (len(words) > 1 and not _marks(title, [word], "title"))]
     (excerpt, in_pdf), authors = _excerpt(paper, missing, more), _authors(paper, words)
     in_excerpt = _marks(excerpt, words, "abstract", "note", "highlight", "text")
-    shows_place = bool(missing and in_excerpt)
-    return Row(paper, title, excerpt, authors, in_title, in_excerpt, _marks(authors, words, "authors"), shows_place, in_pdf)
+    in_authors = _marks(authors, words, "authors")
+    if not (in_title or in_excerpt or in_authors) and paper.text_state is TextState.READ:
+        # They must stand farther down in the PDF, or be written in another way there.
+        in_pdf = next((word.text for word in words if word.field in ("", "text")), "")
+    return Row(paper, title, excerpt, authors, in_title, in_excerpt, in_authors, bool(missing and in_excerpt), in_pdf)
 
 
 def _authors(paper: Paper, words: Sequence[Words]) -> str:

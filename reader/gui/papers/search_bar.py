@@ -28,7 +28,7 @@ class SearchBar(QWidget):
         self.search_box = QLineEdit(text, self)
         self.search_box.setObjectName("searchBox")
         self.search_box.setAccessibleName("Search")
-        self.search_box.setPlaceholderText("Search titles, abstracts, notes      /")
+        self.search_box.setPlaceholderText("Search titles, abstracts, notes, PDFs      /")
         self.search_box.setToolTip('Words, "phrases", -not, or, (brackets), title:word, tag:name, is:starred; Down shows more')
         self.search_box.setClearButtonEnabled(True)
         self.search_box.setCursorPosition(0)

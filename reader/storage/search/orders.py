@@ -24,8 +24,8 @@ _SORTED = 30_000
 _RANKED = 2000
 """Papers of one query, the newest, that are put in the order of relevance: bm25 takes seconds for a million."""
 
-_WEIGHTS = "8.0, 4.0, 1.0, 2.0, 2.0, 0.2"
-"""How much a word counts in title, authors, abstract, note, highlights and the text of the PDF."""
+_WEIGHTS = "8.0, 4.0, 1.0, 2.0, 2.0, 0.03"
+"""How much a word counts in title, authors, abstract, note, highlights and the text of the PDF, which has many."""
 
 _LONG_TEXT = 8.0
 """Hits, at these weights, of a paper that is found well: for these, bm25 shall not give less because there is a PDF's text."""

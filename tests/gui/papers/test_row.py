@@ -1,6 +1,6 @@
 import pytest
 
-from reader.domain.paper import Paper
+from reader.domain.paper import Paper, TextState
 from reader.domain.query import parse
 from reader.gui.papers.row import Marks, shown
 
@@ -101,3 +101,10 @@ def test_the_pdf_is_not_looked_through_for_words_that_stand_elsewhere() -> None:
     assert shown(PAPER, parse("classifier").marked, others).in_pdf == ""
     assert shown(PAPER, parse("text:secon").marked, others).excerpt.startswith("p. 2: Second page of Zebrafish studies")
     assert shown(PAPER, parse("nowhere").marked, others).excerpt.startswith("It is now possible")
+
+
+def test_words_that_nothing_shows_are_looked_for_in_the_pdf_when_it_is_opened() -> None:
+    read = PAPER._replace(text_state=TextState.READ)
+    assert shown(read, parse("title:a nowhere").marked, others).in_pdf == "nowhere"
+    assert shown(read, parse("nowhere or classifier").marked, others).in_pdf == ""
+    assert shown(PAPER, parse("nowhere").marked, others).in_pdf == ""

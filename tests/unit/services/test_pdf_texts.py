@@ -129,6 +129,21 @@ def test_what_was_read_before_the_end_stays_and_the_rest_waits(
     assert sample_library.reading_texts(client).count() == 1
 
 
+def test_a_title_counts_no_less_because_the_pdf_is_here(
+    sample_library: Library, papers: Sequence[int], client: PdfClient
+) -> None:
+    library = sample_library
+    for paper in papers[:4]:
+        library.note([paper], "On the walrus.")
+    library.edit(papers[2], {"title": "The walrus and its kin"})
+    put(library, papers[2], small_pdf(9, " ".join([WORDS] * 20)))
+    put(library, papers[9], small_pdf(9, " ".join([*[WORDS] * 20, "walrus"])))
+    read_all(library, client)
+    found = list(library.find(parse("walrus sort:relevance")))
+    assert found[0] == papers[2]
+    assert found[-1] == papers[9]
+
+
 @pytest.mark.parametrize("bound", ["MOST_SECONDS", "MOST_CHARACTERS"])
 def test_a_file_is_read_within_bounds(
     sample_library: Library, papers: Sequence[int], client: PdfClient, monkeypatch: pytest.MonkeyPatch, bound: str
