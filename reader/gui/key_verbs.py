@@ -39,7 +39,7 @@ class KeyVerbs(QObject):
             self._desk.do(lambda: self._desk.library.key_ledger().change(paper, key))
 
         Chooser(
-            [*made, *former],
+            [Choice(known.key, "as it is", enabled=False), *made, *former],
             take,
             placeholder=f"New citation key instead of {known.key}",
             naming=f"instead of {known.key}",
