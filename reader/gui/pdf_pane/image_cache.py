@@ -41,6 +41,10 @@ class ImageCache:
         self._drop(tile)
         return image
 
+    def has_page(self, page: int) -> bool:
+        """Whether any image of a page is at hand."""
+        return any(tile.page == page for tile in self._images)
+
     def stand_ins(self, wanted: Tile) -> list[tuple[Tile, QImage]]:
         """What can be shown of a page until `wanted` is drawn: the newest whole image, then pieces of one other scale.
 

@@ -16,6 +16,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QScrollBar, QWidget
 
 from reader.gui.pdf_pane.document import OpenDocument
+from reader.gui.pdf_pane.glide import Glide
 from reader.gui.pdf_pane.layout import Layout
 from reader.gui.pdf_pane.marked_scroll_bar import MarkedScrollBar
 from reader.gui.pdf_pane.page_painter import PagePainter, PageShown
@@ -66,6 +67,7 @@ class PageView(QAbstractScrollArea):
         self._is_slow = False
         self._wheel_rest = QPointF()
         self._has_key_focus = False
+        self._glide = Glide(self.verticalScrollBar())
         self._wishing = QTimer(self, singleShot=True, interval=0)
         self._wishing.timeout.connect(self._wish)
         self._patience = QTimer(self, singleShot=True, interval=_SLOW_MILLISECONDS)
@@ -125,6 +127,7 @@ class PageView(QAbstractScrollArea):
         """Bring page and top of a place that the view was at to the top again; zoom and layout stay."""
         if self.document is None:
             return
+        self._glide.stop()
         self.verticalScrollBar().setValue(round(self._layout.height_of(place)))
         self._page = min(max(place.page, 0), len(self._layout) - 1)
         self.moved.emit()
@@ -243,7 +246,7 @@ class PageView(QAbstractScrollArea):
         self._wheel_rest += step
         whole = self._wheel_rest.toPoint()
         self._wheel_rest -= QPointF(whole)
-        self._scroll(-whole.x(), -whole.y())
+        self._scroll(-whole.x(), -whole.y(), is_smooth=not has_pixels)
 
     def viewportEvent(self, event: QEvent) -> bool:
         """Zoom by a pinch on a touchpad."""
@@ -285,14 +288,23 @@ class PageView(QAbstractScrollArea):
         self.verticalScrollBar().setValue(round(y - fixed.y()))
         self.moved.emit()
 
-    def _scroll(self, across: float, down: float) -> None:
-        """Scroll by logical pixels."""
+    def _scroll(self, across: float, down: float, *, is_smooth: bool = True) -> None:
+        """Scroll by logical pixels, in a glide or at once."""
         beside, bar = self.horizontalScrollBar(), self.verticalScrollBar()
         beside.setValue(round(beside.value() + across))
-        bar.setValue(round(self._layout.stepping(bar.value(), down)))
+        start = self._glide.target
+        target = round(self._layout.stepping(start, down))
+        halfway = (bar.value() + target) / 2
+        # On the way from row to row, where one is seen at a time, nothing may be shown.
+        if is_smooth and abs(self._layout.resting(halfway) - halfway) < 1:
+            self._glide.go_to(target)
+        else:
+            self._glide.stop()
+            bar.setValue(target)
 
     def _lay_out(self) -> None:
         self._is_laying_out = True
+        self._glide.stop()
         pages = self.document.info.pages if self.document else ()
         width, height = self.viewport().width(), self.viewport().height()
         self._layout = Layout(pages, self._place, width, height)

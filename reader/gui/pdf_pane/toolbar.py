@@ -43,6 +43,7 @@ class Toolbar(QWidget):
         for method, button in self.buttons.items():
             button.setCheckable(method in _CHECKABLE)
             button.clicked.connect(lambda _checked=False, method=method: self.pressed.emit(method))
+        self.buttons["view_menu"].setObjectName("pdf-view-button")
         self.page_field = ReturnField(self)
         self.page_field.setObjectName("pdf-page-number")
         self.page_field.setAccessibleName("Page")

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QColor, QKeySequence
 from pytestqt.qtbot import QtBot
 
+from reader.gui.pdf_pane.glide import Glide
 from reader.gui.pdf_pane.keys import PDF_KEYS
 from reader.gui.pdf_pane.page_view import PageView
 from reader.gui.pdf_pane.pane import PdfPane
@@ -43,6 +44,8 @@ def pane(qtbot: QtBot, pages: FakePages, colours: PdfColours) -> Iterator[PdfPan
     pane.resize(660, 800)
     pane.show()
     qtbot.waitExposed(pane)
+    for glide in pane.findChildren(Glide):
+        glide.milliseconds = 0
     yield pane
     pages.let_go()
     pane.shut_down()
