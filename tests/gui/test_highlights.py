@@ -104,6 +104,21 @@ def test_what_is_chosen_is_coloured_and_deleted(program: Program, press: Press, 
     qtbot.waitUntil(lambda: (row := program.papers.model.row(0)) is not None and row.paper.highlights == 3)
 
 
+def test_choosing_a_colour_or_leaving_keeps_what_is_being_written(program: Program, press: Press, qtbot: QtBot) -> None:
+    press(program, "Ctrl+3 J M")
+    QTest.keyClicks(part(program.highlights, QPlainTextEdit, "highlightComment"), " Kept.")
+    part(program.highlights, QToolButton, "highlightColour_yellow").click()
+    part(program.highlights, QToolButton, "highlightColour_yellow").click()
+    qtbot.waitUntil(lambda: "red a dog Lazy? Kept." in rows(program))
+    press(program, "J J M")
+    QTest.keyClicks(part(program.highlights, QPlainTextEdit, "highlightComment"), " Really?")
+    program.papers.view.go_to(1)
+    program.papers.take_focus()
+    qtbot.waitUntil(lambda: rows(program) == [])
+    program.papers.view.go_to(0)
+    qtbot.waitUntil(lambda: "red a dog Lazy? Kept. Really?" in rows(program))
+
+
 def test_one_colour_is_shown(program: Program, press: Press) -> None:
     press(program, "Ctrl+3")
     part(program.highlights, QToolButton, "highlightColour_yellow").click()

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from PySide6.QtCore import QAbstractItemModel, QEvent, QObject, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFont, QKeyEvent, QPainter
+from PySide6.QtGui import QFont, QKeyEvent, QPainter, QTextCursor
 from PySide6.QtWidgets import QPlainTextEdit, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from reader.domain.highlight import Highlight, HighlightKind
@@ -43,6 +43,7 @@ class HighlightDelegate(QStyledItemDelegate):
         self.editing = ""
         """The uid of the highlight whose comment is being edited."""
         self._width = width
+        self._field: QPlainTextEdit | None = None
 
     def sizeHint(self, option: QStyleOptionViewItem, index: AnyIndex) -> QSize:
         """As wide as the list, as high as the words need."""
@@ -126,7 +127,7 @@ class HighlightDelegate(QStyledItemDelegate):
         row: Highlight = index.data(HighlightModel.RowRole)
         self.editing = row.uid
         self.sizeHintChanged.emit(index)
-        field = QPlainTextEdit(parent)
+        field = self._field = QPlainTextEdit(parent)
         field.setObjectName("highlightComment")
         field.setAccessibleName("Comment on the highlight")
         field.setPlaceholderText("What you say of it; Ctrl+Return or Escape ends")
@@ -137,6 +138,7 @@ class HighlightDelegate(QStyledItemDelegate):
         """Show the comment as it is, unless it is being written already."""
         if isinstance(editor, QPlainTextEdit) and not editor.document().isModified():
             editor.setPlainText(index.data(Qt.ItemDataRole.EditRole) or "")
+            editor.moveCursor(QTextCursor.MoveOperation.End)
             editor.document().setModified(False)
 
     def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: AnyIndex) -> None:
@@ -155,17 +157,23 @@ class HighlightDelegate(QStyledItemDelegate):
 
     def destroyEditor(self, editor: QWidget, index: AnyIndex) -> None:
         """Give the row its height back."""
-        self.editing = ""
+        self.editing, self._field = "", None
         super().destroyEditor(editor, index)
         self.sizeHintChanged.emit(index)
+
+    def end_editing(self) -> None:
+        """Keep what was written, and close the field."""
+        if self._field is not None:
+            field = self._field
+            self.commitData.emit(field)
+            self.closeEditor.emit(field)
 
     def eventFilter(self, editor: QObject, event: QEvent) -> bool:
         """Escape and Ctrl+Return keep what was written; Return begins a line."""
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and isinstance(editor, QPlainTextEdit):
             is_return = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
             if event.key() == Qt.Key.Key_Escape or (is_return and event.modifiers() & Qt.KeyboardModifier.ControlModifier):
-                self.commitData.emit(editor)
-                self.closeEditor.emit(editor)
+                self.end_editing()
                 return True
             return False
         return super().eventFilter(editor, event)

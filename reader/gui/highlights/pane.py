@@ -104,7 +104,7 @@ class HighlightPane(QWidget):
         self.setFocusProxy(self.view)
 
     def _connect(self) -> None:
-        self.colours.changed.connect(lambda: self._fill(self.model.all))
+        self.colours.changed.connect(self._show_chosen_colours)
         self.view.clicked.connect(self._click)
         self.view.customContextMenuRequested.connect(lambda at: self.menu_asked.emit(self.view.viewport().mapToGlobal(at)))
         self.view.resized.connect(self.view.scheduleDelayedItemsLayout)
@@ -121,6 +121,10 @@ class HighlightPane(QWidget):
             self._waiting = highlights
         else:
             self._fill(highlights)
+
+    def _show_chosen_colours(self) -> None:
+        self.flush()
+        self._fill(self.model.all)
 
     def _catch_up(self) -> None:
         waiting, self._waiting = self._waiting, None
@@ -197,8 +201,7 @@ class HighlightPane(QWidget):
 
     def flush(self) -> None:
         """Take what is being written."""
-        if self._delegate.editing:
-            self.view.setFocus()
+        self._delegate.end_editing()
 
     def _click(self, index: QModelIndex) -> None:
         row = self.model.row(index.row())

@@ -1,5 +1,7 @@
 """The side pane's Highlights tab: follows the current paper; its list is made when it is first needed."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QPoint, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -7,8 +9,10 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from reader.domain.change import Change
 from reader.domain.highlight import Highlight
 from reader.gui.desk import Desk
-from reader.gui.highlights.pane import HighlightPane
 from reader.gui.theme import Appearance, Theme
+
+if TYPE_CHECKING:
+    from reader.gui.highlights.pane import HighlightPane
 
 
 class HighlightsTab(QWidget):
@@ -37,9 +41,11 @@ class HighlightsTab(QWidget):
         self.refresh()
 
     @property
-    def pane(self) -> HighlightPane:
+    def pane(self) -> "HighlightPane":
         """The list, made now if it is not there yet."""
         if self._pane is None:
+            from reader.gui.highlights.pane import HighlightPane
+
             pane = self._pane = HighlightPane(self._theme, self)
             self._column.addWidget(pane)
             self.setFocusProxy(pane)
