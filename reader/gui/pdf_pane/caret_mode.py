@@ -8,7 +8,7 @@ from PySide6.QtGui import QKeyEvent
 from reader.gui.pdf_pane.caret import Caret, Step, stepped
 from reader.gui.pdf_pane.document import OpenDocument
 from reader.gui.pdf_pane.page_view import PageView
-from reader.gui.pdf_pane.selection import WordPlace, nearest_word
+from reader.gui.pdf_pane.selection import Grain, WordPlace, nearest_word, taken
 from reader.pdf.pages import Word
 
 CARET_KEYS: Mapping[tuple[Qt.Key, bool], Step] = {
@@ -27,17 +27,19 @@ CARET_KEYS: Mapping[tuple[Qt.Key, bool], Step] = {
 }
 """What a key does, without and with Ctrl; Shift selects. They are the same everywhere, and so are not to be chosen."""
 
+_BY_LINE = (Step.LINE_UP, Step.LINE_DOWN, Step.PARAGRAPH_UP, Step.PARAGRAPH_DOWN)
+
 _Modifier = Qt.KeyboardModifier
 _KNOWN = _Modifier.ShiftModifier | _Modifier.ControlModifier | _Modifier.KeypadModifier
 
 
 class CaretMode(QObject):
-    """Watches the keys of a page view while its document has a caret; `moved` brings the Word that the caret came to.
+    """Watches the keys of a page view while its document has a caret; `moved` brings what the caret came to: a word, or a line.
 
     `selected` says that the selection changed.
     """
 
-    moved = Signal(object)
+    moved = Signal(str)
     selected = Signal()
 
     def __init__(self, view: PageView) -> None:
@@ -81,16 +83,18 @@ class CaretMode(QObject):
         selection = after.selection()
         has_changed = document.selection != selection
         document.selection = selection
-        self._put(document, after)
+        self._put(document, after, by_line=step in _BY_LINE)
         if has_changed:
             self.selected.emit()
 
-    def _put(self, document: OpenDocument, caret: Caret) -> None:
+    def _put(self, document: OpenDocument, caret: Caret, *, by_line: bool = False) -> None:
         document.caret = caret
         word = _word(document, caret.place)
         if word is not None:
             self._view.reveal(caret.place.page, word.box)
-            self.moved.emit(word)
+            line = taken(document.texts[caret.place.page], caret.place, Grain.LINE)
+            words = line.words_of(caret.place.page, document.texts[caret.place.page]) if by_line else [word]
+            self.moved.emit(" ".join(each.text for each in words))
         self._view.refresh()
 
     def _first_place(self, document: OpenDocument) -> WordPlace | None:

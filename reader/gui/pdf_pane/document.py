@@ -9,7 +9,7 @@ from reader.gui.pdf_pane.search import Search
 from reader.gui.pdf_pane.selection import SelectedPiece, Selection, selected_pieces, selected_text
 from reader.gui.pdf_pane.tiles import Tile
 from reader.pdf.findable import Findable
-from reader.pdf.joined_text import bare
+from reader.pdf.joined_text import bare, joined_text
 from reader.pdf.pages import BLACK_ON_WHITE, DocumentInfo, Link, PageText
 
 _TEXTS_KEPT = 100
@@ -107,6 +107,10 @@ class OpenDocument:
     def selected_pieces(self) -> list[SelectedPiece]:
         """The selection page by page, with its quote and what stands around it; empty without a selection."""
         return selected_pieces(self.selection, self.texts, self._knows) if self.selection else []
+
+    def page_text(self, page: int) -> str | None:
+        """All text of a page, each paragraph on a line of its own; None where it is not known yet."""
+        return joined_text([self.texts[page].words], self._knows) if page in self.texts else None
 
     def unread_pages(self) -> list[int]:
         """Pages of the selection whose words are not known yet."""

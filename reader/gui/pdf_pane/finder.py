@@ -25,10 +25,11 @@ _SHOWING_MILLISECONDS = 100
 class Finder(QObject):
     """Runs one search at a time; pages whose words are not known yet are read one by one, as the least urgent thing.
 
-    `leaving` comes before the view jumps to a hit; `told` brings a sentence.
+    `leaving` comes before the view jumps to a hit, `arrived` brings then what stands there; `told` brings a sentence.
     """
 
     leaving = Signal()
+    arrived = Signal(str)
     told = Signal(str)
 
     def __init__(self, bar: FindBar, hits: HitList, view: PageView, renderer: Renderer) -> None:
@@ -174,6 +175,8 @@ class Finder(QObject):
         if search.current is not None:
             page, number = search.current
             self._view.reveal(page, search.boxes(page)[number][0])
+            words = " ".join(filter(None, search.context(search.current)))
+            self.arrived.emit(f"{search.summary()}, page {page + 1}: {words}")
         self._bar.summary.setText(search.summary())
         self._hits.show_current(search)
         self._view.refresh()

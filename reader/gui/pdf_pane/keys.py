@@ -49,6 +49,7 @@ PDF_KEYS: tuple[PdfKey, ...] = (
     PdfKey("pdf.whole_words", ("Alt+W",), "Find whole words only", "toggle_whole_words"),
     PdfKey("pdf.hits", ("Ctrl+Shift+F",), "List all hits", "toggle_hits"),
     PdfKey("pdf.caret", ("F7",), "Move over the words by keys", "toggle_caret"),
+    PdfKey("pdf.plain_page", ("Shift+F7",), "Read the page as plain text", "toggle_plain_page"),
     PdfKey("pdf.select_page", ("Ctrl+A",), "Select all of the page", "select_page"),
     PdfKey("pdf.copy_picture", ("Ctrl+Alt+C",), "Copy a part of the page as a picture", "copy_picture"),
     PdfKey("pdf.copy", ("Ctrl+C",), "Copy the selected text", "copy"),

@@ -1,7 +1,7 @@
 """A look at the place that a link leads to, without going there."""
 
 from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QEnterEvent, QImage, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QImage, QMouseEvent, QPainter, QPaintEvent
 
 from reader.gui.pdf_pane.document import NO_TEXT, OpenDocument
 from reader.gui.pdf_pane.floating import Floating
@@ -51,9 +51,6 @@ class _Picture(Floating):
 
     def leaveEvent(self, _event: QEvent) -> None:
         self.left.emit()
-
-    def enterEvent(self, _event: QEnterEvent) -> None:
-        """Nothing below learns of the pointer."""
 
 
 class Peek(QObject):

@@ -136,14 +136,13 @@ class ReadingArea(QWidget):
         self._column.addWidget(self._body, 1)
 
     def _show_place(self) -> None:
-        """Tell toolbar, contents and assistive tools where the reader is."""
+        """Tell toolbar and contents where the reader is."""
         document, page = self._view.document, self._view.page
         if document is not None:
             count, place = len(document.info.pages), self._view.place
             self._toolbar.show_place(page, count, document.label(page), self._view.shown_zoom, fits=place.zoom == 0)
             self._side.show_place(place, page)
             self._toolbar.buttons["toggle_contents"].setChecked(self._side.is_showing(self._side.outline))
-            self._view.setAccessibleDescription(f"Page {page + 1} of {count}")
 
     def _toggle_side(self, tab: QWidget) -> None:
         if self._side.is_showing(tab):

@@ -19,6 +19,7 @@ def style_sheet(colours: PdfColours) -> str:
     }}
     #pdf-peek {{ background: {paper}; border: 1px solid {accent}; border-radius: 4px; }}
     #pdf-hits {{ background: {window}; border-bottom: 1px solid {line}; }}
+    #pdf-plain-page {{ background: {window}; border-top: 1px solid {line}; padding: 8px; }}
     #pdf-annotation-popup QLabel {{ background: transparent; }}
     #pdf-pages {{ background: {desk}; }}
     """

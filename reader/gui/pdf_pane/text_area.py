@@ -1,13 +1,15 @@
 """The verbs on the text of the pages: find, select, copy, and follow links."""
 
 from PySide6.QtCore import QUrl, Signal, Slot
-from PySide6.QtGui import QClipboard, QGuiApplication
+from PySide6.QtGui import QAccessible, QClipboard, QGuiApplication
 from PySide6.QtWidgets import QWidget
 
+from reader.gui.pdf_pane.announcing import Announcer
 from reader.gui.pdf_pane.caret_mode import CaretMode
-from reader.gui.pdf_pane.document import NO_TEXT
+from reader.gui.pdf_pane.document import NO_TEXT, OpenDocument
 from reader.gui.pdf_pane.peek import Peek
 from reader.gui.pdf_pane.picture_copy import PictureCopy
+from reader.gui.pdf_pane.plain_page import PlainPage
 from reader.gui.pdf_pane.selection import SelectedPiece, Selection, WordPlace
 from reader.gui.pdf_pane.values import PdfColours, PdfPages
 from reader.gui.pdf_pane.viewing_area import ViewingArea
@@ -19,6 +21,7 @@ _AROUND = 4.0
 """Points around a selection that is copied as a picture."""
 
 _LONGEST_SHOWN = 200
+_LONGEST_DESCRIPTION = 20_000
 
 
 class TextArea(ViewingArea):
@@ -35,10 +38,17 @@ class TextArea(ViewingArea):
         super().__init__(pages, colours, parent)
         self._caret_mode = CaretMode(self._view)
         self._peek, self._picture_copy = Peek(self._view), PictureCopy(self._view)
+        self._plain_page = PlainPage(self)
+        self._column.addWidget(self._plain_page, 1)
+        self._announcer = Announcer(self._view)
+        self._described: tuple[OpenDocument, int, bool] | None = None
         self._pointer.followed.connect(self._follow)
         self._pointer.pointed.connect(self._peek.point_at)
         self._peek.followed.connect(self._follow)
         self._picture_copy.told.connect(self.message)
+        self._view.wanted.connect(self._describe_page)
+        for spoken in (self.message, self._caret_mode.moved, self._finder.arrived, self._peek.shown):
+            spoken.connect(self._announcer.say)
         self._pointer.selected.connect(self._offer_selection)
         self._caret_mode.selected.connect(self._offer_selection)
 
@@ -99,6 +109,16 @@ class TextArea(ViewingArea):
             self.message.emit("Caret mode: arrows move over the words, Shift selects, Escape ends it.")
         else:
             self.message.emit("No words are known here: the page is still being read, or is a picture.")
+
+    def toggle_plain_page(self) -> None:
+        """Show the text of the page below it, in a field that screen readers can read and keys walk through, or hide it."""
+        if self._plain_page.isVisible():
+            self._plain_page.hide()
+            self._view.setFocus()
+        elif self._view.document is not None:
+            self._plain_page.show()
+            self._describe_page()
+            self._plain_page.setFocus()
 
     def select_page(self) -> None:
         """Select all words of the page."""
@@ -171,6 +191,8 @@ class TextArea(ViewingArea):
         elif not self._find_bar.isHidden():
             self._view.setFocus()
             self._finder.close()
+        elif self._plain_page.hasFocus():
+            self.toggle_plain_page()
         elif self._side.has_keys or self._toolbar.page_field.hasFocus():
             self._view.setFocus()
             self._show_place()
@@ -225,7 +247,23 @@ class TextArea(ViewingArea):
             page, link = document.marked_link
             self._view.reveal(page, link.box)
             self.hovered.emit(document.target(link))
+            self._announcer.say(f"Link: {document.target(link)}")
         self._view.refresh()
+
+    @Slot()
+    def _describe_page(self) -> None:
+        """Give assistive tools the text of the page, where they ask for it; all that came in of it is known by now."""
+        document, page = self._view.document, self._view.page
+        if document is None:
+            self._plain_page.hide()
+            return
+        if self._plain_page.isVisible():
+            self._plain_page.show_page(document.label(page), document.page_text(page))
+        described = (document, page, page in document.texts and QAccessible.isActive())
+        if self._described != described:
+            self._described = described
+            text = document.page_text(page) if described[2] else None
+            self._view.setAccessibleDescription(_description(page, len(document.info.pages), text))
 
     def _step_hit(self, direction: int) -> None:
         if self._view.document is not None and self._view.document.search is None:
@@ -239,3 +277,7 @@ class TextArea(ViewingArea):
         clipboard = QGuiApplication.clipboard()
         if clipboard.supportsSelection() and self.selected_text:
             clipboard.setText(self.selected_text, QClipboard.Mode.Selection)
+
+
+def _description(page: int, pages: int, text: str | None) -> str:
+    return f"Page {page + 1} of {pages}" + (f": {text[:_LONGEST_DESCRIPTION]}" if text else "")
