@@ -138,7 +138,7 @@ class Peek(QObject):
         fitting = (room.width() - 4 * _FRAME) / (box.right - box.left)
         scale = max(min(self._view.sheet_of(link.page).scale, fitting), 0.1)
         lowest = min(box.bottom, box.top + max(_SHARE * room.height() / scale, 1.0))
-        return Tile(link.page, round(scale * ratio, 6), box._replace(bottom=lowest))
+        return Tile(link.page, round(scale * ratio, 6), box._replace(bottom=lowest), document.inks)
 
     def _show(self, document: OpenDocument, image: QImage) -> None:
         if self._link is None or self._tile is None or self._tile.clip is None:

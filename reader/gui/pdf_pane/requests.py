@@ -43,9 +43,10 @@ class Drawing(NamedTuple):
 
 
 class Sketching(NamedTuple):
-    """Draw a page as a thumbnail."""
+    """Draw a page as a thumbnail; `purpose` keeps it from being equal to a Drawing, as tuples of the same values are."""
 
     tile: Tile
+    purpose: str = "thumbnail"
 
 
 class Reading(NamedTuple):
@@ -55,9 +56,10 @@ class Reading(NamedTuple):
 
 
 class Indexing(NamedTuple):
-    """Read the words of a page to search them."""
+    """Read the words of a page to search them; `purpose` keeps it from being equal to a Reading."""
 
     page: int
+    purpose: str = "search"
 
 
 Request = Opening | Order | Drawing | Sketching | Reading | Indexing

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from reader.gui.pdf_pane.requests import Drawing, Indexing, Job, JobQueue, Opening, Order, Reading, Request, Urgency
+from reader.gui.pdf_pane.requests import Drawing, Indexing, Job, JobQueue, Opening, Order, Reading, Request, Sketching, Urgency
 from reader.gui.pdf_pane.tiles import Tile
 
 
@@ -64,3 +64,13 @@ def test_a_closed_queue_gives_nothing_more() -> None:
     queue.replace(Urgency.DOCUMENT, [job(Order.CLOSE)])
     queue.close()
     assert queue.take() is None
+
+
+def test_requests_of_other_kinds_for_the_same_page_are_other_requests() -> None:
+    queue = JobQueue()
+    queue.replace(Urgency.TEXT, [job(Reading(0))])
+    queue.replace(Urgency.VISIBLE, [drawing(0)])
+    assert [queue.take(), queue.take()] == [drawing(0), job(Reading(0))]
+    queue.replace(Urgency.SEARCH, [job(Indexing(0))])
+    queue.replace(Urgency.THUMBNAIL, [job(Sketching(Tile(0, 1.0)))])
+    assert [queue.take(), queue.take()] == [job(Sketching(Tile(0, 1.0))), job(Indexing(0))]
