@@ -121,7 +121,7 @@ class MarkPainter:
     def _sign(self, highlight: Highlight) -> None:
         """A corner at the end of what is marked: there is a comment."""
         _, corner, _, _ = self._corners(highlight.quads[-1])
-        side = max(6.0, _SIGN * self._scale)
+        side = max(5.0, _SIGN * self._scale)
         path = QPainterPath(corner)
         path.lineTo(corner + QPointF(-side, 0))
         path.lineTo(corner + QPointF(0, side))

@@ -37,6 +37,8 @@ _DRAWN = (
 )
 _ON_WORDS = (HighlightKind.HIGHLIGHT, HighlightKind.UNDERLINE)
 _FRAME_WIDTH = 1.5
+# Of a marker: print stays easy to read under the strongest colours.
+_OPACITY = 0.5
 _YELLOW = 0xFFD400
 _LAST_MOMENT = 253_402_300_799
 
@@ -121,6 +123,8 @@ def _write(page: mupdf.PdfPage, annotation: Annotation, size: PageSize) -> None:
         mupdf.pdf_set_annot_rect(made, mupdf.FzRect(*box_around(quads[0])))
     if annotation.kind is HighlightKind.AREA:
         mupdf.pdf_set_annot_border_width(made, _FRAME_WIDTH)
+    if annotation.kind is HighlightKind.HIGHLIGHT:
+        mupdf.pdf_set_annot_opacity(made, _OPACITY)
     mupdf.pdf_set_annot_flags(made, mupdf.PDF_ANNOT_IS_PRINT)
     mupdf.pdf_set_annot_color(made, [(annotation.colour >> shift & 0xFF) / 0xFF for shift in (16, 8, 0)])
     mupdf.pdf_set_annot_contents(made, annotation.comment)
