@@ -27,13 +27,19 @@ class KeyVerbs(QObject):
         paper, library = self._desk.current, self._desk.library
         if paper is None:
             return
-        from reader.gui.paper_pane.known_paper import known_key
 
-        self._desk.ask(lambda: known_key(library, paper), lambda known: self._ask_key(paper, known))
+        def ask() -> "tuple[KnownKey, str]":
+            from reader.gui.paper_pane.known_paper import known_key
+            from reader.services.citation_keys import key_by_pattern
 
-    def _ask_key(self, paper: int, known: "KnownKey") -> None:
+            (found,) = library.papers([paper])
+            return known_key(library, found), key_by_pattern(library, found)
+
+        self._desk.ask(ask, lambda answer: self._ask_key(paper, *answer))
+
+    def _ask_key(self, paper: int, known: "KnownKey", pattern: str) -> None:
         former = [Choice(given.key, "it had before") for given in known.given if given.key != known.key]
-        made = [] if known.made in (known.key, *(choice.label for choice in former)) else [Choice(known.made, "by the pattern")]
+        made = [] if pattern in (known.key, *(choice.label for choice in former)) else [Choice(pattern, "by the pattern")]
 
         def take(key: str) -> None:
             self._desk.do(lambda: self._desk.library.key_ledger().change(paper, key))

@@ -1,20 +1,21 @@
 """The citation keys of the library's papers: made by a pattern, and once given out changed only by the reader's own act."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import NamedTuple, Protocol, TypeVar
+from typing import TYPE_CHECKING, NamedTuple, Protocol, TypeVar
 
 from reader.domain.change import Change
 from reader.domain.paper import Paper
 from reader.errors import WrongUsage
-from reader.formats.citations.citation_keys import Claim, claims, settled
-from reader.formats.citations.key_text import LONGEST, is_typed_well
 from reader.services.catalogue import Catalogue
 from reader.services.waiting_papers import Run
 from reader.storage import citation_keys, history, papers
 from reader.storage.citation_keys import GivenKey
 from reader.storage.edits import alter
 from reader.storage.sqlite import sqlite3
+
+if TYPE_CHECKING:
+    from reader.formats.citations.citation_keys import Claim
 
 __all__ = ["GivenKey", "KeyLedger", "Keys", "Renaming", "key_by_pattern", "keys_made_anew", "keys_of"]
 
@@ -65,15 +66,15 @@ def keys_of(catalogue: Catalogue, ids: Sequence[int]) -> Keys:
         known = catalogue.given_keys(page)
         given.update(known.values())
         if rest := [paper for paper in page if paper not in known]:
-            wishes += claims(catalogue.papers(rest), catalogue.key_pattern)
-    new = _settled(catalogue, wishes)
+            wishes += _claims(catalogue, catalogue.papers(rest))
+    new = _settled(catalogue, wishes) if wishes else {}
     return Keys(given | new, new)
 
 
 def keys_made_anew(catalogue: Catalogue, ids: Sequence[int]) -> list[Renaming]:
     """Those of some papers that have a key of their own and would get another one by the library's pattern."""
     known = [paper for page in _pages(ids, _PAGE) for paper in catalogue.papers(page) if paper.citation_key]
-    wishes = claims((paper._replace(citation_key="") for paper in known), catalogue.key_pattern)
+    wishes = _claims(catalogue, (paper._replace(citation_key="") for paper in known))
     keys = _settled(catalogue, wishes, giving_up=frozenset(paper.citation_key.lower() for paper in known))
     return [
         Renaming(paper.id, paper.title, paper.citation_key, keys[paper.uid])
@@ -84,12 +85,21 @@ def keys_made_anew(catalogue: Catalogue, ids: Sequence[int]) -> list[Renaming]:
 
 def key_by_pattern(catalogue: Catalogue, paper: Paper) -> str:
     """The key that a paper would have if it had none of its own."""
-    wishes = claims([paper._replace(citation_key="")], catalogue.key_pattern)
+    wishes = _claims(catalogue, [paper._replace(citation_key="")])
     return _settled(catalogue, wishes, giving_up=frozenset([paper.citation_key.lower()]))[paper.uid]
 
 
-def _settled(catalogue: Catalogue, wishes: Sequence[Claim], giving_up: frozenset[str] = frozenset()) -> dict[str, str]:
+def _claims(catalogue: Catalogue, papers: Iterable[Paper]) -> "list[Claim]":
+    """What papers wish to be called; what reads names and titles is loaded only for those without a key of their own."""
+    from reader.formats.citations.citation_keys import claims
+
+    return claims(papers, catalogue.key_pattern)
+
+
+def _settled(catalogue: Catalogue, wishes: "Sequence[Claim]", giving_up: frozenset[str] = frozenset()) -> dict[str, str]:
     """Who gets which key; the keys that are given up (in small letters) are no hindrance unless they were given out."""
+    from reader.formats.citations.citation_keys import settled
+
     pinned: dict[str, str] = {}
     imported: set[str] = set()
     for some in _pages(sorted({claim.key for claim in wishes}), _LOOKED_UP):
@@ -146,6 +156,8 @@ class KeyLedger:
 
 
 def _change(db: sqlite3.Connection, paper: int, key: str) -> Change:
+    from reader.formats.citations.key_text import LONGEST, is_typed_well
+
     key = key.strip()
     if not is_typed_well(key):
         raise WrongUsage(

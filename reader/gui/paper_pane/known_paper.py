@@ -14,22 +14,20 @@ if TYPE_CHECKING:
 
 
 class KnownKey(NamedTuple):
-    """A paper's citation key, whether it stays, the one by the pattern, and all that were given out, the present one first."""
+    """A paper's citation key, whether it stays, and all that were given out, the present one first."""
 
     key: str
     stays: bool
-    made: str
     given: "Sequence[GivenKey]"
 
 
 class KnownPaper(NamedTuple):
-    """A paper, whose word its fields show, what was looked up of its publication, where it was seen, and its citation key."""
+    """A paper, whose word its fields show, what was looked up of its publication, and where it was seen."""
 
     paper: Paper
     origins: Origins
     proposal: Proposal | None
     seen: Sequence[SeenPaper]
-    key: KnownKey
 
 
 def ask(library: Library, number: int) -> KnownPaper | None:
@@ -37,15 +35,12 @@ def ask(library: Library, number: int) -> KnownPaper | None:
     found = library.papers([number])
     if not found:
         return None
-    key = known_key(library, number)
-    return KnownPaper(found[0], library.origins(number), library.proposal(number), library.sightings(number), key)
+    return KnownPaper(found[0], library.origins(number), library.proposal(number), library.sightings(number))
 
 
-def known_key(library: Library, number: int) -> KnownKey:
-    """What is known of a paper's citation key; the paper must be there."""
-    from reader.services.citation_keys import key_by_pattern, keys_of
+def known_key(library: Library, paper: Paper) -> KnownKey:
+    """What is known of a paper's citation key; what makes keys is loaded for this where the paper has none yet."""
+    from reader.services.citation_keys import keys_of
 
-    (paper,) = library.papers([number])
-    given = library.key_ledger().of_paper(number)
-    key = keys_of(library, [number]).all[paper.uid]
-    return KnownKey(key, bool(paper.citation_key), key_by_pattern(library, paper), given)
+    given = library.key_ledger().of_paper(paper.id)
+    return KnownKey(keys_of(library, [paper.id]).all[paper.uid], bool(paper.citation_key), given)

@@ -17,7 +17,7 @@ from reader.gui.paper_pane.chip_row import ChipRow
 from reader.gui.paper_pane.facts import Origins, hint
 from reader.gui.paper_pane.header import PaperHeader
 from reader.gui.paper_pane.key_line import KeyLine
-from reader.gui.paper_pane.known_paper import KnownPaper, ask
+from reader.gui.paper_pane.known_paper import KnownKey, KnownPaper, ask, known_key
 from reader.gui.paper_pane.note_editor import NoteEditor
 from reader.gui.paper_pane.prose_view import GUTTER, Look, ProseView
 from reader.gui.paper_pane.publication_panel import PublicationPanel
@@ -154,8 +154,13 @@ class PaperPane(QWidget):
         elif known:
             self._publication.show_proposal(known.paper, known.proposal)
             self._sightings.show_paper(paper, known.seen)
-            self._key.show_key(known.key)
             self._show(known.paper, known.origins)
+            library, shown = self._desk.library, known.paper
+            self._desk.ask(lambda: known_key(library, shown), lambda key: self._show_key(paper, key))
+
+    def _show_key(self, paper: int, key: KnownKey) -> None:
+        if self._paper is not None and self._paper.id == paper:
+            self._key.show_key(key)
 
     def _show(self, paper: Paper, origins: Origins) -> None:
         is_another = self._paper is None or paper.id != self._paper.id

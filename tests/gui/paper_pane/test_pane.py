@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextDocument
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QScrollArea, QTabWidget, QTextEdit, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QScrollArea, QTabWidget, QTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from reader.domain.change import Change, Edit
@@ -311,6 +311,8 @@ def test_the_type_stays_when_the_pane_comes_into_a_window(
     pane = PaperPane(desk, appearance)
     window.addTab(pane, "Paper")
     qtbot.waitUntil(lambda: prose(pane, "paperTitle").toPlainText() == "Symmetry and Group")
+    # The window goes before the desk does, so nothing must be on its way any more.
+    qtbot.waitUntil(lambda: bool(part(pane, QLabel, "citationKey").text()))
     assert type_of(pane, "paperTitle").pointSizeF() == pytest.approx(1.75 * QApplication.font().pointSizeF())
 
 
