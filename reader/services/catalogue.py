@@ -162,23 +162,15 @@ class Catalogue:
 
         return pages_of(self._read(lambda db: deflated(db, paper)))
 
-    def digests_of(self, ids: Collection[int]) -> list[str]:
-        """The digests that announced exactly these papers, those in the Bin aside."""
-        from reader.storage.digest_texts import digests_of
+    def digest_files(self, paper: int) -> list[bytes]:
+        """The contents of the files of digests that announced a paper, the newest first."""
+        from reader.storage.digest_texts import files_with
 
-        return self._read(lambda db: digests_of(db, ids))
+        return self._read(lambda db: files_with(db, paper))
 
-    def digest_texts(self, digest: str) -> list[bytes]:
-        """The contents of the files that a digest came in, the newest first."""
-        from reader.storage.digest_texts import texts_of
-
-        return self._read(lambda db: texts_of(db, digest))
-
-    def announced(self, digest: str) -> list[Paper]:
-        """All papers of a digest, those in the Bin too."""
-        from reader.storage.digest_texts import papers_of
-
-        return self._read(lambda db: papers.load(db, papers_of(db, digest)))
+    def papers_called(self, uids: Sequence[str]) -> list[Paper]:
+        """Those of the papers with these lasting names that are here."""
+        return self._read(lambda db: papers.load(db, list(papers.ids_by_uid(db, uids).values())))
 
     def pdf_beginning(self, paper: int, most: int) -> str:
         """The first characters of the same, pages parted by form feeds; quick."""

@@ -5,16 +5,21 @@ from collections.abc import Iterator, Sequence
 from itertools import count
 
 from reader.domain.digest import UNDECIDED
+from reader.formats.digests import markdown
+from reader.formats.digests.decided import MARK
+from reader.formats.digests.detect import is_markdown
 from reader.formats.digests.writing import Section, decided_text, decisions_of, entry, header, section_of
 from reader.services.catalogue import Catalogue
 
 _PAGE = 200
+_LARGEST = 20_000
+"""Papers; no file of digests has so many."""
 
 
 def digest(catalogue: Catalogue, ids: Sequence[int]) -> Iterator[str]:
     """The papers as a digest, piece by piece; those that are not on arXiv are left out, for no digest can announce them.
 
-    The papers of one digest go out as the file that it came in: only what was decided on them is put in and taken out.
+    The papers of one file of digests go out as this file: only what was decided on them is put in and taken out.
     """
     whole = _as_it_came(catalogue, ids)
     return iter([whole]) if whole is not None else _made(catalogue, ids)
@@ -26,18 +31,18 @@ def left_out(catalogue: Catalogue, ids: Sequence[int]) -> int:
 
 
 def _as_it_came(catalogue: Catalogue, ids: Sequence[int]) -> str | None:
-    for uid in catalogue.digests_of(ids):
-        announced = catalogue.announced(uid)
-        names = [paper.arxiv_id.id for paper in announced if paper.arxiv_id]
-        decisions = {paper.arxiv_id.id: decisions_of(paper) for paper in announced if paper.arxiv_id}
+    """The file whose papers, those in the Bin aside, are these, with the decisions of now."""
+    for content in filter(is_markdown, catalogue.digest_files(ids[0]) if 0 < len(ids) <= _LARGEST else ()):
+        text = content.decode()
+        announced = {entry.arxiv_id.uid: entry.arxiv_id.id for entry in markdown.parse(text).entries if entry.arxiv_id}
+        found = {announced[paper.uid]: paper for paper in catalogue.papers_called(list(announced))}
+        if len(found) < len(announced) or {paper.id for paper in found.values() if not paper.binned} != set(ids):
+            continue
+        decisions = {name: decisions_of(paper) for name, paper in found.items()}
         decided = {name: decision for name, decision in decisions.items() if decision != UNDECIDED}
-        for content in catalogue.digest_texts(uid) if len(names) == len(announced) else ():
-            try:
-                text = decided_text(content.decode(), decided, names)
-            except UnicodeDecodeError:
-                continue
-            if text is not None:
-                return text
+        written = decided_text(text, decided, list(found))
+        if written is not None or not (decided or MARK in text):
+            return text if written is None else written
     return None
 
 

@@ -52,7 +52,7 @@ def read_digest(content: bytes, name: str) -> Digest:
     text, problems = _decode(content) if unpacked is None else (unpacked, ())
     if _WEB_PAGE.match(text[:_START]):
         digest = _read_page(text, shown)
-    elif text[:_START].lstrip().startswith(_FEEDS):
+    elif _is_feed(text):
         digest = api.parse(text, shown) if api.begins_answer(text) else feed.parse(text, shown)
     elif mail.is_listing(text):
         digest = mail.parse(text)
@@ -62,6 +62,19 @@ def read_digest(content: bytes, name: str) -> Digest:
             kind = "a binary file, not text" if "\0" in text else "text that lists no arXiv papers"
             raise NotADigest(f"{shown} is {kind}; choose a digest of arXiv papers instead.")
     return digest._replace(problems=(*problems, *digest.problems))
+
+
+def is_markdown(content: bytes) -> bool:
+    """Whether `read_digest` takes the content for Markdown, in UTF-8."""
+    try:
+        text = content.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return False
+    return not (message.text_of(content) is not None or _WEB_PAGE.match(text[:_START]) or _is_feed(text) or mail.is_listing(text))
+
+
+def _is_feed(text: str) -> bool:
+    return text[:_START].lstrip().startswith(_FEEDS)
 
 
 def is_binary(beginning: bytes) -> bool:

@@ -15,6 +15,7 @@ from reader.formats.digests.writing import decisions_of, section_of
 from reader.paths import LibraryFolder
 from reader.services.exporting import export_file, export_text
 from reader.services.library import Library
+from tests.arxiv_pages import Listed, listing
 from tests.conftest import SAMPLE
 from tests.unit.formats.digests.test_decided import DECISIONS
 
@@ -38,6 +39,33 @@ def decide(library: Library, paper: int, decisions: Decisions) -> None:
 
 def test_a_digest_that_nobody_touched_goes_out_as_it_came(sample_library: Library) -> None:
     assert exported(sample_library).encode() == SAMPLE.read_bytes()
+
+
+LIST = "# Papers\n\n* **One** [pdf](https://arxiv.org/pdf/2004.00001)\n* **Two** [pdf](https://arxiv.org/pdf/2004.00002)\n"
+
+
+def test_a_digest_of_another_format_stays_as_it_came_until_something_is_decided(library: Library) -> None:
+    library.import_content(LIST.encode(), "list.md")
+    assert exported(library) == LIST
+    library.star([library.named("2004.00001")], on=True)
+    assert "### 1.One  [ :arrow_down: ](https://arxiv.org/pdf/2004.00001.pdf)\n\n- **Paperdesk:** starred" in exported(library)
+
+
+def test_a_file_of_several_days_stays_as_it_came(library: Library) -> None:
+    paper = "### 1.{0}  [ :arrow_down: ](https://arxiv.org/pdf/2004.0000{0}.pdf)\n>  x\n"
+    text = f"{DAY}{paper.format(1)}{DAY.replace('Thu, 2', 'Fri, 3')}{paper.format(2)}".replace("1.2", "2.2")
+    library.import_content(text.encode(), "days.md")
+    assert len(library.digests()) == 2
+    assert exported(library) == text
+    library.bin([library.named("2004.00002")])
+    assert exported(library) == text
+    assert exported(library, "is:binned") != text
+
+
+def test_what_came_in_no_markdown_goes_out_as_markdown(library: Library) -> None:
+    papers = [Listed("2004.00001", "One"), Listed("2004.00002", "Two")]
+    library.import_content(listing(("New submissions", papers)).encode(), "page.html")
+    assert exported(library).count("[ :arrow_down: ]") == len(papers_of(library)) > 0
 
 
 def test_papers_without_decisions_stay_to_the_byte_also_in_windows_files(library: Library) -> None:
