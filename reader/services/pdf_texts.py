@@ -127,7 +127,9 @@ class TextReading:
             pages = []
         words = sum(map(count_words, pages))
         state = TextState.READ if words >= _FEW_WORDS * len(pages) else TextState.NONE
-        return KeptText(sha256, state if pages else TextState.FAILED, len(pages), words, deflated(pages))
+        if not pages:
+            return KeptText(sha256, TextState.FAILED, 0, 0, b"")
+        return KeptText(sha256, state, len(pages), words, deflated(pages))
 
     def _pages_of(self, path: Path) -> list[str]:
         document = self._client.open(path)

@@ -14,6 +14,7 @@ import pymupdf
 from pymupdf import mupdf
 
 from reader.pdf import protocol
+from reader.pdf.accents import with_accents
 from reader.pdf.answers import SCHEMES
 from reader.pdf.pages import BLACK_ON_WHITE, Annotation, Box, DocumentInfo, Inks, Link, OutlineRow, PageSize, PageText, Word
 from reader.pdf.paragraphs import arranged
@@ -89,7 +90,7 @@ class Document:
         loaded = self._page(page)
         structured = mupdf.FzStextPage(loaded, mupdf.FzStextOptions(_WORDS))
         words = (
-            Word(Box(*corners), text, block, line)
+            Word(Box(*corners), with_accents(text), block, line)
             for *corners, text, block, line, _ in _extra.extractWORDS(structured, None)
             if _is_box(corners)
         )
