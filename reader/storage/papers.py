@@ -153,6 +153,7 @@ def reserve_ids(db: sqlite3.Connection, first: int, last: int, number: int) -> l
 
 def insert(db: sqlite3.Connection, papers: Sequence[NewPaper], *, source: str, moment: str) -> None:
     """Put papers in; `source` is who says so (of field_values.PRECEDENCE). Their text is not in the index yet."""
+    papers = sorted(papers)  # In the order of their ids they are put behind one another.
     db.executemany(
         """INSERT INTO papers(id, uid, arxiv_id, version, doi, title, authors, date, categories, withdrawn, source, added_at)
         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
