@@ -11,7 +11,7 @@ from reader.errors import WrongUsage
 from reader.paths import LibraryFolder
 
 if TYPE_CHECKING:
-    from reader.services.catalogue import Catalogue
+    from reader.services.catalogue import Catalogue, Conversion
     from reader.services.library import Library
 
 
@@ -29,13 +29,19 @@ class Session(NamedTuple):
         """Open the library to ask it; for a `with` block."""
         from reader.services.catalogue import Catalogue
 
-        return Catalogue(self.folder)
+        return Catalogue(self.folder, self._convert)
 
     def library(self) -> "Library":
         """Open the library to alter it; for a `with` block."""
         from reader.services.library import Library
 
-        return Library(self.folder)
+        return Library(self.folder, self._convert)
+
+    def _convert(self, conversion: "Conversion") -> None:
+        """Convert a library of an older version; where that takes long, say so, and how far it is."""
+        from reader.cli.converting import convert
+
+        convert(conversion, self.terminal)
 
 
 class Command(NamedTuple):

@@ -11,6 +11,7 @@ from reader.errors import ReaderError
 from reader.gui.program import Program
 from reader.gui.single_instance import SingleInstance
 from reader.paths import LibraryFolder, resource, settings_file, window_state_file
+from reader.services.catalogue import Conversion
 from reader.services.library import Library
 from reader.settings import load_settings
 
@@ -29,7 +30,7 @@ def run_window(folder: LibraryFolder, digests: list[Path]) -> int:
         state.parent.mkdir(parents=True, exist_ok=True)
         if not instance.claim(digests):
             return 0
-        library = Library(folder)
+        library = Library(folder, _convert)
     except ReaderError as error:
         sys.stderr.write(f"paperdesk: {error}\n")
         return 1
@@ -40,6 +41,13 @@ def run_window(folder: LibraryFolder, digests: list[Path]) -> int:
     code = application.exec()
     instance.close()
     return code
+
+
+def _convert(conversion: Conversion) -> None:
+    """Convert a library of an older version; what tells of it is loaded only then."""
+    from reader.gui.converting import convert
+
+    convert(conversion)
 
 
 def _stand_ready(instance: SingleInstance, program: Program) -> None:

@@ -3,6 +3,7 @@
 import threading
 from array import array
 from collections.abc import Callable, Collection, Sequence
+from contextlib import closing
 from typing import TYPE_CHECKING, Self, TypeVar
 
 from reader.domain.arxiv_id import ArxivId
@@ -20,6 +21,17 @@ if TYPE_CHECKING:
     from reader.domain.metadata import Publication
 
 T = TypeVar("T")
+
+Conversion = Callable[[Callable[[float], None]], None]
+"""Brings a library of an older version to the form of this one; of a large one it tells what share is done.
+
+What it tells may raise an exception, which ends it; nothing has been altered then.
+"""
+
+
+def convert_silently(conversion: Conversion) -> None:
+    """Convert a library without a word."""
+    conversion(lambda _: None)
 
 
 def search_text(text: str | bytes) -> str:
@@ -43,8 +55,8 @@ class Catalogue:
     called from any thread, each has a connection of its own.
     """
 
-    def __init__(self, folder: LibraryFolder) -> None:
-        """Open the library in `folder`, or begin one there."""
+    def __init__(self, folder: LibraryFolder, convert: Callable[[Conversion], None] = convert_silently) -> None:
+        """Open the library in `folder`, or begin one there; one of an older version `convert` converts first, on any thread."""
         self.folder = folder
         self.key_pattern = ""
         """The pattern by which citation keys are made; an empty one is the usual one."""
@@ -55,9 +67,9 @@ class Catalogue:
         self._threads = threading.local()
         self._readers: list[sqlite3.Connection] = []
         if not is_current(folder.database, search_text):
-            self._begin()
+            self._begin(convert)
 
-    def _begin(self) -> None:
+    def _begin(self, convert: Callable[[Conversion], None]) -> None:
         try:
             self.folder.folder.mkdir(parents=True, exist_ok=True)
         except OSError as error:
@@ -66,12 +78,12 @@ class Catalogue:
             ) from error
         from reader.storage.migrations import migrate
 
-        with library_errors(self.folder.database):
-            connection = open_for_writing(self.folder.database, search_text)
-            try:
-                migrate(connection, self.folder.database, self.folder.backups)
-            finally:
-                connection.close()
+        def conversion(tell: Callable[[float], None]) -> None:
+            with library_errors(self.folder.database), closing(open_for_writing(self.folder.database, search_text)) as connection:
+                migrate(connection, self.folder.database, self.folder.backups, tell)
+
+        is_new = not self.folder.database.exists()
+        (convert_silently if is_new else convert)(conversion)
 
     def __enter__(self) -> Self:
         """Give the library, to be closed at the end of the block."""

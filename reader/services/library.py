@@ -12,7 +12,7 @@ from reader.domain.paper import PdfState, ReadingState
 from reader.errors import Cancelled
 from reader.paths import LibraryFolder
 from reader.services import curation, undoing
-from reader.services.catalogue import Catalogue, search_text
+from reader.services.catalogue import Catalogue, Conversion, convert_silently, search_text
 from reader.storage import downloads, field_values, labels, papers
 from reader.storage.connection import fold_log, library_errors, open_for_writing, stoppable, transaction
 from reader.storage.downloads import PdfPlace, Wanted
@@ -55,9 +55,9 @@ class Library(Catalogue):
     take back return the Change they made.
     """
 
-    def __init__(self, folder: LibraryFolder) -> None:
-        """Open the library in `folder`, or begin one there."""
-        super().__init__(folder)
+    def __init__(self, folder: LibraryFolder, convert: Callable[[Conversion], None] = convert_silently) -> None:
+        """Open the library in `folder`, or begin one there; `convert` as in Catalogue."""
+        super().__init__(folder, convert)
         self.returns_new_versions = False
         """Whether papers that were read or skipped go back to the inbox when a newer version of them is seen."""
         self._writer: sqlite3.Connection | None = None

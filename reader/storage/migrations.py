@@ -30,19 +30,30 @@ if TYPE_CHECKING:
     from sqlite_utils.migrations import Migrations
 
 
-def migrate(connection: sqlite3.Connection, path: Path, backups: Path) -> None:
+_LARGE = 1 << 26
+"""Bytes of a library that is not brought to the newest schema within a moment: some 10,000 papers."""
+
+Tell = Callable[[float], None]
+"""Is told what share of something is done, from 0 to 1."""
+
+
+def migrate(connection: sqlite3.Connection, path: Path, backups: Path, tell: Tell) -> None:
     """Bring the library at `path` to the newest schema, all steps or none, after a copy of what was there.
 
-    Two programs that start at once do it once.
+    Two programs that start at once do it once. Of a large library `tell` is told how far that is; what it raises ends it, and
+    nothing has been altered. The memory that it takes does not grow with the library.
     """
     from sqlite_utils import Database
 
     version = schema_version(connection)
+    if not version or path.stat().st_size < _LARGE:
+        tell = _tell_nobody
     if version:
+        tell(0.0)
         backups.mkdir(parents=True, exist_ok=True)
         copy(path, backups / f"before-schema-{SCHEMA_VERSION}.sqlite")
     with transaction(connection):
-        steps().apply(Database(connection, execute_plugins=False))
+        steps(tell).apply(Database(connection, execute_plugins=False))
         connection.execute(f"PRAGMA application_id={APPLICATION_ID}")
         connection.execute(f"PRAGMA user_version={SCHEMA_VERSION}")
 
@@ -64,22 +75,26 @@ _INDEXED_BY = "reading"
 """The step that made the full-text index as it is now, and fills it: the tables that it is made from are not all there before."""
 
 
-def steps() -> "Migrations":
+def _tell_nobody(_: float) -> None:
+    pass
+
+
+def steps(tell: Tell = _tell_nobody) -> "Migrations":
     """All migrations in order."""
     from sqlite_utils.migrations import Migrations
 
     migrations = Migrations("paperdesk")
     for name, statements in _STEPS:
         # The whole is one transaction already. A savepoint for each step would keep in memory whatever the step overwrites.
-        migrations(name=name, transactional=False)(_step(statements, fills_index=name == _INDEXED_BY))
+        migrations(name=name, transactional=False)(_step(statements, tell if name == _INDEXED_BY else None))
     return migrations
 
 
-def _step(statements: Sequence[str], *, fills_index: bool) -> "Callable[[Database], None]":
+def _step(statements: Sequence[str], indexing: Tell | None) -> "Callable[[Database], None]":
     def run(db: "Database") -> None:
         for statement in statements:
             db.execute(statement)
-        if fills_index:
-            index_everything(db.conn)
+        if indexing:
+            index_everything(db.conn, indexing)
 
     return run

@@ -224,9 +224,11 @@ def index_new(db: sqlite3.Connection, papers: Iterable[NewPaper], form: Callable
     )
 
 
-def index_everything(db: sqlite3.Connection) -> None:
-    """Fill an empty full-text index."""
-    last = -(1 << 63)
+def index_everything(db: sqlite3.Connection, tell: Callable[[float], None]) -> None:
+    """Fill an empty full-text index; `tell` is told again and again what share of the papers is in it."""
+    papers = db.execute("SELECT count(*) FROM papers").fetchone()[0]
+    last, indexed = -(1 << 63), 0
     while ids := [row[0] for row in db.execute("SELECT id FROM papers WHERE id > ? ORDER BY id LIMIT ?", [last, _AT_ONCE])]:
         index_text(db, ids)
-        last = ids[-1]
+        last, indexed = ids[-1], indexed + len(ids)
+        tell(indexed / papers)

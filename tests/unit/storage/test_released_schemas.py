@@ -9,6 +9,7 @@ import pytest
 
 from reader.domain.paper import ReadingState
 from reader.domain.query import parse
+from reader.errors import Cancelled
 from reader.paths import LibraryFolder
 from reader.services.catalogue import search_text
 from reader.services.library import Library, PdfPlace
@@ -91,10 +92,41 @@ def test_migrating_keeps_nothing_in_memory_of_what_it_writes_over(released: Copi
     statements: list[str] = []
     with closing(open_for_writing(database, search_text)) as connection:
         connection.set_trace_callback(statements.append)
-        migrate(connection, database, database.parent / "backups")
+        migrate(connection, database, database.parent / "backups", lambda _: None)
     filling = next(
         place for place, statement in enumerate(statements) if statement.startswith("INSERT OR REPLACE INTO paper_search")
     )
     begun = [statement.split()[0] for statement in statements[:filling]]
     assert begun.count("BEGIN") == 1
     assert begun.count("SAVEPOINT") == begun.count("RELEASE")
+
+
+def test_of_a_large_library_it_is_told_how_far_migrating_is(released: Copied, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("reader.storage.migrations._LARGE", 0)
+    told: list[float] = []
+    Library(released(1), lambda conversion: conversion(told.append)).close()
+    assert (told[0], told[-1]) == (0, 1)
+    assert told == sorted(told)
+
+
+def test_of_a_small_or_a_new_library_nothing_is_told(released: Copied, tmp_path: Path) -> None:
+    told: list[float] = []
+    for folder in (released(1), LibraryFolder(tmp_path / "new")):
+        Library(folder, lambda conversion: conversion(told.append)).close()
+    assert told == []
+
+
+def test_migrating_that_is_stopped_leaves_the_library_as_it_was(released: Copied, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("reader.storage.migrations._LARGE", 0)
+    folder = released(1)
+    before = rows(folder.database)
+
+    def stop(share: float) -> None:
+        if share:
+            raise Cancelled("Enough.")
+
+    with pytest.raises(Cancelled):
+        Library(folder, lambda conversion: conversion(stop))
+    assert rows(folder.database) == before
+    with closing(sqlite3.connect(folder.database)) as db:
+        assert schema_version(db) == 1
