@@ -51,7 +51,7 @@ PDF_KEYS: tuple[PdfKey, ...] = (
     PdfKey("pdf.caret", ("F7",), "Move over the words by keys", "toggle_caret"),
     PdfKey("pdf.plain_page", ("Shift+F7",), "Read the page as plain text", "toggle_plain_page"),
     PdfKey("pdf.select_page", ("Ctrl+A",), "Select all of the page", "select_page"),
-    PdfKey("pdf.copy_picture", ("Ctrl+Alt+C",), "Copy a part of the page as a picture", "copy_picture"),
+    PdfKey("pdf.copy_picture", ("Alt+5",), "Copy a part of the page as a picture", "copy_picture"),
     PdfKey("pdf.copy", ("Ctrl+C",), "Copy the selected text", "copy"),
     PdfKey("pdf.next_link", ("L",), "Mark the next link", "next_link"),
     PdfKey("pdf.previous_link", ("Shift+L",), "Mark the previous link", "previous_link"),
