@@ -10,6 +10,8 @@ from itertools import product
 from pathlib import Path
 
 import pytest
+from hypothesis import Phase, given, settings
+from hypothesis import strategies as st
 
 from reader.domain.arxiv_id import ArxivId
 from reader.domain.bibliography import Work
@@ -156,6 +158,33 @@ def test_titles_put_together_by_chance_typeset(tmp_path: Path) -> None:
 @pytest.mark.parametrize("packages", ["", r"\usepackage[T1]{fontenc}\usepackage{amsmath,amssymb}"])
 def test_every_symbol_typesets_in_any_document(tmp_path: Path, packages: str) -> None:
     typeset(tmp_path, papers_of_all_symbols(), "plain", packages)
+
+
+ANY_TEXT = st.lists(
+    st.sampled_from([*FRAGMENTS.split(), " ", " and ", ", ", "\n", "\x00", "\x1b", "\u202e", "\r", "\t"]) | st.text(max_size=6),
+    max_size=10,
+).map("".join)
+
+
+@pytest.mark.parametrize("style", ["plain", "alpha"])
+def test_any_title_and_authors_are_read_as_those_entries_and_typeset(tmp_path: Path, style: str) -> None:
+    """Some hundred examples in one run of TeX; which one failed the complaint tells by its line."""
+    gathered: list[tuple[str, tuple[str, ...]]] = []
+
+    @settings(max_examples=400, database=None, derandomize=True, phases=[Phase.generate])
+    @given(title=ANY_TEXT, authors=st.lists(ANY_TEXT, max_size=4))
+    def gather(title: str, authors: list[str]) -> None:
+        gathered.append((title, tuple(authors)))
+
+    gather()
+    papers = [
+        paper._replace(authors=authors, published=f"{1800 + number}")  # alpha has 26 letters for entries of one label
+        for number, (paper, (_, authors)) in enumerate(zip(titled(title for title, _ in gathered), gathered, strict=True))
+    ]
+    assert len(papers) >= 300
+    made = typeset(tmp_path, papers, style)
+    keys = re.findall(r"\\bibitem(?:\[.*?\])?\{([^{}]*)\}", re.sub(r"%\n", "", made), re.DOTALL)
+    assert sorted(keys) == sorted(unique_keys(papers).values())
 
 
 KINDS = [
