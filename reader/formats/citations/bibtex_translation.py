@@ -9,6 +9,7 @@ from reader.domain.bibliography import EntryField, Form, KeptEntry, Work
 from reader.domain.metadata import Publication
 from reader.domain.paper import Paper
 from reader.formats.citations.bibtex import fields_of
+from reader.formats.citations.bibtex_requirements import fitting_kind, place_fields
 from reader.formats.citations.dates import MONTHS
 from reader.formats.citations.field_text import tex_characters, title_tex
 
@@ -28,11 +29,10 @@ _CSL_KINDS = {"article-journal": "article", "paper-conference": "inproceedings",
     "thesis": "phdthesis", "report": "techreport", "manuscript": "unpublished"}  # fmt: skip
 """Sources: Zotero's translators for RIS and BibTeX, and its mapping of CSL's types."""
 
-_CONTAINERS = {"article": "journal", "inproceedings": "booktitle", "incollection": "booktitle"}
 _SAID_OF_PLACES = frozenset({"journal", "booktitle", "howpublished", "volume", "number", "pages", "publisher", "date"})
 """Where an entry says that a work stands: of one that is published by now the published version says that."""
 
-_PUBLISHERS = {"phdthesis": "school", "techreport": "institution"}
+_NUMBERED = frozenset({"article", "techreport", "misc"})
 
 
 def as_bibtex(paper: Paper, kept: KeptEntry, edited: Collection[str], *, ascii_only: bool = True) -> KeptEntry:
@@ -73,17 +73,25 @@ def published_entry(
 
 
 def _of_work(work: Work, kind: str, key: str, own: dict[str, str], *, ascii_only: bool) -> KeptEntry:
-    """An entry with a paper's own fields and with where the work was published."""
-    more = {
-        _CONTAINERS.get(kind, "howpublished"): work.container,
+    """An entry with a paper's own fields and with where the work was published, of the type that has all that it must have."""
+    kind = fitting_kind(kind, {name for name, value in {**own, **_place(work, kind)}.items() if value})
+    if kind not in _NUMBERED and work.volume:  # BibTeX's styles take one of the two.
+        work = work._replace(number="")
+    written = {name: tex_characters(value, ascii_only=ascii_only) for name, value in _place(work, kind).items()}
+    fields = {**own, **written}
+    return KeptEntry(Form.BIBTEX, kind, key, tuple(EntryField(name, value) for name, value in fields.items() if value))
+
+
+def _place(work: Work, kind: str) -> dict[str, str]:
+    """Where a work stands, in the fields of a type."""
+    called = place_fields(kind)
+    return {
+        called["container"]: work.container,
         "volume": work.volume,
         "number": work.number,
         "pages": work.pages,
-        _PUBLISHERS.get(kind, "publisher"): work.publisher,
+        called["publisher"]: work.publisher,
     }
-    written = {name: tex_characters(value, ascii_only=ascii_only) for name, value in more.items()}
-    fields = {**own, **written}
-    return KeptEntry(Form.BIBTEX, kind, key, tuple(EntryField(name, value) for name, value in fields.items() if value))
 
 
 def described(kept: KeptEntry) -> tuple[str, Work]:

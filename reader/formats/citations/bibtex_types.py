@@ -5,6 +5,7 @@ Source: Oren Patashnik, BibTeXing (btxdoc), 3.1 and 3.2, and plain.bst for what 
 
 from collections.abc import Callable
 
+from reader.formats.citations.bibtex_requirements import fitting_kind
 from reader.formats.citations.notations import Field, Source
 
 PLACES = {
@@ -12,22 +13,13 @@ PLACES = {
     "inproceedings": {"booktitle", "volume", "pages", "publisher"},
     "incollection": {"booktitle", "volume", "pages", "publisher"},
     "book": {"volume", "publisher"},
+    "proceedings": {"volume", "publisher"},
     "phdthesis": {"school"},
     "mastersthesis": {"school"},
     "techreport": {"institution", "number"},
     "misc": {"howpublished"},
 }
 """The types that are written, and where each may say that it stands; a number beside a volume is a journal's only."""
-
-_MUST_HAVE = {
-    "article": {"author", "year", "container"},
-    "inproceedings": {"author", "year", "container"},
-    "incollection": {"author", "year", "container", "publisher"},
-    "book": {"author", "year", "publisher"},
-    "phdthesis": {"author", "year", "publisher"},
-    "mastersthesis": {"author", "year", "publisher"},
-    "techreport": {"author", "year", "publisher"},
-}
 
 PERSONS: tuple[Field, ...] = (
     ("author", lambda source: source.own["author"]),
@@ -65,11 +57,5 @@ def _either(preprint: Callable[[Source], str], published: Callable[[Source], str
 
 def published_kind(source: Source) -> str:
     """The type of a published work, if all is known that it must have; `misc` for all others."""
-    kind = source.reference.kind
-    said = {
-        "author": source.own["author"],
-        "year": source.own["year"],
-        "container": source.tex(source.work.container),
-        "publisher": source.tex(source.work.publisher),
-    }
-    return kind if kind in _MUST_HAVE and all(said[name] for name in _MUST_HAVE[kind]) else "misc"
+    said = {name for name, value in source.own.items() if value}
+    return fitting_kind(source.reference.kind, said | {name for name, make in _OF_PLACE.items() if make(source)})

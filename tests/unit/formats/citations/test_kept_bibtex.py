@@ -115,4 +115,6 @@ def test_entries_of_other_forms_are_put_into_bibtex() -> None:
     assert fields["journal"] == "Nature \\& Co"
     assert (fields["volume"], fields["number"], fields["pages"], fields["month"]) == ("5", "2", "1--9", "apr")
     csl = kept("thesis", "k", Form.CSL_JSON, title='"On Water"', publisher='"MIT"')
-    assert dict(as_bibtex(Paper(1, "u", "On Water"), csl, ()).fields)["school"] == "MIT"
+    assert dict(as_bibtex(paper, csl, ()).fields)["school"] == "MIT"
+    lacking = as_bibtex(Paper(1, "u", "On Water"), csl, ())
+    assert (lacking.kind, dict(lacking.fields)["publisher"]) == ("misc", "MIT")
