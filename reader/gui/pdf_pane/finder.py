@@ -4,7 +4,6 @@ from time import monotonic
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
-from reader.gui.pdf_pane.document import OpenDocument
 from reader.gui.pdf_pane.find_bar import FindBar
 from reader.gui.pdf_pane.hits import HitList
 from reader.gui.pdf_pane.page_view import PageView
@@ -19,7 +18,13 @@ _SLICE = 0.008
 """Seconds that pages whose words are known are searched at a time, so that the window goes on answering."""
 
 _SHOWING_MILLISECONDS = 100
-"""While a search goes on, list and scroll bar are brought up to date so often."""
+"""While a search goes on, count, list and scroll bar are brought up to date so often."""
+
+_AHEAD = 8
+"""Pages whose words are asked for at a time, so that the worker need not wait for the window."""
+
+_MOST_MARKS = 500
+"""On the scroll bar: more would be one line."""
 
 
 class Finder(QObject):
@@ -127,10 +132,11 @@ class Finder(QObject):
         if document is None:
             return
         document.search = Search(needle, len(document.info.pages), self._origin) if needle.text else None
-        self._bar.summary.clear()
         self._view.refresh()
-        self._go_on()
-        self._show_hits()
+        if document.search is not None:
+            self._go_on()
+        else:
+            self._show_hits()
 
     @Slot(int, object)
     def _take(self, page: int, text: Findable) -> None:
@@ -151,18 +157,13 @@ class Finder(QObject):
         end = monotonic() + _SLICE
         while (page := search.next_page) is not None and page in document.findables and monotonic() < end:
             self._add(search, page, document.findables[page])
-        self._bar.summary.setText(search.summary())
-        self._view.refresh()
         if page is None:
             self._show_hits()
-        else:
-            self._await_next(document, page)
-
-    def _await_next(self, document: OpenDocument, page: int) -> None:
+            return
         if page in document.findables:
             self._next_slice.start()
         else:
-            self._renderer.index(page)
+            self._renderer.index(search.next_pages(_AHEAD))
         if not self._showing.isActive():
             self._showing.start()
 
@@ -170,6 +171,8 @@ class Finder(QObject):
         if search.add(page, text):
             self.leaving.emit()
             self._show_current(search)
+        if search.count(page) and page in self._view.pages_in_sight:
+            self._view.refresh()
 
     def _show_current(self, search: Search) -> None:
         if search.current is not None:
@@ -191,9 +194,10 @@ class Finder(QObject):
 
     @Slot()
     def _show_hits(self) -> None:
-        """Bring the list and the marks on the scroll bar up to date."""
+        """Bring the count, the list and the marks on the scroll bar up to date."""
         self._showing.stop()
         search = self._search()
+        self._bar.summary.setText(search.summary() if search else "")
         self._hits.setVisible(search is not None and search.total > 0 and self._switches["toggle_hits"])
         self._hits.show_search(self._view.document)
-        self._view.mark_bar({page: search.first_words(page) for page in search.pages_with_hits} if search else {})
+        self._view.mark_bar(search.spread(_MOST_MARKS) if search else {})

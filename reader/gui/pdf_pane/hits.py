@@ -29,6 +29,8 @@ class HitRows(QAbstractListModel):
         """Begin without a search."""
         super().__init__(parent)
         self._document: OpenDocument | None = None
+        self.search: Search | None = None
+        """The search whose hits are shown, which may not be the newest one yet."""
         self._pages: list[int] = []
         self._ends: list[int] = []
 
@@ -36,7 +38,7 @@ class HitRows(QAbstractListModel):
         """Show what the search of a document has found by now."""
         self.beginResetModel()
         self._document = document
-        search = document.search if document else None
+        self.search = search = document.search if document else None
         self._pages = list(search.pages_with_hits) if search else []
         self._ends = list(accumulate(search.count(page) for page in self._pages)) if search else []
         self.endResetModel()
@@ -52,19 +54,15 @@ class HitRows(QAbstractListModel):
 
     def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> str | tuple[str, ...] | None:
         """A sentence for assistive tools, the parts for painting."""
-        search = self._search()
-        if search is None or self._document is None or not index.isValid():
+        if self.search is None or self._document is None or not index.isValid():
             return None
         if role == _PARTS:
             hit = self.hit(index.row())
-            return self._document.label(hit.page), *search.context(hit)
+            return self._document.label(hit.page), *self.search.context(hit)
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
             hit = self.hit(index.row())
-            return f"Page {self._document.label(hit.page)}: {' '.join(filter(None, search.context(hit)))}"
+            return f"Page {self._document.label(hit.page)}: {' '.join(filter(None, self.search.context(hit)))}"
         return None
-
-    def _search(self) -> Search | None:
-        return self._document.search if self._document else None
 
 
 class _HitLine(QStyledItemDelegate):
@@ -136,7 +134,7 @@ class HitList(QListView):
 
     def show_current(self, search: Search | None) -> None:
         """Mark the hit that the reader is at."""
-        if search is not None and 0 < search.position <= self._rows.rowCount():
+        if search is not None and search is self._rows.search and 0 < search.position <= self._rows.rowCount():
             self.setCurrentIndex(self._rows.index(search.position - 1))
 
     def event(self, event: QEvent) -> bool:

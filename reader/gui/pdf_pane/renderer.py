@@ -132,12 +132,12 @@ class Renderer(QObject):
         """Let pages that failed be asked for again."""
         self._ask(Urgency.DOCUMENT, [Order.TRY_AGAIN])
 
-    def index(self, page: int) -> None:
-        """Read the words of a page for the search when nothing else is wanted; forget the page asked for before, if not begun."""
-        self._ask(Urgency.SEARCH, [Indexing(page)])
+    def index(self, pages: Iterable[int]) -> None:
+        """Read the words of pages for the search when nothing else is wanted; others that have not begun are forgotten."""
+        self._ask(Urgency.SEARCH, [Indexing(page) for page in pages])
 
     def drop_search(self) -> None:
-        """Forget the page to be searched."""
+        """Forget the pages to be searched."""
         self._ask(Urgency.SEARCH, [])
 
     def busy_for(self, seconds: float) -> bool:

@@ -45,6 +45,10 @@ class Search:
         is_done = self._done >= self._pages or self.total >= MOST_HITS
         return None if is_done else (self._start + self._done) % self._pages
 
+    def next_pages(self, most: int) -> list[int]:
+        """The pages to search now and next."""
+        return [(self._start + done) % self._pages for done in range(self._done, min(self._done + most, self._pages))]
+
     @property
     def pages_with_hits(self) -> Sequence[int]:
         """The pages with hits, in the order of the document."""
@@ -107,13 +111,15 @@ class Search:
             self._boxes[page] = [boxes(self._texts[page], span) for span in self._spans[page]]
         return self._boxes[page]
 
-    def first_words(self, page: int) -> list[Box]:
-        """The rectangle of each hit's first word on `page`; quicker than `boxes`."""
-        if page not in self._spans:
-            return []
-        corners = self._texts[page].corners
-        numbers = (4 * self._texts[page].words_of(span).start for span in self._spans[page])
-        return [Box(*corners[number : number + 4]) for number in numbers]
+    def spread(self, most: int) -> dict[int, list[Box]]:
+        """The rectangles of the first words of about `most` hits, by their pages: of every page with hits its first one."""
+        step = max(1, self.total // most)
+        places = {}
+        for page in self._pages_with_hits:
+            corners = self._texts[page].corners
+            numbers = (4 * self._texts[page].words_of(span).start for span in self._spans[page][::step])
+            places[page] = [Box(*corners[number : number + 4]) for number in numbers]
+        return places
 
     def context(self, hit: Hit) -> tuple[str, str, str]:
         """The words before a hit, of it, and behind it."""

@@ -11,7 +11,9 @@ from reader.gui.pdf_pane.hits import HitList
 from reader.gui.pdf_pane.marked_scroll_bar import MarkedScrollBar
 from reader.gui.pdf_pane.page_view import PageView
 from reader.gui.pdf_pane.pane import PdfPane
+from reader.gui.pdf_pane.search import Search
 from reader.gui.pdf_pane.values import Place
+from reader.pdf.findable import needle_of
 from reader.pdf.pages import Box, PageText, Word
 from tests.gui.pdf_pane.conftest import PAPER, TITLE
 from tests.gui.pdf_pane.fake_pages import FakePages
@@ -196,3 +198,13 @@ def test_another_document_ends_the_search(qtbot: QtBot, found: PdfPane, view: Pa
     assert view.document is not None
     assert view.document.search is None
     assert not field(found).isVisible()
+
+
+def test_the_list_can_be_painted_while_another_search_begins(qtbot: QtBot, found: PdfPane, hits: HitList, view: PageView) -> None:
+    assert view.document is not None
+    view.document.search = Search(needle_of("haystack"), 12, 0)
+    hits.viewport().repaint()
+    hits.show_current(view.document.search)
+    assert hits.model().rowCount() == 4
+    hits.show_search(view.document)
+    assert hits.model().rowCount() == 0

@@ -33,6 +33,7 @@ def test_pages_are_searched_from_where_the_reader_is_and_around() -> None:
         order.append(page)
         search.add(page, NONE)
     assert order == [2, 3, 0, 1]
+    assert Search(WORD, 4, 2).next_pages(3) == [2, 3, 0]
 
 
 def test_the_first_hit_found_is_the_current_one() -> None:
@@ -73,8 +74,9 @@ def test_where_hits_stand() -> None:
     assert search.boxes(1) == []
     search.add(1, text_with(2))
     assert search.boxes(1) == [(Box(0, 0, 40, 10),), (Box(0, 20, 40, 30),)]
-    assert search.first_words(1) == [Box(0, 0, 40, 10), Box(0, 20, 40, 30)]
-    assert (search.boxes(0), search.first_words(0), search.count(0)) == ([], [], 0)
+    assert search.spread(10) == {1: [Box(0, 0, 40, 10), Box(0, 20, 40, 30)]}
+    assert search.spread(1) == {1: [Box(0, 0, 40, 10)]}
+    assert (search.boxes(0), search.count(0)) == ([], 0)
     assert search.context(Hit(1, 1)) == ("word", "word", "")
 
 
