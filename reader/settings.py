@@ -1,7 +1,7 @@
 """What a user may set: every setting described once, for the preferences dialog and for the commented file."""
 
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import Field, dataclass, field, fields, replace
 from pathlib import Path
 from types import MappingProxyType
@@ -10,8 +10,6 @@ from urllib.parse import urlsplit
 
 from reader.errors import UnreadableFile
 from reader.files import atomic_write
-from reader.formats.citations.cite_commands import COMMANDS
-from reader.services.reference_styles import STYLES, USUAL_STYLE
 
 Value = str | bool | int | float | tuple[str, ...] | Mapping[str, str]
 
@@ -48,11 +46,24 @@ class Description(NamedTuple):
     is_style: bool = False
 
 
-def _setting(default: Any, label: str, sentence: str, **limits: Any) -> Any:
-    metadata = {"description": Description(label, sentence, **limits)}
+def _setting(default: Any, label: str, sentence: str, *, later: Callable[[], dict[str, Any]] | None = None, **limits: Any) -> Any:
+    """A setting; `later` gives what of its description has to be loaded, which the start of the window does not wait for."""
+    metadata = {"describe": lambda: Description(label, sentence, **limits, **(later() if later else {}))}
     if isinstance(default, dict):
         return field(default_factory=lambda: MappingProxyType(default), metadata=metadata)
     return field(default=default, metadata=metadata)
+
+
+def _cite_commands() -> dict[str, Any]:
+    from reader.formats.citations.cite_commands import COMMANDS
+
+    return {"choices": tuple(COMMANDS)}
+
+
+def _styles() -> dict[str, Any]:
+    from reader.services.reference_styles import STYLES
+
+    return {"choices": tuple(STYLES), "names": tuple(style.name for style in STYLES.values())}
 
 
 @dataclass(frozen=True)
@@ -98,18 +109,12 @@ class Settings:
         is_pattern=True,
     )
     cite_command: str = _setting(
-        r"\cite{…}", "Citations", "What is copied to cite papers in a document, with their keys in it.", choices=tuple(COMMANDS)
+        r"\cite{…}", "Citations", "What is copied to cite papers in a document, with their keys in it.", later=_cite_commands
     )
     dragged_text: str = _setting(
         DRAGGED[0], "Dragged papers", "What papers become that are dragged into an editor.", choices=DRAGGED
     )
-    reference_style: str = _setting(
-        USUAL_STYLE,
-        "References",
-        "The style of references that are copied or exported.",
-        choices=tuple(STYLES),
-        names=tuple(style.name for style in STYLES.values()),
-    )
+    reference_style: str = _setting("apa", "References", "The style of references that are copied or exported.", later=_styles)
     reference_style_file: str = _setting(
         "",
         "Style of your own",
@@ -150,7 +155,7 @@ class Settings:
 
 def description_of(name: str) -> Description:
     """The description of the setting called `name`."""
-    description: Description = _fields()[name].metadata["description"]
+    description: Description = _fields()[name].metadata["describe"]()
     return description
 
 
@@ -309,8 +314,8 @@ def _is_pattern(text: str) -> bool:
 def _written(settings: Settings) -> str:
     """The file's text: what is as usual stands in it as a comment, so that it goes with the program if that changes."""
     lines = ["# Settings of Paperdesk. A line that begins with # counts for nothing; take the # away to set something."]
-    for name, setting in _fields().items():
-        description: Description = setting.metadata["description"]
+    for name in _fields():
+        description = description_of(name)
         value = getattr(settings, name)
         unusual = "" if value != getattr(Settings(), name) else "# "
         lines += ["", f"# {description.sentence}{_range(description)}", f"{unusual}{name} = {_toml(value)}"]

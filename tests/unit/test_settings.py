@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reader.errors import UnreadableFile
+from reader.services.reference_styles import USUAL_STYLE
 from reader.settings import Settings, description_of, load_settings, save_settings
 
 
@@ -182,3 +183,16 @@ def test_the_environment_names_categories_in_any_way(path: Path, monkeypatch: py
 def test_lists_and_switches_that_make_no_sense_are_left_out(path: Path, line: str) -> None:
     settings, problems = load_settings(written(path, line))
     assert (settings, len(problems)) == (Settings(), 1)
+
+
+@pytest.mark.parametrize("name", [field.name for field in fields(Settings) if description_of(field.name).choices])
+def test_what_is_usual_is_one_of_the_choices_and_each_has_its_name(name: str) -> None:
+    description = description_of(name)
+    assert getattr(Settings(), name) in description.choices
+    assert len(description.names) in (0, len(description.choices))
+
+
+def test_the_user_s_own_style_goes_before_one_that_ships() -> None:
+    assert Settings().style == USUAL_STYLE
+    assert Settings(reference_style="ieee").style == "ieee"
+    assert Settings(reference_style="ieee", reference_style_file="/tmp/own.csl").style == "/tmp/own.csl"
