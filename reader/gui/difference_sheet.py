@@ -1,6 +1,7 @@
 """What would change of a file, shown before it is written: added lines on one ground, removed ones on another."""
 
 from collections.abc import Callable, Sequence
+from typing import NamedTuple
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontDatabase, QTextBlockFormat, QTextCursor
@@ -17,8 +18,14 @@ _FRAME = 40
 
 _GROUNDS = {"+": "added", "-": "removed"}
 
-Deed = tuple[str, str, Callable[[], None]]
-"""The object's name and the words of a button, and what it does; the first is the one that Enter presses."""
+
+class Deed(NamedTuple):
+    """A button: its object's name, its words and what it does; Enter presses it only where it `is_usual`."""
+
+    name: str
+    words: str
+    act: Callable[[], None]
+    is_usual: bool = False
 
 
 class DifferenceSheet(QDialog):
@@ -64,12 +71,12 @@ class DifferenceSheet(QDialog):
 
     def _make_buttons(self, deeds: Sequence[Deed]) -> QDialogButtonBox:
         box = QDialogButtonBox(self)
-        for place, (name, words, act) in enumerate(deeds):
+        for name, words, act, is_usual in deeds:
             button = QPushButton(words, self)
             button.setObjectName(name)
-            button.setProperty("primary", not place)
-            button.setDefault(not place)
-            button.setAutoDefault(not place)
+            button.setProperty("primary", is_usual)
+            button.setDefault(is_usual)
+            button.setAutoDefault(is_usual)
             button.clicked.connect(lambda _=False, act=act: self._do(act))
             box.addButton(button, QDialogButtonBox.ButtonRole.ActionRole)
         leave = QPushButton("Cancel", self)

@@ -43,10 +43,10 @@ class Exports(QObject):
         self._desk.chores.run(compare, decide, self._desk.fail)
 
     def _ask(self, path: Path, found: "Difference", write: Callable[[], None]) -> None:
-        from reader.gui.difference_sheet import DifferenceSheet
+        from reader.gui.difference_sheet import Deed, DifferenceSheet
 
         sentence = f"{path} is there already. Written anew it has {found.summary}."
-        deeds = [("writeExport", "Write", write)]
+        deeds = [Deed("writeExport", "Write", write, is_usual=True)]
         DifferenceSheet(f"Export to {path.name}", sentence, found, deeds, self._appearance, self._window).open()
 
     def _write(self, path: Path, ids: Sequence[int], form: str, style: str) -> None:

@@ -91,12 +91,15 @@ class Following(QObject):
     def _tell(self, outcomes: "list[Outcome]") -> None:
         from reader.services.kept_files import Upshot
 
-        for outcome in outcomes:
-            before = self._told.get(outcome.kept.file.uid)
+        news = [outcome for outcome in outcomes if self._told.get(outcome.kept.file.uid) is not outcome.upshot]
+        troubles = [outcome for outcome in news if outcome.upshot in (Upshot.FOREIGN, Upshot.FAILED)]
+        self._told |= {outcome.kept.file.uid: outcome.upshot for outcome in news if outcome not in troubles}
+        # One message at a time: of the next trouble it is told when something changes again, as by what is done about this one.
+        for outcome in troubles[:1]:
             self._told[outcome.kept.file.uid] = outcome.upshot
-            if outcome.upshot is Upshot.FOREIGN and before is not Upshot.FOREIGN:
+            if outcome.upshot is Upshot.FOREIGN:
                 self._ask(outcome)
-            elif outcome.upshot is Upshot.FAILED and before is not Upshot.FAILED:
+            else:
                 self._desk.warn(outcome.sentence)
         upshots = {outcome.upshot for outcome in outcomes}
         if Upshot.FAILED in upshots:
@@ -119,12 +122,12 @@ class Following(QObject):
         self._lane.run(lambda: self.files.difference(kept), lambda found: self._show(kept, found), self._desk.fail)
 
     def _show(self, kept: "Kept", found: "Difference") -> None:
-        from reader.gui.difference_sheet import DifferenceSheet
+        from reader.gui.difference_sheet import Deed, DifferenceSheet
 
         sentence = f"{kept.path} is not as Paperdesk wrote it. Written anew for “{kept.name}” it has {found.summary}."
         deeds = [
-            ("overwriteKept", "Overwrite", lambda: self.overwrite(kept)),
-            ("stopKeeping", "Stop keeping", lambda: self.stop(kept.file.uid)),
+            Deed("overwriteKept", "Overwrite", lambda: self.overwrite(kept)),
+            Deed("stopKeeping", "Stop keeping", lambda: self.stop(kept.file.uid)),
         ]
         DifferenceSheet(f"Changed: {kept.path.name}", sentence, found, deeds, self._appearance, self._window).open()
 

@@ -62,18 +62,21 @@ def difference(path: Path, pieces: Iterable[str], form: str) -> Difference:
     except OSError as error:
         raise UnreadableFile(f"{path} could not be read ({error.strerror}); check its permissions.") from error
     old = {entry.name: entry for entry in _entries(former.decode("utf-8", "replace").split("\n"), form)}
-    added, changed, shown = [], [], _Shown()
+    added, changed, shown, come = [], [], _Shown(), _Shown()
     seen = _Compared(former)
     for entry in _entries(seen.lines(pieces), form):
         before = old.pop(entry.name, None)
         if before is None:
             added.append(entry.name)
-            shown.put(f"+{line}" for line in entry.lines)
+            come.put(f"+{line}" for line in entry.lines)
         elif before.lines != entry.lines:
             changed.append(entry.name)
             shown.put(_changes(before, entry))
     for entry in old.values():
         shown.put(f"-{line}" for line in entry.lines)
+    if added:
+        # What is lost stands before what is won.
+        shown.put(come.lines)
     return Difference(tuple(added), tuple(changed), tuple(old), tuple(shown.lines), seen.is_same)
 
 

@@ -130,3 +130,18 @@ def test_a_file_is_chosen_for_what_is_shown(window: Program, path: Path, qtbot: 
     window.papers.show_query("")
     window.actions["keep_file"].trigger()
     assert said(window).startswith("Choose a reading list or search")
+
+
+def test_of_two_troubles_the_second_is_told_when_the_first_is_over(following: Program, path: Path, qtbot: QtBot) -> None:
+    other = path.with_name("other.bib")
+    other.write_text("other")
+    qtbot.waitUntil(lambda: entries(path) == 1)
+    path.write_text("mine")
+    following.desk.do(lambda: following.desk.library.kept_files().keep("query", "id:2004.00614", other))
+    told = set[str]()
+    for _ in range(2):
+        qtbot.waitUntil(lambda: bool(following.messages.choices))
+        told.add(said(following).split()[0])
+        button(following, "Stop keeping").click()
+        qtbot.waitUntil(lambda: "follows nothing any more" in said(following))
+    assert told == {str(path), str(other)}

@@ -34,7 +34,7 @@ def test_what_comes_changes_and_goes_is_told_entry_by_entry(path: Path) -> None:
     assert found.summary == "1 entry added, 1 entry changed, 1 entry gone"
     assert found.lines == (
         *(" @misc{one,", "-      title={A},", "+      title={a},", " }", ""),
-        *("+@misc{new,", "+}", "", "-@misc{three,", "-}"),
+        *("-@misc{three,", "-}", "", "+@misc{new,", "+}"),
     )
 
 
