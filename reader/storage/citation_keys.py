@@ -7,20 +7,11 @@ import json
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
+from reader.storage.chosen_keys import CURRENT
 from reader.storage.entries import STANDING
 from reader.storage.identity import now
 from reader.storage.papers import id_list
 from reader.storage.sqlite import sqlite3
-
-CURRENT = (
-    "(SELECT k.key FROM citation_keys k WHERE k.paper = {paper} AND k.chosen_at IS NOT NULL ORDER BY k.chosen_at DESC LIMIT 1)"
-)
-"""The key of a paper that was given out, NULL where none was."""
-
-CHOOSE = """INSERT INTO citation_keys(key, paper, pinned_at, chosen_at)
-    SELECT :value, paper, :now, :now FROM temp.chosen WHERE true
-    ON CONFLICT(key) DO UPDATE SET key = excluded.key, chosen_at = excluded.chosen_at WHERE paper = excluded.paper"""
-"""Gives the paper in the table `chosen` a key, unless that is another paper's."""
 
 _PIN = """INSERT INTO citation_keys(key, paper, pinned_at, chosen_at) SELECT :key, id, :now, :now FROM papers WHERE uid = :uid
     ON CONFLICT(key) DO UPDATE SET chosen_at = excluded.chosen_at"""

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from reader.domain.change import Edit
-from reader.storage import citation_keys
+from reader.storage import chosen_keys
 from reader.storage.field_values import put_word, word_of
 from reader.storage.identity import now
 from reader.storage.papers import INDEXED, id_list, index_text
@@ -107,8 +107,8 @@ PAPER_FIELDS = {
     ),
     # The key that was given out last. What it was before still belongs to the paper, so that undo finds it free.
     "citation_key": PaperField(
-        read=_read(citation_keys.CURRENT.format(paper="c.paper"), ""),
-        write=citation_keys.CHOOSE,
+        read=_read(chosen_keys.CURRENT.format(paper="c.paper"), ""),
+        write=chosen_keys.CHOOSE,
         clear="UPDATE citation_keys SET chosen_at = NULL WHERE paper IN (SELECT paper FROM temp.chosen)",
     ),
     # The PDF that this machine has. Taking it back leaves the file where it lies.
