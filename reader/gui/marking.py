@@ -1,6 +1,7 @@
 """From the highlights in the library to the PDF pane and back."""
 
 from collections.abc import Mapping, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject
@@ -22,6 +23,7 @@ class Marking(QObject):
         super().__init__(pane)
         self._desk, self._pane = desk, pane
         self._paper: int | None = None
+        self._file: Path | None = None
         self._has_looked_again = False
         desk.changed.connect(self._take_change)
         pane.marks_made.connect(self._add)
@@ -29,12 +31,14 @@ class Marking(QObject):
         pane.marks_deleted.connect(self._delete)
         pane.marks_misplaced.connect(self._look_again)
 
-    def follow(self, paper: int | None) -> None:
-        """Show the highlights of this paper (its local id) from now on; of none, where there is no document."""
-        if paper != self._paper:
-            self._paper, self._has_looked_again = paper, False
+    def follow(self, paper: int | None, file: Path | None = None) -> None:
+        """Show the highlights of this paper (its local id), whose PDF is `file`, from now on; of none, where none is open."""
+        self._paper, self._file, self._has_looked_again = paper, file, False
+        self._ask()
+
+    def _ask(self) -> None:
+        paper, library = self._paper, self._desk.library
         if paper is not None:
-            library = self._desk.library
             self._desk.ask(lambda: library.highlights(paper), lambda found: self._show(paper, found))
 
     def _show(self, paper: int, found: tuple[Highlight, ...]) -> None:
@@ -44,7 +48,7 @@ class Marking(QObject):
     def _take_change(self, change: Change) -> None:
         # One without edits was made by another program.
         if self._paper is not None and (change.may_touch(self._paper) or not change.edits):
-            self.follow(self._paper)
+            self._ask()
 
     def _add(self, made: Sequence[Highlight]) -> None:
         paper, library = self._paper, self._desk.library
@@ -56,9 +60,10 @@ class Marking(QObject):
 
     def _look_again(self) -> None:
         """Look for the words of the highlights in the file, which is another one than that in which they were marked."""
-        paper, library = self._paper, self._desk.library
-        if paper is None or self._has_looked_again:
+        paper, file, library = self._paper, self._file, self._desk.library
+        if paper is None or file is None or self._has_looked_again:
             return
+        password = self._pane.password_of(file)
         self._has_looked_again = True
 
         def work() -> "Reanchored":
@@ -67,8 +72,7 @@ class Marking(QObject):
 
             client = PdfClient()
             try:
-                (read,) = library.papers([paper])
-                return reanchored(client, library.folder.folder / read.pdf_path, library.highlights(paper))
+                return reanchored(client, file, library.highlights(paper), password=password)
             finally:
                 client.stop()
 

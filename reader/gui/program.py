@@ -194,7 +194,7 @@ class Program(QObject):
         self.adding = Adding(self.desk, self.window, lambda: self.program_verbs.settings)
         self.listings = FetchListing(self.desk, lambda: self.program_verbs.settings, self._state, self.window, self._gate)
         self.enriching = Enriching(self.desk, lambda: self.program_verbs.settings, self.paper_verbs.chosen, self._gate, self)
-        self.annotating = Annotating(self.desk, self.window)
+        self.annotating = Annotating(self.desk, self.pdf_tab, self.window)
         self.publications = Publications(self.desk, lambda: self.program_verbs.settings, self)
         self.label_verbs = LabelVerbs(self.desk, self.papers, self.sidebar, list(self.appearance.theme.tags), self.window)
         self.key_verbs = KeyVerbs(self.desk, self.paper_verbs.chosen, self.window)

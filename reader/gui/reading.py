@@ -187,7 +187,7 @@ class Reading(QObject):
         self._open = paper.id
         begin = place._replace(page=0, top=0.0) if self._sought else place
         self._pane.open(file, display_text(paper.title), _place(begin))
-        self._marking.follow(paper.id)
+        self._marking.follow(paper.id, file)
         self._look_for_changes(paper)
 
     def _look_for_changes(self, paper: Paper) -> None:

@@ -26,7 +26,7 @@ _CONTEXT_WORDS = 40
 _ON_WORDS = (HighlightKind.HIGHLIGHT, HighlightKind.UNDERLINE)
 
 
-def write_copy(library: Catalogue, client: PdfClient, number: int, target: Path, *, author: str = "") -> str:
+def write_copy(library: Catalogue, client: PdfClient, number: int, target: Path, *, author: str = "", password: str = "") -> str:
     """Write a copy of a paper's PDF with its highlights as standard annotations; gives the sentence that says so.
 
     The library's own file stays as it is. `author` is who is said to have made them; nobody, where it is empty.
@@ -34,7 +34,7 @@ def write_copy(library: Catalogue, client: PdfClient, number: int, target: Path,
     Raises:
         WrongUsage: there is nothing to write, or `target` is the library's own file.
         UnreadableFile: there is no PDF, it cannot be read, or the copy not be written.
-        PageFailed: the PDF worker could not do it; PasswordNeeded where the PDF is encrypted.
+        PageFailed: the PDF worker could not do it; PasswordNeeded where the PDF is encrypted, and not with `password`.
     """
     paper, source = _pdf_of(library, number)
     marked = library.highlights(number)
@@ -42,7 +42,7 @@ def write_copy(library: Catalogue, client: PdfClient, number: int, target: Path,
         raise WrongUsage(f"“{paper.title}” has no highlights that could be written into a copy.")
     if target.exists() and target.samefile(source):
         raise WrongUsage(f"{target} is the library's own file, which is never altered; choose another place for the copy.")
-    document = client.open(source)
+    document = client.open(source, password)
     try:
         pages = len(client.info(document).pages)
         there = [annotation_of(highlight, author) for highlight in marked if highlight.page < pages]
@@ -55,10 +55,10 @@ def write_copy(library: Catalogue, client: PdfClient, number: int, target: Path,
     return f"Wrote a copy with {_counted(len(there))} to {target}{left_out}."
 
 
-def read_annotations(library: Catalogue, client: PdfClient, number: int) -> list[Highlight]:
+def read_annotations(library: Catalogue, client: PdfClient, number: int, *, password: str = "") -> list[Highlight]:
     """What is marked in a paper's PDF itself, as highlights; raises UnreadableFile and PageFailed."""
     _, source = _pdf_of(library, number)
-    document = client.open(source)
+    document = client.open(source, password)
     try:
         sizes = client.info(document).pages
         return [

@@ -34,14 +34,14 @@ class Reanchored(NamedTuple):
         return f"The words “{quote}” that were highlighted {where} are not found in this version of the PDF."
 
 
-def reanchored(client: PdfClient, path: Path, highlights: Sequence[Highlight]) -> Reanchored:
+def reanchored(client: PdfClient, path: Path, highlights: Sequence[Highlight], *, password: str = "") -> Reanchored:
     """Look for the words of highlights in a file, each on its own page first and then on those around it.
 
     Raises:
-        UnreadableFile: it cannot be opened; PasswordNeeded where it is encrypted.
+        UnreadableFile: it cannot be opened; PasswordNeeded where it is encrypted, and not with `password`.
         PageFailed: a page cannot be read.
     """
-    document = client.open(path)
+    document = client.open(path, password)
     try:
         pages = _Pages(client, document)
         moved, lost = [], []

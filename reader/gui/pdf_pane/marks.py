@@ -26,6 +26,7 @@ class Marks:
         self.all: tuple[Highlight, ...] = ()
         self.chosen = ""
         self._by_page: dict[int, list[Highlight]] = {}
+        self._by_uid: dict[str, Highlight] = {}
         self._looked_at: set[int] = set()
 
     def show(self, highlights: Iterable[Highlight]) -> None:
@@ -35,6 +36,7 @@ class Marks:
         for highlight in self.all:
             by_page[highlight.page].append(highlight)
         self._by_page = dict(by_page)
+        self._by_uid = {highlight.uid: highlight for highlight in self.all}
         if self.find(self.chosen) is None:
             self.chosen = ""
 
@@ -53,7 +55,7 @@ class Marks:
 
     def find(self, uid: str) -> Highlight | None:
         """The highlight of this name."""
-        return next((highlight for highlight in self.all if highlight.uid == uid), None)
+        return self._by_uid.get(uid)
 
     def at(self, page: int, x: float, y: float, size: PageSize) -> Highlight | None:
         """The highlight under a point of the page as shown; of several the one that was made last, areas after all others."""
@@ -64,9 +66,8 @@ class Marks:
         """The next (1) or previous (-1) highlight from the chosen one on, or from the beginning of `page`; around the ends."""
         if not self.all:
             return None
-        uids = [highlight.uid for highlight in self.all]
         if self.chosen:
-            return self.all[(uids.index(self.chosen) + direction) % len(self.all)]
+            return self.all[(self.all.index(self._by_uid[self.chosen]) + direction) % len(self.all)]
         pages = [highlight.page for highlight in self.all]
         place = bisect_left(pages, page) if direction > 0 else bisect_right(pages, page) - 1
         return self.all[place % len(self.all)]

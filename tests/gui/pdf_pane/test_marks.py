@@ -142,6 +142,22 @@ def test_a_selection_over_two_pages_makes_two_highlights_at_once(
     assert len(made) == 1
 
 
+def test_in_a_turned_view_the_same_words_make_the_same_highlight(open_pane: PdfPane, view: PageView, keeper: Keeper) -> None:
+    def turned_point(word: Box) -> QPoint:
+        x, y = view.sheet_of(0).point((word.left + word.right) / 2, (word.top + word.bottom) / 2)
+        return QPoint(round(x), round(y))
+
+    select(view, (0, 1), (1, 0))
+    open_pane.highlight()
+    view.turn(1)
+    view.go_to(0)
+    view.reveal(0, word_box(1, 0))
+    drag(view, turned_point(word_box(0, 1)), turned_point(word_box(1, 0)))
+    open_pane.highlight()
+    first, second = keeper.kept
+    assert (first.quads, first.quote) == (second.quads, second.quote)
+
+
 def test_an_area_is_dragged(open_pane: PdfPane, view: PageView, keeper: Keeper) -> None:
     open_pane.mark_area()
     drag(view, point(view, Box(60, 60, 60, 60)), point(view, Box(210, 88, 210, 88)))

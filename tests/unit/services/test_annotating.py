@@ -11,13 +11,14 @@ from pypdf import PdfReader
 from reader.cli.main import main
 from reader.domain.highlight import COLOURS, Highlight, HighlightKind, Quad
 from reader.domain.query import Query
-from reader.errors import UnreadableFile, WrongUsage
+from reader.errors import PasswordNeeded, UnreadableFile, WrongUsage
 from reader.pdf.client import PdfClient
 from reader.pdf.pages import Annotation, Box, PageSize, PageText
 from reader.pdf.quads import quad_of
 from reader.services.annotating import annotation_of, highlight_of, read_annotations, take_over, write_copy
 from reader.services.library import Library
 from tests.placed_pdf import PlacedPage, column, placed_pdf
+from tests.unit.pdf.making import encrypted
 
 LINES = ("alpha beta gamma delta", "epsilon zeta eta theta")
 OVER_BETA = quad_of(Box(126, 182, 150, 194))
@@ -136,6 +137,19 @@ def test_an_annotation_that_was_altered_here_gives_way_in_the_copy(
     write_copy(sample_library, client, paper, tmp_path / "again.pdf")
     (only,) = annotations((tmp_path / "again.pdf").read_bytes())
     assert only["/Contents"] == "Anew"
+
+
+def test_an_encrypted_pdf_is_copied_and_read_with_its_password(
+    sample_library: Library, client: PdfClient, paper: int, tmp_path: Path
+) -> None:
+    put(sample_library, paper, encrypted(placed_pdf([PlacedPage(column(LINES, 90, 600))]), "swordfish"))
+    sample_library.add_highlights(paper, [BETA])
+    with pytest.raises(PasswordNeeded):
+        write_copy(sample_library, client, paper, tmp_path / "copy.pdf")
+    write_copy(sample_library, client, paper, tmp_path / "copy.pdf", password="swordfish")
+    put(sample_library, paper, (tmp_path / "copy.pdf").read_bytes())
+    (read,) = read_annotations(sample_library, client, paper, password="swordfish")
+    assert read.quote == "beta"
 
 
 def test_highlights_on_pages_that_are_not_there_are_told(
