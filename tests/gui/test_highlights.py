@@ -119,6 +119,27 @@ def test_choosing_a_colour_or_leaving_keeps_what_is_being_written(program: Progr
     qtbot.waitUntil(lambda: "red a dog Lazy? Kept. Really?" in rows(program))
 
 
+def test_a_long_list_stays_where_it_is_and_another_paper_begins_at_its_top(program: Program, press: Press, qtbot: QtBot) -> None:
+    pane = program.highlights.pane
+    bar = pane.view.verticalScrollBar()
+    many = [made(number, f"quote {number}", "green")._replace(uid=str(number)) for number in range(400)]
+    press(program, "Ctrl+3")
+    pane.show_highlights(many)
+    qtbot.waitUntil(lambda: bar.maximum() > 15_000)
+    pane.view.setCurrentIndex(pane.model.index(701, 0))
+    pane.view.scrollTo(pane.view.currentIndex())
+    left = bar.value()
+    assert left > 10_000
+    pane.show_highlights([*many[:-1], many[-1]._replace(comment="New")])
+    qtbot.waitUntil(lambda: bar.value() == left)
+    current = pane.current()
+    assert current is not None
+    assert current.uid == "350"
+    pane.show_highlights([mark._replace(uid=f"other {mark.uid}") for mark in many])
+    qtbot.waitUntil(lambda: bar.maximum() > 15_000)
+    assert bar.value() == 0
+
+
 def test_one_colour_is_shown(program: Program, press: Press) -> None:
     press(program, "Ctrl+3")
     part(program.highlights, QToolButton, "highlightColour_yellow").click()

@@ -56,6 +56,7 @@ class HighlightPane(QWidget):
         self._copy, self._export = QToolButton(self), QToolButton(self)
         self._delegate = HighlightDelegate(theme, lambda: self.view.viewport().width(), self)
         self._waiting: Sequence[Highlight] | None = None
+        self._sight: int | None = None
         self._lay_out()
         self._connect()
 
@@ -107,6 +108,8 @@ class HighlightPane(QWidget):
         self.colours.changed.connect(self._show_chosen_colours)
         self.view.clicked.connect(self._click)
         self.view.customContextMenuRequested.connect(lambda at: self.menu_asked.emit(self.view.viewport().mapToGlobal(at)))
+        self.view.verticalScrollBar().rangeChanged.connect(self._find_sight)
+        self.view.verticalScrollBar().actionTriggered.connect(self._forget_sight)
         self.view.resized.connect(self.view.scheduleDelayedItemsLayout)
         self._copy.clicked.connect(self.copy_asked)
         self._export.clicked.connect(self.export_asked)
@@ -132,17 +135,29 @@ class HighlightPane(QWidget):
             self._fill(waiting)
 
     def _fill(self, highlights: Sequence[Highlight]) -> None:
-        chosen, current, seen = self._uids(), self.current(), self.view.verticalScrollBar().value()
+        chosen, current, bar = self._uids(), self.current(), self.view.verticalScrollBar()
+        known = {highlight.uid for highlight in self.model.all}
+        # Of another paper the beginning is shown.
+        self._sight = bar.value() if any(highlight.uid in known for highlight in highlights) else 0
         self.colours.show_colours(highlight.colour for highlight in highlights)
         self.model.show(highlights, self.colours.chosen)
         self._choose(chosen, current.uid if current else "")
-        self.view.verticalScrollBar().setValue(seen)
+        self._find_sight(0, bar.maximum())
         shown = sum(isinstance(self.model.row(number), Highlight) for number in range(self.model.rowCount()))
         of_all = f" of {len(highlights):,}" if shown < len(highlights) else ""
         self._number.setText(f"{shown:,}{of_all} {'highlight' if len(highlights) == 1 else 'highlights'}")
         for part in (self._number, self.view, self._copy, self._export):
             part.setVisible(bool(highlights))
         self._none.setVisible(not highlights)
+
+    def _find_sight(self, _least: int, most: int) -> None:
+        """Scroll to where the list was before it was made anew, as soon as so much of it has been laid out."""
+        if self._sight is not None and most >= self._sight:
+            sight, self._sight = self._sight, None
+            self.view.verticalScrollBar().setValue(sight)
+
+    def _forget_sight(self) -> None:
+        self._sight = None
 
     def _choose(self, uids: set[str], current: str) -> None:
         selection, flags = self.view.selectionModel(), QItemSelectionModel.SelectionFlag
