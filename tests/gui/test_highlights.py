@@ -95,6 +95,13 @@ def test_a_comment_is_written_in_its_place_and_undone(program: Program, press: P
 def test_what_is_chosen_is_coloured_and_deleted(program: Program, press: Press, qtbot: QtBot) -> None:
     press(program, "Ctrl+3 4")
     qtbot.waitUntil(lambda: "blue a *fox*" in rows(program))
+    press(program, "J Delete")
+    qtbot.waitUntil(lambda: rows(program) == ["Page 2", "blue a *fox*", "Page 5", "yellow the end"])
+    near = program.highlights.pane.current()
+    assert near is not None
+    assert near.quote == "the end"
+    press(program, "Ctrl+Z")
+    qtbot.waitUntil(lambda: len(rows(program)) == len(ALL))
     program.highlights.pane.view.selectAll()
     press(program, "Delete")
     qtbot.waitUntil(lambda: tab_text(program) == "Highlights")
@@ -110,7 +117,7 @@ def test_choosing_a_colour_or_leaving_keeps_what_is_being_written(program: Progr
     part(program.highlights, QToolButton, "highlightColour_yellow").click()
     part(program.highlights, QToolButton, "highlightColour_yellow").click()
     qtbot.waitUntil(lambda: "red a dog Lazy? Kept." in rows(program))
-    press(program, "J J M")
+    press(program, "K M")
     QTest.keyClicks(part(program.highlights, QPlainTextEdit, "highlightComment"), " Really?")
     program.papers.view.go_to(1)
     program.papers.take_focus()

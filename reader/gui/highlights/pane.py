@@ -135,20 +135,26 @@ class HighlightPane(QWidget):
             self._fill(waiting)
 
     def _fill(self, highlights: Sequence[Highlight]) -> None:
-        chosen, current, bar = self._uids(), self.current(), self.view.verticalScrollBar()
+        chosen, current, bar = self._uids(), self.view.currentIndex().row(), self.view.verticalScrollBar()
+        cursor = self.current()
         known = {highlight.uid for highlight in self.model.all}
-        # Of another paper the beginning is shown.
-        self._sight = bar.value() if any(highlight.uid in known for highlight in highlights) else 0
+        is_same_paper = any(highlight.uid in known for highlight in highlights)
+        self._sight = bar.value() if is_same_paper else 0
         self.colours.show_colours(highlight.colour for highlight in highlights)
         self.model.show(highlights, self.colours.chosen)
-        self._choose(chosen, current.uid if current else "")
+        self._choose(chosen, cursor.uid if cursor else "")
+        if is_same_paper and cursor is not None and self.current() is None:
+            self._go_near(current)
         self._find_sight(0, bar.maximum())
+        self._tell_number(len(highlights))
+
+    def _tell_number(self, number: int) -> None:
         shown = sum(isinstance(self.model.row(number), Highlight) for number in range(self.model.rowCount()))
-        of_all = f" of {len(highlights):,}" if shown < len(highlights) else ""
-        self._number.setText(f"{shown:,}{of_all} {'highlight' if len(highlights) == 1 else 'highlights'}")
+        of_all = f" of {number:,}" if shown < number else ""
+        self._number.setText(f"{shown:,}{of_all} {'highlight' if number == 1 else 'highlights'}")
         for part in (self._number, self.view, self._copy, self._export):
-            part.setVisible(bool(highlights))
-        self._none.setVisible(not highlights)
+            part.setVisible(bool(number))
+        self._none.setVisible(not number)
 
     def _find_sight(self, _least: int, most: int) -> None:
         """Scroll to where the list was before it was made anew, as soon as so much of it has been laid out."""
@@ -165,6 +171,13 @@ class HighlightPane(QWidget):
             selection.setCurrentIndex(self.model.index(row), flags.NoUpdate)
         for row in self.model.rows_of(uids):
             selection.select(self.model.index(row), flags.Select)
+
+    def _go_near(self, row: int) -> None:
+        """Put the cursor on the highlight that has moved up to a row, or on the last one."""
+        rows = [number for number in range(self.model.rowCount()) if isinstance(self.model.row(number), Highlight)]
+        if rows:
+            near = next((number for number in rows if number >= row), rows[-1])
+            self.view.selectionModel().setCurrentIndex(self.model.index(near), QItemSelectionModel.SelectionFlag.ClearAndSelect)
 
     def set_theme(self, theme: Theme) -> None:
         """Draw in other colours."""
