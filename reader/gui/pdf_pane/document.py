@@ -1,5 +1,7 @@
 """The open document as the window knows it: what has been drawn, read, found and selected so far."""
 
+import re
+
 from PySide6.QtGui import QImage
 
 from reader.gui.pdf_pane.caret import Caret, pages_ahead
@@ -25,6 +27,9 @@ _LONGEST_ADDRESS = 120
 """Characters of an address that are shown."""
 
 _THUMBNAIL_BYTES = 32 * 2**20
+
+_PRINTED = re.compile(r"^p(?:age|\.)?\s*(?=\d)")
+"""What is typed before a printed number, to tell it from the number of the page."""
 
 NO_TEXT = PageText((), ())
 
@@ -131,9 +136,9 @@ class OpenDocument:
         return self.info.pages[page].label or str(page + 1)
 
     def page_named(self, name: str) -> int | None:
-        """The page with this number (from 1), or with this printed label; None where there is none."""
+        """The page with this number (from 1), or with this printed label, `p. 5` where that is a number; None without one."""
         name = name.strip()
         if name.isascii() and name.isdecimal():
             return min(max(int(name[:9]), 1), len(self.info.pages)) - 1
-        wanted = name.casefold()
+        wanted = _PRINTED.sub("", name.casefold())
         return next((page for page, size in enumerate(self.info.pages) if wanted and size.label.casefold() == wanted), None)

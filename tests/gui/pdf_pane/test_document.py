@@ -25,6 +25,11 @@ def test_pages_are_found_by_number_and_by_printed_label(name: str, page: int | N
     assert document_of(5).page_named(name) == page
 
 
+@pytest.mark.parametrize(("name", "page"), [("p. 2", 3), ("page 1", 2), ("p2", 3), ("p. 9", None), ("p. ii", None)])
+def test_printed_numbers_are_told_from_those_of_pages(name: str, page: int | None) -> None:
+    assert document_of(5).page_named(name) == page
+
+
 def test_texts_far_away_are_let_go_but_not_those_of_the_selection() -> None:
     document = document_of(500)
     document.selection = Selection(WordPlace(0, 0), WordPlace(1, 0))
