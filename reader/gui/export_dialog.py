@@ -160,8 +160,8 @@ class ExportDialog(QDialog):
 
     def _make_buttons(self) -> QHBoxLayout:
         row = QHBoxLayout()
-        self.copy = self._button("copyExport", "Copy to the clipboard", self._copy)
-        self.export = self._button("writeExport", "Export", self._export, is_default=True)
+        self.copy = self._button("copyExport", "&Copy to the clipboard", self._copy)
+        self.export = self._button("writeExport", "&Export", self._export, is_default=True)
         row.addWidget(self.copy)
         row.addStretch()
         row.addWidget(self._button("leaveExport", "Cancel", self.reject))
@@ -171,14 +171,14 @@ class ExportDialog(QDialog):
     def _lay_out(self) -> None:
         form = QVBoxLayout()
         form.setSpacing(6)
-        for title, widget in (("Papers", self.sources), ("Format", self.formats)):
+        for title, widget in (("&Papers", self.sources), ("F&ormat", self.formats)):
             form.addWidget(self._titled(title, widget))
             form.addWidget(widget)
         for line in self._options.values():
             form.addSpacing(4)
             form.addWidget(line)
         form.addSpacing(8)
-        form.addWidget(self._titled("File", self.path))
+        form.addWidget(self._titled("&File", self.path))
         row = QHBoxLayout()
         row.addWidget(self.path, 1)
         row.addWidget(self._button("chooseExportPath", "Choose…", self._choose_path))

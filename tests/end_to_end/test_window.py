@@ -90,8 +90,8 @@ def read(window: RealWindow) -> None:
 def export(window: RealWindow, path: Path) -> None:
     """Export the list by the dialog."""
     window.press("ctrl+e")
-    window.dialog("Export 64 papers of this list")
-    window.press("ctrl+a")
+    window.dialog("Export")
+    window.press("alt+f", "ctrl+a")
     window.write(str(path))
     window.press("Return")
     eventually(lambda: path.exists() and path.read_text("utf-8").count("@misc{") == 64)
