@@ -10,6 +10,7 @@ import pytest
 from pypdf import PageObject, PdfReader
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
 from reader.domain.highlight import HighlightKind
@@ -242,3 +243,21 @@ def test_in_another_version_of_the_file_a_highlight_follows_its_words(reading: P
         press(reading, "K")
     (after,) = library.highlights(paper.id)
     assert (after.page, after.first_word, after.quote) == (1, FIRST + 1, before.quote)
+
+
+def test_the_copy_is_asked_for_by_name_and_nothing_to_write_is_told(
+    reading: Program, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    suggested: list[str] = []
+
+    def choose(_window: object, _title: str, name: str, _kinds: str) -> tuple[str, str]:
+        suggested.append(name)
+        return str(tmp_path / name), ""
+
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", choose)
+    with qtbot.waitSignal(reading.desk.said, timeout=SECONDS) as said:
+        reading.actions["save_annotated_copy"].trigger()
+    assert said.args is not None
+    assert said.args[0].sentence.endswith("has no highlights that could be written into a copy.")
+    assert suggested == ["2004.00622 highlighted.pdf"]
+    assert list(tmp_path.glob("*.pdf")) == []
