@@ -28,8 +28,9 @@ def _describe(parser: ArgumentParser) -> None:
 
 def keep(arguments: Namespace, session: Session) -> int:
     """Let a file follow a list or search, or look after the files that do."""
+    settings = settings_of(session)
     with session.library() as library:
-        library.key_pattern = settings_of(session).citation_keys
+        library.key_pattern, library.tex_is_ascii = settings.citation_keys, settings.accents == "tex"
         files = library.kept_files()
         if arguments.words:
             if len(arguments.words) < 2:

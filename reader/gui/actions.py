@@ -150,6 +150,7 @@ PAPER_MENU = (
     "mark_inbox",
     "",
     "edit_fields",
+    "change_key",
     "edit_tags",
     "add_to_list",
     "remove_from_list",

@@ -51,6 +51,9 @@ class Desk(QObject):
     keys_given = Signal()
     """Citation keys may have been given out: papers went to a file or to the clipboard."""
 
+    exports_altered = Signal()
+    """By another setting, exports come out otherwise."""
+
     said = Signal(object)
     """A Message for the reader."""
 

@@ -49,6 +49,7 @@ class Following(QObject):
         for clock in (self._pause, self._limit, self._again):
             clock.timeout.connect(self.look)
         desk.changed.connect(self._note)
+        desk.exports_altered.connect(lambda: self._note(Change("")))
 
     @property
     def files(self) -> "KeptFiles":

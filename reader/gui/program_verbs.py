@@ -146,6 +146,8 @@ class ProgramVerbs(QObject):
         self._downloads.take_settings(settings)
         self._set_up(settings)
         self.settings_changed.emit(settings)
+        if (settings.citation_keys, settings.accents) != (before.citation_keys, before.accents):
+            self._desk.exports_altered.emit()
         self._desk.writes.run(lambda: save_settings(self._file, settings), self._tell, self._desk.fail)
 
     def _set_up(self, settings: Settings) -> None:

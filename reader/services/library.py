@@ -356,7 +356,7 @@ class Library(Catalogue):
         """Take what is proposed as the published version of a paper into it: all, or only these fields."""
         from reader.services.publications import take
 
-        return self._write(lambda db: take(db, paper, fields))
+        return self._write(lambda db: take(db, paper, fields, self.key_pattern))
 
     def dismiss_publication(self, paper: int) -> Change:
         """Want nothing of what is proposed as the published version of a paper."""

@@ -72,10 +72,10 @@ def headline(publication: Publication) -> str:
     return ", ".join(filter(None, (f"“{display_text(work.title)}”", place)))
 
 
-def take(db: sqlite3.Connection, paper: int, fields: Collection[str] | None = None) -> Change:
+def take(db: sqlite3.Connection, paper: int, fields: Collection[str] | None = None, pattern: str = "") -> Change:
     """Take what is proposed into a paper: all of it, or only these fields.
 
-    What the reader wrote there by hand gives way, for the reader wants it so.
+    What the reader wrote there by hand gives way, for the reader wants it so. A key that `pattern` would make stays as it is now.
 
     Raises:
         WrongUsage: nothing is proposed, or nothing of it is wanted.
@@ -85,7 +85,7 @@ def take(db: sqlite3.Connection, paper: int, fields: Collection[str] | None = No
     wanted = [offer for offer in offers(known, publication) if fields is None or offer.field in fields]
     if not wanted:
         raise WrongUsage(f"There is nothing to take: {_named(known)} says the same already.")
-    edits: list[Edit] = alter(db, "publication.key", _key(known), [paper])
+    edits: list[Edit] = alter(db, "publication.key", _key(known, pattern), [paper])
     for offer in wanted:
         edits += alter(db, WORD, None, [paper], subject=f"user.{offer.field}")
         edits += alter(db, WORD, offer.offered, [paper], subject=f"{publication.source}.{offer.field}")
@@ -109,11 +109,11 @@ def _proposed(db: sqlite3.Connection, paper: Paper) -> Publication:
     return found.publication
 
 
-def _key(paper: Paper) -> str:
+def _key(paper: Paper, pattern: str) -> str:
     """The key that the paper is cited under now."""
     from reader.formats.citations.citation_keys import citation_key
 
-    return paper.citation_key or citation_key(paper)
+    return paper.citation_key or citation_key(paper, pattern)
 
 
 def _named(paper: Paper) -> str:

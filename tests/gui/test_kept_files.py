@@ -145,3 +145,10 @@ def test_of_two_troubles_the_second_is_told_when_the_first_is_over(following: Pr
         button(following, "Stop keeping").click()
         qtbot.waitUntil(lambda: "follows nothing any more" in said(following))
     assert told == {str(path), str(other)}
+
+
+def test_another_setting_is_followed_too(following: Program, path: Path, qtbot: QtBot) -> None:
+    following.desk.do(lambda: following.desk.library.edit(following.desk.library.named("2004.00622"), {"title": "Über"}))
+    qtbot.waitUntil(lambda: entries(path) == 1 and '{\\"U}ber' in path.read_text())
+    following.program_verbs.change(accents="unicode")
+    qtbot.waitUntil(lambda: "Über" in path.read_text(encoding="utf-8"))

@@ -83,3 +83,9 @@ def test_keys_are_made_anew_after_they_were_seen(given: Program, qtbot: QtBot) -
     assert isinstance(button, QPushButton)
     button.click()
     qtbot.waitUntil(lambda: shown(given).text() == "2020evading")
+
+
+def test_another_pattern_shows_at_once_where_no_key_was_given_out(window: Program, qtbot: QtBot) -> None:
+    qtbot.waitUntil(lambda: shown(window).text() == FIRST)
+    window.program_verbs.change(citation_keys="year + veryshorttitle.lower")
+    qtbot.waitUntil(lambda: shown(window).text() == "2020evading")

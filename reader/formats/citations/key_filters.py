@@ -9,7 +9,7 @@ from operator import eq, ge, gt, le, lt, ne
 from typing import NamedTuple
 
 from reader.formats.citations.key_names import Parameter
-from reader.formats.citations.key_text import FUNCTION_WORDS, LONGEST, citable, folded
+from reader.formats.citations.key_text import FUNCTION_WORDS, LONGEST, citable, folded, letters
 
 _RELATIONS = {"<": lt, "<=": le, "=": eq, "!=": ne, ">=": ge, ">": gt}
 
@@ -74,6 +74,8 @@ FILTERS = {
     "upper": Filter((), "in capitals", str.upper),
     "capitalize": Filter((), "the first letter of each word as a capital", _capitalize),
     "clean": Filter((), "only what can stand in a key, and blanks", _clean),
+    "ascii": Filter((), "only what is ASCII already", lambda text: "".join(filter(str.isascii, text))),
+    "alphanum": Filter((), "only letters, digits and blanks", lambda text: " ".join(map(letters, text.split()))),
     "transliterate": Filter(
         (Parameter("mode", "minimal", ("minimal", "german")),),
         "in ASCII letters, Cyrillic and Greek ones too; with german, ä is ae",

@@ -141,6 +141,7 @@ _N = Parameter("n", 0)
 FUNCTIONS = {
     "auth": Function((_N, Parameter("m", 1)), "the first n letters (0: all) of the m-th author's family name", _auth),
     "authors": Function((_N, _SEP), "the family names of the first n authors (0: all), and EtAl where there are more", _authors),
+    "authorsn": Function((_N, _SEP), "the same, as Better BibTeX calls it", _authors),
     "authEtAl": Function(
         (_SEP,),
         "the first author's name, and the second one's of two, EtAl of more",

@@ -132,6 +132,7 @@ class PaperPane(QWidget):
         self._publication.dismiss_asked.connect(self._dismiss_publication)
         self._key.change_asked.connect(self.key_asked)
         self._desk.keys_given.connect(self.refresh)
+        self._desk.exports_altered.connect(self.refresh)
         self._desk.current_changed.connect(self._expect)
         self._desk.changed.connect(self._follow)
 

@@ -98,3 +98,16 @@ def test_a_pipe_that_is_closed_stays_closed() -> None:
         terminal.put("x")
         with pytest.raises(BrokenPipeError):
             terminal.flush()
+
+
+@pytest.mark.parametrize(("typed", "is_yes"), [(b"y\n", True), (b"Yes\n", True), (b"n\n", False), (b"\n", False), (b"", False)])
+def test_only_a_clear_yes_is_one(typed: bytes, is_yes: bool) -> None:
+    streams = Streams(typed=typed)
+    assert streams.terminal.asks("Write a\x1bb?") is is_yes
+    assert streams.err.text.startswith("Write a")
+    assert streams.err.text.endswith("b? [y/N] ")
+    assert "\x1b" not in streams.err.text
+
+
+def test_nobody_is_asked_where_nobody_sits() -> None:
+    assert not Streams(is_terminal=True).terminal.is_watched()
