@@ -27,6 +27,9 @@ INDENT = "  "
 
 _LONGEST_NAME = 100
 _MOST_TAGS = 100
+_MOST_NAMES = 1_000
+"""Different tags in one text: who makes more up is no reader of papers."""
+
 _NAME = re.compile(r'"([^"]*)"|([^,"]+)')
 _LOOKS_STRUCTURAL = re.compile(r"^(\s*)(\\*[#>])", re.MULTILINE)
 _ESCAPED = re.compile(r"^(\s*)\\(\\*[#>])", re.MULTILINE)
@@ -65,13 +68,24 @@ def with_newlines(text: str) -> str:
 def decided_in(lines: Sequence[str]) -> Iterator[Decided]:
     """All blocks among the lines of a text, from the top."""
     place = 0
+    names: set[str] = set()
     while place < len(lines):
         if lines[place].startswith(MARK):
-            block = _block(lines, place)
+            block = _within_bounds(_block(lines, place), names)
             yield block
             place = block.end
         else:
             place += 1
+
+
+def _within_bounds(block: Decided, names: set[str]) -> Decided:
+    """The block without tags that would be too many, beside the names that stand above it."""
+    tags = tuple(name for name in block.decisions.tags if name.lower() in names or len(names) < _MOST_NAMES)
+    names.update(name.lower() for name in tags)
+    if tags == block.decisions.tags:
+        return block
+    problem = Problem(block.start + 1, f"Tags were left out here: there are more than {_MOST_NAMES:,} in this file.")
+    return block._replace(decisions=block.decisions._replace(tags=tags), problems=(*block.problems, problem))
 
 
 def _block(lines: Sequence[str], start: int) -> Decided:
@@ -111,5 +125,5 @@ def _end_of_note(lines: Sequence[str], start: int) -> int:
 
 
 def _names(written: str) -> tuple[str, ...]:
-    found = (" ".join((match[1] or match[2] or "").split()) for match in _NAME.finditer(written))
+    found = (" ".join((match[1] or match[2] or "").split()) for match in _NAME.finditer(written.replace("\0", "")))
     return tuple(dict.fromkeys(name for name in found if 0 < len(name) <= _LONGEST_NAME))[:_MOST_TAGS]

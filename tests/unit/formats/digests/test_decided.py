@@ -128,3 +128,24 @@ def test_what_is_no_state_is_told_and_long_names_are_left_out() -> None:
 def test_lists_of_other_makers_are_no_decisions() -> None:
     digest = markdown.parse(DIGEST.replace("that goes on\n", "that goes on\n\n- **Tags:** gan\n- **Note:** theirs\n"))
     assert digest.entries[0].decisions == UNDECIDED
+
+
+def test_tags_without_number_are_left_out_and_told() -> None:
+    blocks = [
+        f"- **Paperdesk:** inbox\n- **Tags:** {', '.join(f't{block}x{number}' for number in range(99))}" for block in range(12)
+    ]
+    text = DIGEST.replace(
+        "that goes on\n", "that goes on\n\n" + "\n".join([*blocks, "- **Paperdesk:** read\n- **Tags:** t0x1"]) + "\n"
+    )
+    digest = markdown.parse(text)
+    assert digest.entries[0].decisions == Decisions(state=ReadingState.READ, tags=("t0x1",))
+    assert [problem.sentence for problem in digest.problems if "Tags" in problem.sentence] == [
+        "Tags were left out here: there are more than 1,000 in this file."
+    ]
+
+
+def test_no_name_is_made_of_nothing() -> None:
+    digest = markdown.parse(
+        DIGEST.replace("that goes on\n", 'that goes on\n\n- **Paperdesk:** inbox\n- **Tags:** \0, " ", a\0b\n')
+    )
+    assert digest.entries[0].decisions == Decisions(tags=("ab",))
