@@ -78,9 +78,9 @@ class PagePainter:
 
     def paint(self, shown: PageShown, viewport: QRectF, note: str) -> None:
         """Paint a page; `note` stands on it where nothing of it has been drawn yet."""
-        self._painter.fillRect(shown.outline, self._colours.paper)
         failure = self._document.failures.get(shown.page)
         if failure is not None:
+            self._painter.fillRect(shown.outline, self._colours.paper)
             self._paint_failure(shown.outline & viewport, failure)
         elif not self._paint_images(shown) and note:
             self._painter.setPen(self._colours.ink)
@@ -94,8 +94,11 @@ class PagePainter:
     def _paint_images(self, shown: PageShown) -> bool:
         """Whether anything of the page was at hand."""
         images = [(tile, self._document.images.get(tile)) for tile in shown.tiles]
-        is_lacking = any(image is None for _, image in images)
-        stand_ins = self._document.stand_ins(shown.tiles[0]) if is_lacking else []
+        stand_ins = []
+        if any(image is None for _, image in images):
+            # Only here: filling what an image will cover takes as long as the image.
+            self._painter.fillRect(shown.outline, self._colours.paper)
+            stand_ins = self._document.stand_ins(shown.tiles[0])
         self._painter.save()
         self._painter.setTransform(shown.upright, combine=True)
         self._painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)

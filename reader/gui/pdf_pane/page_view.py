@@ -22,7 +22,7 @@ from reader.gui.pdf_pane.marked_scroll_bar import MarkedScrollBar
 from reader.gui.pdf_pane.page_painter import PagePainter, PageShown
 from reader.gui.pdf_pane.sheet import Sheet, Spot
 from reader.gui.pdf_pane.values import FIT_PAGE, PdfColours, Place, Spread
-from reader.gui.pdf_pane.wishes import Frame, tiles_of, wishes
+from reader.gui.pdf_pane.wishes import Frame, Wishes, tiles_of, wishes
 from reader.gui.pdf_pane.zoom import PIXELS_PER_POINT, bounded_zoom, next_zoom
 from reader.pdf.pages import Box
 
@@ -108,6 +108,11 @@ class PageView(QAbstractScrollArea):
         """The pages of which anything is to be seen."""
         frame = self._frame()
         return self._layout.pages_between(frame.top, frame.bottom)
+
+    @property
+    def is_sharp(self) -> bool:
+        """Whether all that is in sight has been drawn for this zoom and screen."""
+        return self.document is not None and not self._asked(self.document).visible
 
     @property
     def shown_zoom(self) -> float:
@@ -214,6 +219,11 @@ class PageView(QAbstractScrollArea):
         self.viewport().update()
         self._wishing.start()
 
+    def ask_now(self) -> None:
+        """Ask for what is lacking at once, where nothing more is about to change in the view."""
+        self._wishing.stop()
+        self._wish()
+
     # Events
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -227,9 +237,12 @@ class PageView(QAbstractScrollArea):
             painter.drawRect(self.viewport().rect().adjusted(1, 1, -1, -1))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Keep the place while the width changes."""
+        """Keep the place while the width changes; the zoom may follow from it."""
         super().resizeEvent(event)
+        before = self.shown_zoom
         self._lay_out()
+        if self.shown_zoom != before:
+            self.moved.emit()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Scroll by the pixels that a touchpad gives or by lines; with Ctrl zoom around the pointer."""
@@ -345,10 +358,13 @@ class PageView(QAbstractScrollArea):
         left, top = self.horizontalScrollBar().value(), self.verticalScrollBar().value()
         return Frame(left, top, left + self.viewport().width(), top + self.viewport().height())
 
+    def _asked(self, document: OpenDocument) -> Wishes:
+        return wishes(document, self._layout, self._frame(), self.devicePixelRatioF(), self._direction)
+
     def _wish(self) -> None:
         if self.document is None:
             return
-        asked = wishes(self.document, self._layout, self._frame(), self.devicePixelRatioF(), self._direction)
+        asked = self._asked(self.document)
         if not asked.visible:
             self._is_slow = False
             self._patience.stop()

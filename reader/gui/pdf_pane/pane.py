@@ -197,6 +197,9 @@ class PdfPane(MarkArea):
         self._toolbar.buttons["toggle_contents"].setChecked(False)
         self._toolbar.show()
         self._show_instead(self._body, self._notice)
+        # The page is drawn while the window arranges and paints what is around it.
+        self._column.activate()
+        self._view.ask_now()
         self._show_place()
         self._show_marks()
         self.opened.emit(len(document.info.pages))

@@ -286,6 +286,11 @@ def test_one_page_at_a_time(view: PageView) -> None:
     assert view.page == 4
 
 
+def test_the_zoom_that_follows_from_the_width_is_told(qtbot: QtBot, open_pane: PdfPane, view: PageView) -> None:
+    with qtbot.waitSignal(view.moved):
+        open_pane.resize(900, 800)
+
+
 def test_fit_page_follows_the_height(open_pane: PdfPane, view: PageView) -> None:
     view.go_to(2)
     view.set_zoom(FIT_PAGE)
