@@ -25,7 +25,6 @@ _BYTES = struct.Struct("<Q")
 _LENGTH = struct.Struct("<H")
 _SIZE = struct.Struct("<2fB")
 _ROW = struct.Struct("<Iif")
-_BOX = struct.Struct("<4f")
 _WORD = struct.Struct("<4fIIH")
 _LINK = struct.Struct("<4fi2fH")
 _ANNOTATION = struct.Struct("<IBIqqI")
@@ -87,11 +86,6 @@ def pack_annotations(annotations: Sequence[Annotation]) -> bytes:
     return b"".join(parts)
 
 
-def pack_boxes(boxes: Sequence[Box]) -> bytes:
-    """Return `boxes` as bytes."""
-    return _COUNT.pack(len(boxes)) + b"".join(_BOX.pack(*box) for box in boxes)
-
-
 def unpack_count(body: bytes) -> int:
     """Read a single count; raise BadFrame."""
     cursor = _Cursor(body)
@@ -147,14 +141,6 @@ def unpack_annotations(body: bytes, pages: int) -> tuple[Annotation, ...]:
     return annotations
 
 
-def unpack_boxes(body: bytes) -> tuple[Box, ...]:
-    """Read boxes; raise BadFrame."""
-    cursor = _Cursor(body)
-    boxes = tuple(cursor.box() for _ in range(cursor.count(protocol.HITS)))
-    cursor.end()
-    return boxes
-
-
 class _Cursor:
     """Reads a body from front to back."""
 
@@ -205,10 +191,6 @@ class _Cursor:
         if not (1 <= level <= protocol.OUTLINE_DEPTH and -1 <= page < pages):
             raise BadFrame("an outline that leads nowhere")
         return OutlineRow(int(level), _line(self.text(protocol.TITLE)), int(page), _coordinate(top))
-
-    def box(self) -> Box:
-        left, top, right, bottom = self.take(_BOX)
-        return _box(left, top, right, bottom)
 
     def word(self) -> Word:
         left, top, right, bottom, block, line, length = self.take(_WORD)

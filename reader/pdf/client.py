@@ -8,7 +8,7 @@ from typing import NamedTuple, TypeVar
 
 from reader.errors import PageFailed, UnreadableFile
 from reader.pdf import protocol
-from reader.pdf.answers import pack_annotations, unpack_boxes, unpack_count, unpack_info, unpack_outline, unpack_text
+from reader.pdf.answers import pack_annotations, unpack_count, unpack_info, unpack_outline, unpack_text
 from reader.pdf.child import COMMAND, Asked, Child
 from reader.pdf.failures import Failure
 from reader.pdf.lockdown import Lockdown
@@ -40,7 +40,6 @@ class Limits(NamedTuple):
     render: float = 3.0
     keep_trying: float = 10.0
     text: float = 5.0
-    find: float = 5.0
     annotate: float = 60.0
     file_bytes: int = 500_000_000
     pages: int = protocol.PAGES
@@ -176,18 +175,6 @@ class PdfClient:
         pages = self._check_page(document, page)
         asked = Asked(Kind.TEXT, document, page, self._limits.text)
         return self._ask(asked, lambda worker: worker.ask(asked), lambda body: unpack_text(body, pages))
-
-    def find(self, document: int, page: int, needle: str) -> tuple[Box, ...]:
-        """Return where `needle` stands on a page: in any case, and broken at a line's end too, with a box for each line of it.
-
-        Raises PageFailed.
-        """
-        self._check_page(document, page)
-        if not needle:
-            return ()
-        asked = Asked(Kind.FIND, document, page, self._limits.find)
-        body = needle[: protocol.NEEDLE].encode(errors="replace")
-        return self._ask(asked, lambda worker: worker.ask(asked, body), unpack_boxes)
 
     def annotated(self, document: int, annotations: Sequence[Annotation]) -> bytes:
         """Return a copy of the file with `annotations` on its pages, as standard annotations; the document stays as it is.

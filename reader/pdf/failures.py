@@ -24,7 +24,6 @@ _WORDS = {
     Kind.OUTLINE: _Words("The table of contents of {name}", "read", "read", "its pages still work"),
     Kind.RENDER: _Words("Page {page} of {name}", "draw", "drawn", _OTHERS),
     Kind.TEXT: _Words("The text of page {page} of {name}", "read", "read", _OTHERS),
-    Kind.FIND: _Words("Page {page} of {name}", "search", "searched", _OTHERS),
     Kind.ANNOTATE: _Words("A copy of {name}", "write", "written", "the file itself is as it was"),
     Kind.CLOSE: _Words("{name}", "close", "closed", "it is closed now"),
 }

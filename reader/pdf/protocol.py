@@ -17,7 +17,6 @@ OUTLINE_ROWS = 20_000
 OUTLINE_DEPTH = 32
 WORDS = 50_000
 LINKS = 5_000
-HITS = 10_000
 ANNOTATIONS = 2_000
 QUADS = 1_000
 # Characters.
@@ -25,7 +24,6 @@ TITLE = 500
 LABEL = 40
 WORD = 1_000
 URI = 2_000
-NEEDLE = 1_000
 PASSWORD = 1_000
 REASON = 300
 COMMENT = 10_000
@@ -58,9 +56,8 @@ class Kind(IntEnum):
     OUTLINE = 3
     RENDER = 4
     TEXT = 5
-    FIND = 6
-    CLOSE = 7
-    ANNOTATE = 8
+    CLOSE = 6
+    ANNOTATE = 7
 
 
 class Status(IntEnum):

@@ -1,8 +1,8 @@
 """The real worker with a file in it that has taken it over.
 
-It limits itself, warms up and locks itself down as ever, except that asked to find something on a page it attempts what is named
-there, and answers with the number of the error as the left of a box, 0 for success. Words on the command line say what the system
-is to lack.
+It limits itself, warms up and locks itself down as ever, except that asked for the text of a page it attempts what was given as
+the document's password, and answers with the number of the error as a word, 0 for success. Words on the command line say what the
+system is to lack.
 """
 
 import os
@@ -12,7 +12,7 @@ from contextlib import ExitStack
 from errno import ENOSYS
 from unittest.mock import patch
 
-from reader.pdf.pages import Box
+from reader.pdf.pages import Box, PageText, Word
 from reader.pdf.worker import __main__ as worker
 from reader.pdf.worker.document import Document
 from reader.pdf.worker.kernel import Kernel
@@ -20,17 +20,24 @@ from tests.faults.ways_out import ATTEMPTS, Targets
 
 
 class TakenOver(Document):
-    """A document that does other things than to find words."""
+    """A document that does other things than to read words."""
 
-    def find(self, page: int, needle: str) -> tuple[Box, ...]:
-        """Attempt `NAME TARGETS` and tell how it ended."""
-        name, _, targets = needle.partition(": ")
+    def __init__(self, contents: memoryview, password: str) -> None:
+        """Keep the password, `NAME: TARGETS`; without one this is a document as any other."""
+        super().__init__(contents, password)
+        self._attempt = password
+
+    def text(self, page: int) -> PageText:
+        """Attempt what is asked and tell how it ended."""
+        name, is_asked, targets = self._attempt.partition(": ")
+        if not is_asked:
+            return super().text(page)
         error = 0
         try:
             ATTEMPTS[name](Targets.unpack(targets))
         except OSError as refused:
             error = refused.errno or -1
-        return (Box(error, 0, error, 0),)
+        return PageText((Word(Box(0, 0, 0, 0), str(error), 0, 0),), ())
 
 
 def missing(*_: object) -> None:

@@ -92,7 +92,7 @@ HOSTILE = {
 @pytest.fixture(scope="module")
 def client() -> Iterator[PdfClient]:
     """A client that is soon out of patience."""
-    short = PdfClient(Limits(info=1.0, render=1.0, text=1.0, find=1.0))
+    short = PdfClient(Limits(info=1.0, render=1.0, text=1.0))
     yield short
     short.stop()
 
@@ -113,7 +113,6 @@ def sentences_of(client: PdfClient, path: Path) -> list[str]:
         attempt(lambda: client.info(document))
         attempt(lambda: client.render(document, 0, 1.0))
         attempt(lambda: client.text(document, 0))
-        attempt(lambda: client.find(document, 0, "hello"))
         client.close(document)
     return sentences
 

@@ -25,12 +25,12 @@ WITHOUT_EXEC = [name for name in ATTEMPTS if name != "exec"]
 # A process that lets any other trace it, whatever the system's rule (PR_SET_PTRACER of Yama).
 VICTIM = "import ctypes; ctypes.CDLL(None).prctl(0x59616D61, ctypes.c_ulong(-1), 0, 0, 0); print(flush=True); input()"
 
-Prison = Callable[..., tuple[PdfClient, int]]
+Prison = Callable[..., tuple[PdfClient, Path]]
 
 
 @pytest.fixture(scope="module")
 def prison(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Prison]:
-    """Gives a client whose worker was taken over, on a system that lacks what is named, and a document that is open there."""
+    """Gives a client whose worker was taken over, on a system that lacks what is named, and a document to open there."""
     path = tmp_path_factory.mktemp("prison") / "paper.pdf"
     path.write_bytes(pdf_with_pages([Page(line("Hello"))]))
     root = str(Path(__file__).parents[2])
@@ -38,10 +38,10 @@ def prison(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Prison]:
         environment.setenv("PYTHONPATH", root)
 
         @cache
-        def start(*lacking: str) -> tuple[PdfClient, int]:
+        def start(*lacking: str) -> tuple[PdfClient, Path]:
             client = PdfClient(command=(sys.executable, "-P", "-m", "tests.faults.taken_over", *lacking))
             stack.callback(client.stop)
-            return client, client.open(path)
+            return client, path
 
         yield start
 
@@ -65,10 +65,14 @@ def targets(tmp_path: Path) -> Iterator[Targets]:
         process.kill()
 
 
-def attempt(prison: tuple[PdfClient, int], name: str, targets: Targets) -> int:
+def attempt(prison: tuple[PdfClient, Path], name: str, targets: Targets) -> int:
     """Return the number of the error that the attempt ended with."""
-    client, document = prison
-    return round(client.find(document, 0, f"{name}: {targets.pack()}")[0].left)
+    client, path = prison
+    document = client.open(path, f"{name}: {targets.pack()}")
+    try:
+        return int(client.text(document, 0).words[0].text)
+    finally:
+        client.close(document)
 
 
 def lockdown_of(client: PdfClient) -> Lockdown:
@@ -120,7 +124,8 @@ def test_exec_is_a_way_out(prison: Prison, targets: Targets) -> None:
 
 
 def test_the_worker_says_what_holds_it(prison: Prison) -> None:
-    client, _ = prison()
+    client, path = prison()
+    client.open(path)
     status = status_of(client.process_ids()[0])
     assert lockdown_of(client) == Lockdown(limits=True, seccomp=True, landlock=landlock())
     assert (status["NoNewPrivs"], status["Seccomp"], status["Threads"]) == ("1", "2", "1")
@@ -136,7 +141,8 @@ def test_the_worker_says_what_holds_it(prison: Prison) -> None:
     ids=str,
 )
 def test_a_worker_works_with_what_the_system_has(prison: Prison, lacking: tuple[str, ...], left: Lockdown) -> None:
-    client, document = prison(*lacking)
+    client, path = prison(*lacking)
+    document = client.open(path)
     assert lockdown_of(client) == left
     assert client.text(document, 0).words[0].text == "Hello"
     assert client.render(document, 0, 1.0).width == 200

@@ -10,7 +10,7 @@ import pymupdf
 
 from reader.domain.highlight import HighlightKind
 from reader.pdf import protocol
-from reader.pdf.answers import pack_boxes, pack_count, pack_info, pack_outline, pack_size, pack_text, unpack_annotations
+from reader.pdf.answers import pack_count, pack_info, pack_outline, pack_size, pack_text, unpack_annotations
 from reader.pdf.pages import Annotation, Box, Inks
 from reader.pdf.protocol import Answer, BadFrame, Copying, Drawing, Kind, Opening, Request, Status
 from reader.pdf.quads import quad_of
@@ -72,8 +72,6 @@ class Desk:
             return pack_outline(document.outline())
         if request.kind is Kind.TEXT:
             return pack_text(document.text(request.page))
-        if request.kind is Kind.FIND:
-            return pack_boxes(document.find(request.page, request.body.decode()))
         if request.kind is Kind.ANNOTATE:
             return _annotate(document, request, memory)
         return _draw(document, request, memory)

@@ -29,7 +29,6 @@ _extra: Any = pymupdf.extra
 # What a page has whose own size cannot be read: US Letter, as MuPDF takes it.
 _FALLBACK = PageSize(612.0, 792.0)
 _WORDS = mupdf.FZ_STEXT_PRESERVE_WHITESPACE | mupdf.FZ_STEXT_CLIP | mupdf.FZ_STEXT_USE_CID_FOR_UNKNOWN_UNICODE
-_SEARCH = mupdf.FZ_STEXT_PRESERVE_WHITESPACE | mupdf.FZ_STEXT_CLIP | mupdf.FZ_STEXT_DEHYPHENATE
 
 MuPdfError = mupdf.FzErrorBase
 
@@ -106,12 +105,6 @@ class Document:
         copy = _opened(self._contents, self._password)
         write_annotations(copy, annotations, {each.page: self._size(each.page) for each in annotations})
         return saved(copy)
-
-    def find(self, page: int, needle: str) -> tuple[Box, ...]:
-        """Return where `needle` stands on a page: in any case, and broken at a line's end too, with a box for each line of it."""
-        structured = mupdf.FzStextPage(self._page(page), mupdf.FzStextOptions(_SEARCH))
-        boxes = (_around(quad) for quad in structured.search_stext_page(needle, None, protocol.HITS))
-        return tuple(box for box in boxes if _is_box(box))
 
     def _page(self, page: int) -> mupdf.FzPage:
         return mupdf.fz_load_page(self._document, page)
@@ -201,12 +194,6 @@ def _opened(contents: memoryview, password: str) -> mupdf.PdfDocument:
 
 def _finite(number: float) -> float:
     return number if math.isfinite(number) and abs(number) <= protocol.COORDINATE else 0.0
-
-
-def _around(quad: mupdf.FzQuad) -> Box:
-    corners = quad.ul, quad.ur, quad.ll, quad.lr
-    across, down = [corner.x for corner in corners], [corner.y for corner in corners]
-    return Box(min(across), min(down), max(across), max(down))
 
 
 def _is_box(corners: Sequence[float]) -> bool:

@@ -11,14 +11,12 @@ from reader.domain.highlight import HighlightKind, Quad
 from reader.pdf import protocol
 from reader.pdf.answers import (
     pack_annotations,
-    pack_boxes,
     pack_count,
     pack_info,
     pack_outline,
     pack_size,
     pack_text,
     unpack_annotations,
-    unpack_boxes,
     unpack_count,
     unpack_info,
     unpack_outline,
@@ -30,6 +28,7 @@ from reader.pdf.protocol import BadFrame
 
 PAGES = 4
 BOX = Box(1.0, 2.0, 3.0, 4.0)
+ROW = OutlineRow(1, "Introduction", 0, 0.0)
 NAN = float("nan")
 
 coordinates = st.floats(-1e6, 1e6, width=32)
@@ -121,11 +120,6 @@ def test_files_of_sizes_that_cannot_be_are_refused(size: int) -> None:
         unpack_size(pack_size(size), 100)
 
 
-@given(st.lists(boxes(), max_size=5))
-def test_boxes_come_back(found: list[Box]) -> None:
-    assert unpack_boxes(pack_boxes(found)) == tuple(found)
-
-
 def test_count_comes_back() -> None:
     assert unpack_count(pack_count(352)) == 352
 
@@ -134,7 +128,6 @@ def test_count_comes_back() -> None:
 def test_made_up_bytes_are_read_or_refused(body: bytes) -> None:
     readers: tuple[Callable[[bytes], object], ...] = (
         unpack_count,
-        unpack_boxes,
         lambda body: unpack_info(body, PAGES),
         lambda body: unpack_outline(body, PAGES),
         lambda body: unpack_text(body, PAGES),
@@ -170,8 +163,6 @@ def test_links_that_must_not_be_followed_are_refused(link: Link) -> None:
 @pytest.mark.parametrize("box", [Box(NAN, 0, 1, 1), Box(0, 0, float("inf"), 1), Box(0, 0, 1, -1), Box(-1e9, 0, 1, 1)])
 def test_boxes_that_cannot_be_are_refused(box: Box) -> None:
     with pytest.raises(BadFrame):
-        unpack_boxes(pack_boxes([box]))
-    with pytest.raises(BadFrame):
         unpack_text(pack_text(PageText((Word(box, "x", 0, 0),), ())), PAGES)
 
 
@@ -202,10 +193,10 @@ def test_another_number_of_pages_is_refused() -> None:
         unpack_info(pack_info(DocumentInfo((PageSize(1.0, 1.0),), (), "")), 2)
 
 
-@pytest.mark.parametrize("body", [pack_boxes([BOX]) + b"x", pack_boxes([BOX])[:-1], struct.pack("<I", 0xFFFFFFFF)])
+@pytest.mark.parametrize("body", [pack_outline([ROW]) + b"x", pack_outline([ROW])[:-1], struct.pack("<I", 0xFFFFFFFF)])
 def test_bodies_of_a_wrong_length_are_refused(body: bytes) -> None:
     with pytest.raises(BadFrame):
-        unpack_boxes(body)
+        unpack_outline(body, PAGES)
 
 
 def test_text_that_is_none_is_refused() -> None:

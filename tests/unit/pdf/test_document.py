@@ -83,7 +83,6 @@ def test_ligatures_are_spelled_out(client: PdfClient, opened: Opened) -> None:
     page = Page("BT /L 12 Tf 20 250 Td (\\001nd) Tj ET", more="/Resources <</Font <</L 4 0 R>>>>")
     document = opened(pdf_with_pages([page], font))
     assert [word.text for word in client.text(document, 0).words] == ["find"]
-    assert len(client.find(document, 0, "find")) == 1
 
 
 def test_words_of_a_rotated_and_cropped_page_are_where_they_are_seen(client: PdfClient, opened: Opened) -> None:
@@ -94,18 +93,6 @@ def test_words_of_a_rotated_and_cropped_page_are_where_they_are_seen(client: Pdf
     assert word.box.top == pytest.approx(10)
     assert word.box.left < 100 < word.box.right
     assert word.box.bottom - word.box.top > word.box.right - word.box.left
-    assert client.find(document, 0, "TURNED") == (word.box,)
-
-
-def test_find_is_blind_to_case_and_joins_broken_words(client: PdfClient, opened: Opened) -> None:
-    page = Page(line("Networks and net-", y=250) + line("works, NETWORKS", y=236))
-    document = opened(pdf_with_pages([page, Page()]))
-    # Three hits, the second of them on two lines.
-    assert [round(box.left) for box in client.find(document, 0, "networks")] == [20, 97, 20, 58]
-    assert client.find(document, 0, "absent") == ()
-    assert client.find(document, 0, "") == ()
-    assert client.find(document, 1, "networks") == ()
-    assert client.find(document, 0, "\udcff\x00" * 5_000) == ()
 
 
 def test_links_inside_and_out(client: PdfClient, opened: Opened) -> None:

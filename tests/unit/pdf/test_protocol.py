@@ -42,7 +42,7 @@ def test_request_arrives_with_its_memory(pair: Pair) -> None:
 
 def test_request_arrives_in_pieces(pair: Pair) -> None:
     program, worker = pair
-    frame = protocol.pack_request(Request(1, Kind.FIND, 1, 0, 1.0, b"needle"))
+    frame = protocol.pack_request(Request(1, Kind.OPEN, 1, 0, 1.0, b"needle"))
     program.sendall(frame[:5])
     program.sendall(frame[5:])
     request, received = protocol.receive_request(worker)
