@@ -30,6 +30,13 @@ class Format(NamedTuple):
     endings: tuple[str, ...]
 
 
+class FileKeys(NamedTuple):
+    """The citation keys for a file by the papers' uids (None for a format without), and what notes that they stand in it now."""
+
+    keys: Mapping[str, str] | None
+    note: "Callable[[], None]"
+
+
 FORMATS = {
     "bibtex": Format("BibTeX", (".bib",)),
     "biblatex": Format("biblatex", (".bib",)),
@@ -158,12 +165,13 @@ def export_file(
     """
     form = form or format_of(path)
     tally = tally_of(library, form)
-    with keys_for_file(library, ids, path, form, there) as keys:
+    with file_with_keys(library, ids, path, form, there) as (keys, note):
         pieces = exported(library, ids, form, style=style, keys=keys)
         pieces = tally.watch(pieces) if tally else pieces
         is_news = atomic_write(path, chunks(pieces), unless=are_same)
     if not is_news:
         return f"Nothing to write: {path} is as it would be."
+    note()
     absent = _left_out(library, ids) if form == "digest" else 0
     number = len(ids) - absent
     found = f": {tally.sentence()}" if tally else ""
@@ -219,21 +227,20 @@ def _left_out(catalogue: Catalogue, ids: Sequence[int]) -> int:
 
 
 @contextmanager
-def keys_for_file(
+def file_with_keys(
     library: "Library", ids: Sequence[int], path: Path, form: str, there: "There | None" = None
-) -> Iterator[Mapping[str, str] | None]:
-    """The citation keys for a file that is written in this block; they are given out with it, unless it cannot be written."""
+) -> "Iterator[FileKeys]":
+    """For a block that writes a file: the citation keys in it, which are given out, unless the file cannot be written."""
     if form in _KEYLESS:
-        yield None
+        yield FileKeys(None, lambda: None)
         return
     ledger = library.key_ledger(there)
     keys = ledger.pin(library, ids)
     try:
-        yield keys.all
+        yield FileKeys(keys.all, lambda: ledger.note_file(path, ids))
     except BaseException:
         ledger.unpin(keys.new)
         raise
-    ledger.note_file(path, ids)
 
 
 def chunks(pieces: Iterable[str]) -> Iterator[bytes]:

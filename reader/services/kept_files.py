@@ -16,7 +16,7 @@ from reader.errors import ChangedOutside, UnknownLabel, UnreadableFile, WrongUsa
 from reader.files import atomic_write, only_one
 from reader.services.citation_keys import There, here
 from reader.services.export_difference import Difference, difference
-from reader.services.exporting import FORMATS, chunks, exported, format_of, keys_for_file
+from reader.services.exporting import FORMATS, chunks, exported, file_with_keys, format_of
 from reader.services.import_tally import counted
 from reader.services.waiting_papers import Run
 from reader.storage import history, kept_files, labels
@@ -143,9 +143,11 @@ class KeptFiles:
                 raise ChangedOutside(f"{kept.path} {reason}; it is left alone.")
             return former == written
 
-        with keys_for_file(self._library, ids, kept.path, kept.file.form, self._there) as keys:
+        with file_with_keys(self._library, ids, kept.path, kept.file.form, self._there) as (keys, note):
             pieces = exported(self._library, ids, kept.file.form, keys=keys)
             is_news = atomic_write(kept.path, chunks(pieces), unless=is_wrong)
+        if is_news:
+            note()
         if written != kept.file.sha256:
             self._write(lambda db: kept_files.note_written(db, kept.file.uid, written))
         return is_news

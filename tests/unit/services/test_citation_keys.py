@@ -179,7 +179,7 @@ def test_it_is_known_where_a_key_went(library: Library, tmp_path: Path) -> None:
     export_file(library, [paper], tmp_path / "c.html")
     (known,) = library.key_ledger().of_paper(paper)
     assert known.key == "wang2020twins"
-    assert known.files == (str(tmp_path / "a.bib"), str(tmp_path / "b.ris"))
+    assert known.files == (str(tmp_path / "b.ris"), str(tmp_path / "a.bib"))
 
 
 def test_a_file_that_cannot_be_written_gives_no_key_out(library: Library, tmp_path: Path) -> None:

@@ -189,3 +189,13 @@ def test_an_unrelated_import_leaves_the_file_alone(
     sample_library.import_digest(digest(("2004.90001", "Another", "")))
     assert upshots(kept) == [Upshot.SAME]
     assert path.stat().st_mtime_ns == stamp
+
+
+def test_a_look_that_finds_nothing_new_writes_nothing_into_the_library(kept: KeptFiles, sample_library: Library) -> None:
+    kept.bring_up()
+    with Library(sample_library.folder) as other:
+        before = other.outside_version()
+        assert upshots(kept) == [Upshot.SAME]
+        assert other.outside_version() == before
+        sample_library.star([sample_library.named(ONE)], on=True)
+        assert other.outside_version() != before
