@@ -165,7 +165,8 @@ class MarkArea(MarkingArea):
             self.message.emit("There are no highlights; select words and press H to make one.")
             return
         self._go_to_mark(document, highlight)
-        quote = " ".join(highlight.quote.split())[:_LONGEST_QUOTE]
+        quote = " ".join((highlight.quote or highlight.comment).split())
+        quote = quote if len(quote) <= _LONGEST_QUOTE else f"{quote[:_LONGEST_QUOTE].rstrip()}…"
         number = document.marks.all.index(highlight) + 1
         place = f"{number} of {len(document.marks.all)}, page {document.label(highlight.page)}"
         self.message.emit(f"Highlight {place}{f': “{quote}”' if quote else ''}")

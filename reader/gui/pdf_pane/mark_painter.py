@@ -16,8 +16,8 @@ _UNDERLINE, _FRAME = 1.1, 1.4
 _TINT = 70
 """How much of the marker an area gets, of 255: it is there to be looked into."""
 
-_SIGN = 5.0
-"""Points of the corner that says that there is a comment."""
+_SIGN = 4.5
+"""Points of the tip that says that there is a comment."""
 
 _NOTE_CORNER = 3.0
 
@@ -119,12 +119,12 @@ class MarkPainter:
             self._painter.drawLine(QPointF(area.left() + area.width() / 4, y), QPointF(end, y))
 
     def _sign(self, highlight: Highlight) -> None:
-        """A corner at the end of what is marked: there is a comment."""
+        """A tip above the end of what is marked, between the lines: there is a comment."""
         _, corner, _, _ = self._corners(highlight.quads[-1])
         side = max(5.0, _SIGN * self._scale)
         path = QPainterPath(corner)
         path.lineTo(corner + QPointF(-side, 0))
-        path.lineTo(corner + QPointF(0, side))
+        path.lineTo(corner + QPointF(0, -side))
         path.closeSubpath()
         self._painter.fillPath(path, self._line(highlight))
 
