@@ -70,6 +70,7 @@ class ListPane(QWidget):
         appearance.changed.connect(self._dress)
         self._search.found.connect(self._arrived)
         self._search.counted.connect(lambda number: self._count(f"{number:,}+ papers"))
+        self.view.painted.connect(self._search.note_painting)
         self.view.current_row_changed.connect(self._show_current)
         self.delegate.star_clicked.connect(self._toggle_star)
         self._desk.changed.connect(self._follow)

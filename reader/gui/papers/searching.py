@@ -14,8 +14,8 @@ from reader.gui.papers.snapshot import Snapshot
 _FIRST, _SOME = 100, 1000
 """How many papers are asked for at once, and up to how many are counted before all of them are asked for."""
 
-_PAINTING = 50
-"""Milliseconds that the first papers have to be painted in, with nothing else going on; Qt begins 5 ms after it is asked to."""
+_PATIENCE = 500
+"""Milliseconds for the first papers to be painted, before they are counted; a window that is not seen does not paint."""
 
 _PAUSE = 250
 """Milliseconds without another query before all the papers of this one are asked for."""
@@ -63,7 +63,7 @@ class Search(QObject):
         super().__init__(parent)
         self._desk, self._choice = desk, choice
         self._query = Query()
-        self._is_asking = self._again = False
+        self._is_asking = self._again = self._is_unpainted = False
         self._rest = 0
         self._next = self._ask_for_all
         self._pause = QTimer(self, singleShot=True)
@@ -74,7 +74,7 @@ class Search(QObject):
         self._pause.stop()
         self._desk.snapshots.stop()
         self._query = query
-        self._is_asking, self._again = True, False
+        self._is_asking, self._again, self._is_unpainted = True, False, False
         self._ask(_FIRST, self._take_first, uid)
 
     def refresh(self) -> None:
@@ -92,8 +92,14 @@ class Search(QObject):
     def _go_on(self) -> None:
         self._next()
 
+    def note_painting(self) -> None:
+        """The list has been painted; what can wait for its first papers to be seen need not wait any more."""
+        if self._is_unpainted:
+            self._is_unpainted = False
+            self.hurry()
+
     def hurry(self) -> None:
-        """Ask for all papers now, if that is still to come."""
+        """Ask for more papers now, if that is still to come."""
         if self._pause.isActive():
             self._pause.start(0)
 
@@ -116,7 +122,8 @@ class Search(QObject):
             self._take_all(found)
         else:
             self.found.emit(found)
-            self._soon(self._ask_for_some, _PAINTING)
+            self._is_unpainted = True
+            self._soon(self._ask_for_some, _PATIENCE)
 
     def _ask_for_some(self) -> None:
         self._ask(_SOME + 1, self._take_some)

@@ -39,6 +39,9 @@ class PaperView(QTableView):
     first_painted = Signal()
     """Papers have been painted for the first time."""
 
+    painted = Signal()
+    """What there is to be seen has been painted."""
+
     def __init__(self, model: PaperModel, delegate: PaperDelegate, parent: QWidget | None = None) -> None:
         """Take the model and the delegate that draws it."""
         super().__init__(parent)
@@ -108,6 +111,7 @@ class PaperView(QTableView):
         if self.papers.ids and not self._has_painted:
             self._has_painted = True
             self.first_painted.emit()
+        self.painted.emit()
 
     def leaveEvent(self, event: QEvent) -> None:
         """No row is under the pointer any more."""
