@@ -315,7 +315,7 @@ def _references(
         entries, taken = catalogue.kept_entries(page), catalogue.taken_publications(page)
         edited = catalogue.edited([*entries]) if form in TEX_FORMATS else {}
         for paper in catalogue.papers(page):
-            publication, entry = taken.get(paper.id), _own(paper, entries.get(paper.id, []))
+            publication, entry = taken.get(paper.id), _own(paper, entries[paper.id]) if paper.id in entries else None
             reference = referred(paper, keys[paper.uid], publication, entry)
             if form in TEX_FORMATS and (publication or entry):
                 kept = _kept(reference, publication, entry, edited.get(paper.id, set()), form, ascii_only=ascii_only)

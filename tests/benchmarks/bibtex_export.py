@@ -4,6 +4,9 @@ Run it with `python -m tests.benchmarks.bibtex_export`. Plain joining protects n
 is the floor, not a rival. Both get the same papers, which are made before the clock runs: titles of the sample's words and of
 made-up ones, no two alike, one in twenty-four with TeX in it, and some 50,000 authors, one in thirty with an accent (arXiv's
 listings have fewer of both).
+
+The second line is the same out of a library of as many papers, whose rows both read: the export with its citation keys, beside
+joining what was read. The third is what it costs that every export checks itself.
 """
 
 import re
@@ -17,13 +20,18 @@ from unicodedata import normalize
 
 from reader.domain.arxiv_id import ArxivId
 from reader.domain.paper import Paper
+from reader.domain.query import parse
 from reader.formats.citations.bibtex import bibtex
 from reader.formats.digests.detect import read_digest
+from reader.services.catalogue import Catalogue
+from reader.services.exporting import exported, tally_of
+from tests.benchmarks.synthetic_library import library
 from tests.benchmarks.synthetic_words import Prose
 
 PAPERS = 100_000
 ROUNDS = 3
 MEMORY_LIMIT = 100
+_PAGE = 200
 
 _SPECIALS = re.compile(r"[&%$#_{}~^\\]")
 
@@ -86,6 +94,21 @@ def main() -> None:
     peak = tracemalloc.get_traced_memory()[1] / 1e6
     print(f"BibTeX of {PAPERS:,} papers: {real:.2f} s, {real / least:.2f} times plain joining ({least:.2f} s)")
     print(f"memory at most {peak:.1f} MB (limit {MEMORY_LIMIT} MB)")
+    out_of_a_library()
+
+
+def out_of_a_library() -> None:
+    """Measure whole exports, and print them."""
+    with Catalogue(library(PAPERS)) as catalogue:
+        ids = catalogue.find(parse(""))
+        pages = [ids[start : start + _PAGE] for start in range(0, len(ids), _PAGE)]
+        tally = tally_of(catalogue, "bibtex")
+        assert tally is not None
+        least = seconds(lambda _: sum(plainly(catalogue.papers(page)) for page in pages), [])
+        real = seconds(lambda _: sum(map(len, exported(catalogue, ids))), [])
+        checked = seconds(lambda _: sum(map(len, tally.watch(exported(catalogue, ids)))), [])
+    print(f"out of a library: {real:.2f} s, {real / least:.2f} times reading and joining ({least:.2f} s)")
+    print(f"with its check: {checked:.2f} s")
 
 
 class _Uids(dict[str, str]):

@@ -52,8 +52,9 @@ def entries(
     """
     lacking: set[str] = set()
     between = ""
-    for reference in _parents_last(references, behind):
-        made = written(reference.kept, reference.key, keys) if reference.kept else make(reference)
+    for reference in _parents_last(references, behind) if behind else references:
+        kept = reference.kept
+        made = make(reference) if kept is None else written(kept, reference.key, keys)
         if "\\" in made:
             lacking.update(_LACKING.findall(made))
         yield between + made
@@ -66,7 +67,7 @@ def _parents_last(references: Iterable[Reference], behind: Collection[str]) -> I
     """The references, those under some keys (in small letters) behind all others."""
     last: list[Reference] = []
     for reference in references:
-        if behind and reference.key.lower() in behind:
+        if reference.key.lower() in behind:
             last.append(reference)
         else:
             yield reference
@@ -80,9 +81,19 @@ def entry_of(reference: Reference, *, ascii_only: bool = True) -> str:
 
 def entry(paper: Paper, key: str, *, ascii_only: bool = True) -> str:
     """One paper as an entry under the citation key, ending in a line feed."""
-    fields = fields_of(paper, key, ascii_only=ascii_only)
-    lines = "".join([f"      {name}={{{value}}},\n" for name, value in fields.items() if value])
-    return f"@misc{{{key},\n{lines}}}\n"
+    # These are the fields of `fields_of`, written out: to put together their table would take three times as long.
+    identifier = paper.arxiv_id.id if paper.arxiv_id else ""
+    shown = f"arXiv:{identifier}" if identifier else key
+    title = title_tex(clean_line(paper.title, _LONGEST), ascii_only=ascii_only).strip() or shown
+    authors = names_tex(paper.authors, ascii_only=ascii_only)
+    said_year, category, doi, address = year(paper), _category(paper), doi_of(paper), address_of(paper)
+    by = f"author={{{authors}}}" if authors else f"key={{{_sorting_key(shown)}}}"
+    when = f"      year={{{said_year}}},\n" if said_year else ""
+    where = f"      eprint={{{identifier}}},\n      archivePrefix={{arXiv}},\n" if identifier else ""
+    topic = f"      primaryClass={{{category}}},\n" if category else ""
+    digital = f"      doi={{{doi}}},\n" if doi else ""
+    link = f"      url={{{address}}},\n" if address else ""
+    return f"@misc{{{key},\n      title={{{title}}},\n      {by},\n{when}{where}{topic}{digital}{link}}}\n"
 
 
 def year(paper: Paper) -> str:
@@ -99,25 +110,32 @@ def year(paper: Paper) -> str:
 def fields_of(paper: Paper, key: str, *, ascii_only: bool) -> dict[str, str]:
     """Names and values of the fields in arXiv's order, empty where unknown."""
     identifier = paper.arxiv_id.id if paper.arxiv_id else ""
+    shown = f"arXiv:{identifier}" if identifier else key
     authors = names_tex(paper.authors, ascii_only=ascii_only)
-    category = paper.primary_category
     return {
-        "title": title_tex(clean_line(paper.title, _LONGEST), ascii_only=ascii_only).strip() or _shown(identifier, key),
+        "title": title_tex(clean_line(paper.title, _LONGEST), ascii_only=ascii_only).strip() or shown,
         "author": authors,
-        # One letter to BibTeX, or styles that label by the first three would give all papers of a year the same label.
-        "key": "" if authors else f"{{\\relax {_shown(identifier, key)}}}",
+        "key": "" if authors else _sorting_key(shown),
         "year": year(paper),
         "eprint": identifier,
         "archivePrefix": "arXiv" if identifier else "",
-        "primaryClass": category if _CATEGORY.fullmatch(category) else "",
+        "primaryClass": _category(paper),
         "doi": doi_of(paper),
         "url": address_of(paper),
     }
 
 
-def _shown(identifier: str, key: str) -> str:
-    """What stands for a paper that has no title or no authors."""
-    return f"arXiv:{identifier}" if identifier else key
+def _sorting_key(shown: str) -> str:
+    """What styles sort and label by where there are no authors.
+
+    One letter to BibTeX, or styles that label by the first three would give all papers of a year the same label.
+    """
+    return f"{{\\relax {shown}}}"
+
+
+def _category(paper: Paper) -> str:
+    category = paper.primary_category
+    return category if _CATEGORY.fullmatch(category) else ""
 
 
 def doi_of(paper: Paper) -> str:

@@ -33,6 +33,8 @@ _PROCEEDINGS = re.compile(
 
 def referred(paper: Paper, key: str, publication: Publication | None = None, entry: KeptEntry | None = None) -> Reference:
     """The paper's reference: published as the version says that its reader took, else its own entry, else arXiv."""
+    if not (publication or entry or paper.journal_ref):
+        return Reference(paper, key)
     kind, work = (publication.kind, publication.work) if publication else described(entry) if entry else ("misc", Work())
     if kind == "misc" and not work.container and paper.journal_ref:
         kind, work = published_in(paper.journal_ref)

@@ -9,11 +9,11 @@ import re
 from collections.abc import Mapping
 
 from reader.formats.citations.findings import Finding, Looked
-from reader.formats.citations.tex_values import complaints
+from reader.formats.citations.tex_values import NOTEWORTHY, complaints
 
 _HEAD = re.compile(r"\s*@([A-Za-z]+)\s*\{([^,\s{}]*)\s*,")
 _PREAMBLE = re.compile(r"\s*@(?:preamble|string|comment)\b", re.IGNORECASE)
-_FIELD = re.compile(r"\s*([^\s=,{}\"#%'()]+)\s*=\s*(?:\{([^{}]*)\}|([A-Za-z0-9]+)|(?=\{))")
+_FIELD = re.compile(r"\s*([^\s=,{}\"#%'()]+)\s*=\s*(?:\{([^{}]*+)\}\s*,?|([A-Za-z0-9]++)\s*,?|(?=\{))")
 _BRACE = re.compile("[{}]")
 _AFTER_FIELD = re.compile(r"\s*,?")
 _END = re.compile(r"\s*,?\s*\}\s*\Z")
@@ -71,6 +71,9 @@ _UNREAD = frozenset({
 """Fields that no style typesets, or not as TeX."""
 
 
+_NOTHING = Looked(1, [])
+
+
 class TexCheck:
     """Looks at the entries of one file, one after another."""
 
@@ -90,18 +93,23 @@ class TexCheck:
         if _PREAMBLE.match(piece):
             return Looked(0, [])
         fields, is_whole = _fields(piece, head.end())
-        named = dict(fields)
-        name = named.get("eprint") or head[2]
-        errors, warnings = self._of_key(head[2]), self._of_type(head[1].lower(), named)
+        named = {field: value for field, value in fields if value}
+        key, errors, warnings = head[2], self._of_key(head[2]), self._of_type(head[1].lower(), named)
         if not is_whole:  # Nobody knows then where its fields end.
-            return Looked(1, [Finding(name, what, is_error=True) for what in (*errors, "unbalanced braces")])
-        if len(named) < len(fields):
-            warnings.append("a field stands twice")
-        for field, value in fields:
-            if field not in _UNREAD and "-" not in field:
-                errors += (f"{what} in {field}" for what in complaints(value))
-                if self._ascii_only and not value.isascii():
-                    warnings.append(f"letters beyond ASCII in {field}")
+            errors, warnings = [*errors, "unbalanced braces"], []
+        else:
+            if len(named) < len(fields):
+                warnings += _of_names([field for field, _ in fields])
+            # Most entries have nothing in them that has to be read closely.
+            if NOTEWORTHY.search(piece, head.end()):
+                errors += (f"{what} in {field}" for field, value in fields if _is_read(field) for what in complaints(value))
+            if self._ascii_only and not piece.isascii():
+                warnings += (
+                    f"letters beyond ASCII in {field}" for field, value in fields if _is_read(field) and not value.isascii()
+                )
+        if not (errors or warnings):
+            return _NOTHING
+        name = named.get("eprint") or key
         found = [Finding(name, what, is_error=True) for what in errors]
         return Looked(1, found + [Finding(name, what, is_error=False) for what in warnings])
 
@@ -120,7 +128,7 @@ class TexCheck:
             return []
         if kind not in self._wanted:
             return [f"a type that styles do not know, {kind}"]
-        return [f"no {what}" for what, names in self._wanted[kind].items() if not any(map(fields.get, names))]
+        return [f"no {what}" for what, names in self._wanted[kind].items() if fields.keys().isdisjoint(names)]
 
 
 def _wanted(kind: str, names: str) -> dict[str, list[str]]:
@@ -129,16 +137,26 @@ def _wanted(kind: str, names: str) -> dict[str, list[str]]:
     return {_CALLED.get(name, name.partition("|")[0]): name.split("|") for name in named.split()}
 
 
+def _is_read(field: str) -> bool:
+    """Whether styles typeset the field; names with a hyphen are those of managers."""
+    return field not in _UNREAD and "-" not in field
+
+
+def _of_names(fields: list[str]) -> list[str]:
+    return ["a field stands twice"] if len(set(fields)) < len(fields) else []
+
+
 def _fields(text: str, at: int) -> tuple[list[tuple[str, str]], bool]:
     """Names in small letters and values of the fields from a place on, and whether the entry ends where its text ends."""
     fields: list[tuple[str, str]] = []
     while found := _FIELD.match(text, at):
-        value, at = found[2] if found[2] is not None else found[3], found.end()
-        if value is None:
+        name, value, bare = found.groups()
+        at = found.end()
+        if value is None and bare is None:
             start, at = at + 1, _closing(text, at)
             value = text[start : at - 1]
-        fields.append((found[1].lower(), value))
-        at = found.end() if (found := _AFTER_FIELD.match(text, at)) else at
+            at = found.end() if (found := _AFTER_FIELD.match(text, at)) else at
+        fields.append((name.lower(), value if bare is None else bare))
     return fields, _END.match(text, at) is not None
 
 

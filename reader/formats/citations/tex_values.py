@@ -3,7 +3,9 @@ r"""What LaTeX would trip over in the value of one field: one pass over its toke
 import re
 from collections.abc import Iterable
 
-_NOTEWORTHY = re.compile(r"[\\$&%#_^\x00-\x08\x0b-\x1f\x7f]")
+NOTEWORTHY = re.compile(r"[\\$&%#_^\x00-\x08\x0b-\x1f\x7f]")
+"""What no complaint is without."""
+
 _TOKEN = re.compile(r"\\(?:[A-Za-z@]+|.|\Z)|[${}&%#_^]|[\x00-\x08\x0b-\x1f\x7f]", re.DOTALL)
 _SPECIALS = frozenset("&%#")
 _SCRIPTS = frozenset("_^")
@@ -24,7 +26,7 @@ _ACTS = frozenset({
 
 def complaints(value: str) -> Iterable[str]:
     """What is wrong with a value, each in a few words that `in title` can stand behind."""
-    return _Reading(value).complaints if _NOTEWORTHY.search(value) else ()
+    return _Reading(value).complaints if NOTEWORTHY.search(value) else ()
 
 
 class _Reading:

@@ -19,7 +19,7 @@ from reader.domain.bibliography import Work
 from reader.domain.paper import Paper
 from reader.domain.reference import Reference
 from reader.formats.citations import csl_json, ris
-from reader.formats.citations.bibtex import entries, entry_of
+from reader.formats.citations.bibtex import entries, entry, entry_of, fields_of
 from reader.formats.citations.bibtex_presets import NOTATIONS
 from reader.formats.citations.csl_json_writing import csl_json as write_csl_json
 from reader.formats.citations.csv_table import csv_table
@@ -170,6 +170,16 @@ def test_readers_of_their_own_find_no_errors_in_records(
     tally = Tally(check().look)
     assert "".join(tally.watch(WRITERS[form](numbered))) == written(form, *numbered)
     assert (tally.entries, tally.errors) == (len(references), 0)
+
+
+@given(reference=REFERENCES, doi=st.sampled_from(["", "10.1/x"]), arxiv_id=st.sampled_from([None, ArxivId("2004.00622")]))
+def test_entries_have_the_fields_that_other_notations_start_from(
+    reference: Reference, doi: str, arxiv_id: ArxivId | None
+) -> None:
+    paper = reference.paper._replace(doi=doi, arxiv_id=arxiv_id)
+    fields = fields_of(paper, "k", ascii_only=True)
+    lines = "".join(f"      {name}={{{value}}},\n" for name, value in fields.items() if value)
+    assert entry(paper, "k") == f"@misc{{k,\n{lines}}}\n"
 
 
 def test_a_preprint_is_online_for_biblatex() -> None:
