@@ -206,6 +206,7 @@ def _object(report: "ImportReport") -> dict[str, Json]:
         "seen_again": report.seen_again,
         "problems": _listed(report.problems),
         **({"doubts": _listed(report.doubts)} if report.doubts else {}),
+        **({"decided": report.decided, "kept": report.kept} if report.decided or report.kept else {}),
     }
 
 

@@ -298,6 +298,8 @@ def test_a_digest_goes_out_with_what_was_decided_and_comes_back(full: Paperdesk,
     other = Paperdesk(tmp_path / "other", full.here)
     assert "Took stars, states, tags or notes of 1 paper over." in other.does("import", path)
     assert other.does("export", "--format", "digest").encode() == path.read_bytes()
+    other.does("undo")
+    assert [(report["decided"], report["kept"]) for report in other("import", path, "--json").json] == [(1, 0)]
 
 
 def test_references_come_in_a_style_that_ships_or_in_one_of_a_file(full: Paperdesk, tmp_path: Path) -> None:

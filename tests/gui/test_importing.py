@@ -275,3 +275,15 @@ def test_a_library_that_cannot_be_written_ends_the_import_with_its_sentence(
     empty_window.imports.import_files([folder])
     qtbot.waitUntil(lambda: said(empty_window) == "There is no room left.")
     assert empty_window.messages.imports.isHidden()
+
+
+def test_decisions_in_a_digest_are_taken_over_and_shown(empty_window: Program, digest: Write, qtbot: QtBot) -> None:
+    path = digest(("2004.00001", "One", "a"))
+    path.write_text(path.read_text("utf-8") + "\n- **Paperdesk:** starred, to read\n- **Tags:** gan\n", encoding="utf-8")
+    empty_window.imports.import_files([path])
+    qtbot.waitUntil(lambda: [row.text for row in empty_window.sidebar.rows_of("tag")] == ["gan"])
+    qtbot.waitUntil(lambda: "Took stars, states, tags or notes of 1 paper over." in empty_window.messages.sentence.text())
+    empty_window.papers.show_query("is:starred state:to-read tag:gan")
+    qtbot.waitUntil(lambda: len(empty_window.papers.model.ids) == 1)
+    empty_window.window_verbs.undo()
+    qtbot.waitUntil(lambda: not empty_window.sidebar.rows_of("tag"))
