@@ -52,6 +52,9 @@ class Finder(QObject):
         self._next_slice.timeout.connect(self._go_on)
         self._showing = QTimer(self, singleShot=True, interval=_SHOWING_MILLISECONDS)
         self._showing.timeout.connect(self._show_hits)
+        # The list takes room from the pages, at whose foot the hit may stand.
+        self._uncovering = QTimer(self, singleShot=True, interval=0)
+        self._uncovering.timeout.connect(self._reveal)
         bar.changed.connect(self._await_typing)
         bar.entered.connect(self.step)
         hits.chosen.connect(self._go_to)
@@ -175,14 +178,20 @@ class Finder(QObject):
             self._view.refresh()
 
     def _show_current(self, search: Search) -> None:
+        self._reveal()
         if search.current is not None:
-            page, number = search.current
-            self._view.reveal(page, search.boxes(page)[number][0])
             words = " ".join(filter(None, search.context(search.current)))
-            self.arrived.emit(f"{search.summary()}, page {page + 1}: {words}")
+            self.arrived.emit(f"{search.summary()}, page {search.current.page + 1}: {words}")
         self._bar.summary.setText(search.summary())
         self._hits.show_current(search)
         self._view.refresh()
+
+    @Slot()
+    def _reveal(self) -> None:
+        search = self._search()
+        if search is not None and search.current is not None:
+            page, number = search.current
+            self._view.reveal(page, search.boxes(page)[number][0])
 
     @Slot(object)
     def _go_to(self, hit: Hit) -> None:
@@ -198,6 +207,9 @@ class Finder(QObject):
         self._showing.stop()
         search = self._search()
         self._bar.summary.setText(search.summary() if search else "")
+        was_hidden = self._hits.isHidden()
         self._hits.setVisible(search is not None and search.total > 0 and self._switches["toggle_hits"])
+        if was_hidden and not self._hits.isHidden():
+            self._uncovering.start()
         self._hits.show_search(self._view.document)
         self._view.mark_bar(search.spread(_MOST_MARKS) if search else {})

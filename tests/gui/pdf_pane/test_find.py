@@ -208,3 +208,14 @@ def test_the_list_can_be_painted_while_another_search_begins(qtbot: QtBot, found
     assert hits.model().rowCount() == 4
     hits.show_search(view.document)
     assert hits.model().rowCount() == 0
+
+
+def test_the_list_does_not_cover_the_hit(qtbot: QtBot, open_pane: PdfPane, view: PageView, pages: FakePages) -> None:
+    scale = view.sheet(0).width() / 612
+    lowest = view.viewport().height() / scale - 80
+    pages.texts = {0: PageText((Word(Box(100, lowest, 150, lowest + 12), "needle", 0, 0),), ())}
+    open_pane.find_words("needle")
+    shown = open_pane.findChild(HitList)
+    assert isinstance(shown, HitList)
+    qtbot.waitUntil(shown.isVisible)
+    qtbot.waitUntil(lambda: view.sheet(0).top() + (lowest + 12) * scale < view.viewport().height())
