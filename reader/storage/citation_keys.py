@@ -8,7 +8,6 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from reader.storage.chosen_keys import CURRENT
-from reader.storage.entries import STANDING
 from reader.storage.identity import now
 from reader.storage.papers import id_list
 from reader.storage.sqlite import sqlite3
@@ -50,6 +49,8 @@ def given_like(db: sqlite3.Connection, keys: Collection[str]) -> dict[str, str]:
 
 def imported_like(db: sqlite3.Connection, keys: Collection[str]) -> set[str]:
     """The keys of bibliographies that stand, likewise."""
+    from reader.storage.entries import STANDING
+
     rows = db.execute(
         f"""SELECT DISTINCT e.key FROM json_each(?) asked
         CROSS JOIN {STANDING} AND e.key <> ''
@@ -61,6 +62,8 @@ def imported_like(db: sqlite3.Connection, keys: Collection[str]) -> set[str]:
 
 def holders(db: sqlite3.Connection, key: str) -> set[int]:
     """The papers (local ids) that a key was given to, now or once, or that have it from a bibliography."""
+    from reader.storage.entries import STANDING
+
     rows = db.execute(
         f"""SELECT paper FROM citation_keys WHERE key = :key
         UNION SELECT e.paper FROM {STANDING} WHERE e.key <> '' AND e.key = :key COLLATE NOCASE""",

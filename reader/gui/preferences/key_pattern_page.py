@@ -28,24 +28,28 @@ _STAYS = (
     "Papers that would share a key get a, b, … behind it."
 )
 
+
+def _example(identifier: str, title: str, authors: tuple[str, ...], day: str, category: str) -> Paper:
+    arxiv_id = ArxivId(identifier)
+    return Paper(0, arxiv_id.uid, title, arxiv_id, authors, date=day, categories=(category,))
+
+
 _PAPERS = (
-    Paper(
-        *(1, "1", "Attention Is All You Need", ArxivId("1706.03762")),
+    _example(
+        "1706.03762",
+        "Attention Is All You Need",
         ("Ashish Vaswani", "Noam Shazeer", "Niki Parmar", "Jakob Uszkoreit"),
-        date="2017-06-12",
-        categories=("cs.CL",),
+        "2017-06-12",
+        "cs.CL",
     ),
-    Paper(
-        *(2, "2", "The large N limit of superconformal field theories and supergravity", ArxivId("hep-th/9711200")),
+    _example(
+        "hep-th/9711200",
+        "The large N limit of superconformal field theories and supergravity",
         ("Juan Maldacena",),
-        date="1997-11-27",
-        categories=("hep-th",),
+        "1997-11-27",
+        "hep-th",
     ),
-    Paper(
-        *(3, "3", "Evading Deepfake-Image Detectors with White- and Black-Box Attacks", ArxivId("2004.00622")),
-        date="2020-04-01",
-        categories=("cs.CV",),
-    ),
+    _example("2004.00622", "Evading Deepfake-Image Detectors with White- and Black-Box Attacks", (), "2020-04-01", "cs.CV"),
 )
 """What is shown as long as there are no papers in the library; of the last one only a digest has told."""
 
