@@ -31,6 +31,9 @@ _SCREEN_SHARE = 0.9
 """Of a screen that a page down moves, so that the last lines stay in sight."""
 
 _ZOOM_A_NOTCH = 1.1
+_ZOOM_REST_MILLISECONDS = 60
+"""After a zoom: who turns a wheel or pinches passes scales that nobody looks at; what was drawn is shown larger meanwhile."""
+
 _SLOW_MILLISECONDS = 1000
 _KEYBOARD = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason)
 
@@ -217,7 +220,8 @@ class PageView(QAbstractScrollArea):
     def refresh(self) -> None:
         """Something of the document came in or changed: paint, and ask for what is still lacking."""
         self.viewport().update()
-        self._wishing.start()
+        if not self._wishing.isActive():
+            self._wishing.start(0)
 
     def ask_now(self) -> None:
         """Ask for what is lacking at once, where nothing more is about to change in the view."""
@@ -296,6 +300,7 @@ class PageView(QAbstractScrollArea):
         spot = self.spot_at(fixed)
         self._place = place
         self._lay_out()
+        self._wishing.start(_ZOOM_REST_MILLISECONDS)
         x, y = self._layout.point_of(spot)
         self.horizontalScrollBar().setValue(round(x - fixed.x()))
         self.verticalScrollBar().setValue(round(y - fixed.y()))

@@ -93,6 +93,26 @@ def test_what_is_at_hand_or_failed_is_not_asked_for() -> None:
     assert wishes(document, layout, frame_on(layout, 4), 1.0) == ([], [], [Tile(6, scale), Tile(3, scale)])
 
 
+def test_a_draft_comes_before_what_takes_long() -> None:
+    document, layout = document_of(3), Layout([PageSize(612, 792)] * 3, Place(), 1000)
+    asked = wishes(document, layout, frame_on(layout, 1), 2.0)
+    draft, sharp = asked.visible
+    assert sharp == Tile(1, round(layout.sheet(1).scale * 2.0, 6))
+    assert 792 * draft.scale <= 500
+    document.thumbnails.put(Tile(1, 0.2), QImage(4, 4, QImage.Format.Format_RGB32))
+    assert wishes(document, layout, frame_on(layout, 1), 2.0).visible == [sharp]
+
+
+def test_what_is_drawn_ahead_leaves_room_for_what_is_seen() -> None:
+    document, layout = document_of(40), Layout([PageSize(612, 792)] * 40, Place(zoom=0.1), 624)
+    frame = Frame(0, 0, 624, layout.sheet(9).top)
+    asked = wishes(document, layout, frame, 1.0)
+    document.images.limit = 300_000
+    fewer = wishes(document, layout, frame, 1.0)
+    assert 0 < len(fewer.ahead) < len(asked.ahead)
+    assert fewer.ahead == asked.ahead[: len(fewer.ahead)]
+
+
 def test_pages_of_the_selection_are_read_wherever_they_are() -> None:
     document, layout = document_of(9), Layout([PageSize(612, 792)] * 9, Place(), 624)
     document.selection = Selection(WordPlace(0, 0), WordPlace(2, 0))
