@@ -15,6 +15,9 @@ from reader.gui.pdf_pane.tiles import Tile
 from reader.gui.pdf_pane.values import PdfColours
 from reader.pdf.pages import Box
 
+_CARET = 1.5
+"""Points; how thick the caret is."""
+
 RETRY = "Try again"
 
 
@@ -151,9 +154,10 @@ class PagePainter:
         caret = self._document.caret
         words = self._document.texts.get(shown.page, NO_TEXT).words
         if caret is not None and caret.place.page == shown.page and caret.place.word < len(words):
-            box = shown.rectangle(words[caret.place.word].box)
-            self._painter.fillRect(QRectF(box.left() - 2, box.top() - 1, 2, box.height() + 3), self._colours.accent)
-            self._painter.fillRect(QRectF(box.left(), box.bottom(), box.width(), 2), self._colours.accent)
+            box = words[caret.place.word].box
+            bar = Box(box.left - _CARET, box.top, box.left, box.bottom + _CARET)
+            line = Box(box.left, box.bottom, box.right, box.bottom + _CARET)
+            self._fill(shown, (bar, line), self._colours.accent)
 
     def _fill(self, shown: PageShown, boxes: Iterable[Box], colour: QColor) -> None:
         for box in boxes:
