@@ -12,6 +12,9 @@ _SENTENCE_ENDS = tuple(".?!:;")
 _MARKER = re.compile(r"\[[^\]]{1,8}\]|\(?\w{1,3}[.)]|[•◦‣▪–—*]")
 """What an entry of a list begins with; its other lines stand farther in."""
 
+_LARGE = 1.25
+"""Times the usual size: the lines of a title, which may be centred."""
+
 _LOOKED_BACK = 8
 """Lines that tell how wide a paragraph is."""
 
@@ -47,16 +50,17 @@ def _is_beside(before: Segment, after: Segment) -> bool:
 
 def _paragraphs(lines: Sequence[list[Segment]]) -> list[list[list[Segment]]]:
     paragraphs: list[list[list[Segment]]] = []
+    usual = median(line[0].size for line in lines) if lines else 0.0
     for line in lines:
-        if paragraphs and _goes_on(paragraphs[-1], line):
+        if paragraphs and _goes_on(paragraphs[-1], line, usual):
             paragraphs[-1].append(line)
         else:
             paragraphs.append([line])
     return paragraphs
 
 
-def _goes_on(paragraph: Sequence[list[Segment]], line: Sequence[Segment]) -> bool:
-    """Whether a line belongs to the paragraph before it.
+def _goes_on(paragraph: Sequence[list[Segment]], line: Sequence[Segment], usual: float) -> bool:
+    """Whether a line belongs to the paragraph before it, on a page whose lines are usually of the size `usual`.
 
     Blocks were told apart by the gaps between lines and by first lines that stand farther in. A paragraph with a tall formula may
     be two of them, and where each line was written for itself, each is one.
@@ -71,7 +75,7 @@ def _goes_on(paragraph: Sequence[list[Segment]], line: Sequence[Segment]) -> boo
     if lower.left > upper.right or lower.right < upper.left:
         return False
     last, first = before[-1].words[-1].text, line[0].words[0].text
-    if last.endswith(_HYPHENS) and first[:1].isalpha():
+    if size > _LARGE * usual or (last.endswith(_HYPHENS) and first[:1].isalpha()):
         return True
     recent = [_box(other) for other in paragraph[-_LOOKED_BACK:]]
     farther_in = lower.left - min(box.left for box in (recent[1:] or recent))

@@ -130,6 +130,11 @@ def test_other_sizes_and_gaps_part_paragraphs() -> None:
     assert len(paragraphs([heading, text, line("and by text farther down", 72, 130)])) == 3
 
 
+def test_the_lines_of_a_title_are_one() -> None:
+    title = [line("Centred Lines of a", 100, 80, width=170, size=17), line("Large Title", 140, 99, width=90, size=17)]
+    assert paragraphs([*title, *column("l", 72, 130, 8)])[0] == "Centred Lines of a Large Title"
+
+
 def test_entries_of_a_list_keep_their_lines() -> None:
     lines = [
         line("[1] D. E. Knuth. The art of computing:", 72, 100),
