@@ -209,6 +209,9 @@ class HighlightPane(QWidget):
         while 0 <= row < self.model.rowCount():
             if not isinstance(self.model.row(row), PageHeading):
                 self.view.setCurrentIndex(self.model.index(row))
+                # Its page's heading, if it is the first there, is to be seen as well.
+                for shown in (row - 1, row):
+                    self.view.scrollTo(self.model.index(shown))
                 return
             row += by
 
