@@ -40,7 +40,7 @@ class Marked(NamedTuple):
         return Marked(f"{begun}{_GAP}{self.text}", [(start + gap, end + gap) for start, end in self.marks], self.colours)
 
 
-class _Line(NamedTuple):
+class Line(NamedTuple):
     """The words of a line, and what there is room for: of the last line only the beginning."""
 
     words: str
@@ -52,7 +52,7 @@ def draw_lines(painter: QPainter, marked: Marked, font: QFont, area: QRectF, lin
     if most <= 0 or not marked.text:
         return 0
     painter.setFont(font)
-    lines = _lines_of(marked.text, font, area.width(), most)
+    lines = lines_of(marked.text, font, area.width(), most)
     drawn = 0
     for number, (words, seen) in enumerate(lines):
         place = QRectF(area.left(), area.top() + number * line_height, area.width(), line_height)
@@ -65,7 +65,7 @@ def draw_lines(painter: QPainter, marked: Marked, font: QFont, area: QRectF, lin
 
 
 @lru_cache(maxsize=_KEPT)
-def _lines_of(text: str, font: QFont, width: float, most: int) -> list[_Line]:
+def lines_of(text: str, font: QFont, width: float, most: int) -> list[Line]:
     """A text in at most `most` lines; kept, since most rows stay as they are while somebody types in the search box."""
     room = most * width / max(QFontMetrics(font).averageCharWidth(), 1)
     enough = text[: max(round(_NARROWEST * room), 1)]
@@ -75,9 +75,9 @@ def _lines_of(text: str, font: QFont, width: float, most: int) -> list[_Line]:
     return lines
 
 
-def _broken(text: str, font: QFont, width: float, most: int) -> list[_Line]:
+def _broken(text: str, font: QFont, width: float, most: int) -> list[Line]:
     """Break a text at its words, and elide what there is no line for."""
-    lines: list[_Line] = []
+    lines: list[Line] = []
     rest = text
     if most > 1:
         layout = QTextLayout(text, font)
@@ -87,13 +87,13 @@ def _broken(text: str, font: QFont, width: float, most: int) -> list[_Line]:
             line = layout.createLine()
             line.setLineWidth(width)
             words = _first_units(rest, line.textLength())
-            lines.append(_Line(words, words.rstrip()))
+            lines.append(Line(words, words.rstrip()))
             rest = rest[len(words) :]
         layout.endLayout()
     if rest:
         # The words of the last line go on to the end of the text, wherever they would have been parted.
         seen = QFontMetrics(font).elidedText(rest.rstrip(), Qt.TextElideMode.ElideRight, int(width))
-        lines.append(_Line(rest, seen))
+        lines.append(Line(rest, seen))
     return lines
 
 

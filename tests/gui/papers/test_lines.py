@@ -5,6 +5,7 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QColor, QFont, QImage, QPainter
 from pytestqt.qtbot import QtBot
 
+from reader.gui.papers import lines
 from reader.gui.papers.lines import Colours, Marked, draw_lines
 
 WIDTH, LINE = 300, 20
@@ -81,3 +82,22 @@ def test_nothing_takes_no_line(sheet: Sheet) -> None:
 def test_marks_move_with_their_text(begun: str, text: str, whole: str, marks: list[tuple[int, int]]) -> None:
     line = Marked(text, [(0, 1)] if text else [], Colours(MARK, INK)).behind(begun)
     assert (line.text, list(line.marks)) == (whole, marks)
+
+
+@pytest.mark.parametrize("most", [1, 2, 4])
+@pytest.mark.parametrize(
+    "text", ["i" * 900, "il. " * 200, "W" * 300, "word and word " * 40, "🚀 " * 150, "مرحبا بالعالم " * 30, "short"]
+)
+def test_only_the_beginning_of_a_long_text_is_looked_at_and_drawn_as_the_whole(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, text: str, most: int
+) -> None:
+    drawn = []
+    for letters in (2, 1000):
+        monkeypatch.setattr("reader.gui.papers.lines._NARROWEST", letters)
+        lines.lines_of.cache_clear()
+        sheet = Sheet()
+        sheet.draw(text, [], most)
+        sheet.painter.end()
+        drawn.append(sheet.image)
+    lines.lines_of.cache_clear()
+    assert drawn[0] == drawn[1]
