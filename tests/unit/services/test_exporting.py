@@ -12,7 +12,7 @@ from reader.domain.query import parse
 from reader.errors import WrongUsage
 from reader.files import atomic_write
 from reader.paths import LibraryFolder
-from reader.services.exporting import TEX_FORMATS, chunks, export_file, export_text, format_of
+from reader.services.exporting import TEX_FORMATS, checked, chunks, export_file, export_text, format_of
 from reader.services.exporting import exported as exported_pieces
 from reader.services.library import Library
 
@@ -212,3 +212,23 @@ def test_accents_are_as_the_preferences_have_them_or_as_asked(library: Library) 
         assert "Müller" in "".join(exported_pieces(library, ids, form, ascii_only=False))
         library.tex_is_ascii = False
         assert "Müller" in export_text(library, ids, form)
+
+
+@pytest.mark.parametrize("form", sorted(TEX_FORMATS))
+def test_tex_from_a_digest_comes_out_inert(library: Library, form: str) -> None:
+    title = r"\input{secret} \immediate\write18{ls} 50% of @misc{k, an $ and a } & x_1 # \def\a{b}"
+    digest = (
+        f"# ArXiv cs.CV -- Thu, 2 Apr 2020\n### 1.{title}  [ :arrow_down: ](https://arxiv.org/pdf/2004.00001.pdf)\n>  Text. \n"
+    )
+    library.import_content(digest.encode(), "digest.md")
+    ids = library.find(parse(""))
+    assert [paper.title for paper in library.papers(ids)] == [title]
+    found: list[str] = []
+    tally = checked(library, ids, form, lambda finding: found.append(finding.what))
+    assert (tally.entries, tally.errors, found) == (1, 0, ["no authors"])
+    assert not re.search(r"\\(?:input|write|immediate|def)|(?<!\\)[%&#]", export_text(library, ids, form))
+
+
+def test_only_what_other_programs_read_is_checked(library: Library) -> None:
+    with pytest.raises(WrongUsage, match="Only exports for other programs are checked"):
+        checked(library, [], "csv", print)
