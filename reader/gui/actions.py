@@ -1,6 +1,7 @@
 """The action table: every verb of the window with its words, keys and menu; menus, keys, palette and key help are made of it."""
 
 from collections.abc import Callable, Mapping, Sequence
+from itertools import groupby
 from typing import NamedTuple
 
 from PySide6.QtCore import QObject, Qt
@@ -8,7 +9,7 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 
 from reader.domain.highlight import COLOURS
-from reader.gui.pdf_pane.keys import PDF_KEYS
+from reader.gui.pdf_pane.keys import PDF_KEYS, groups
 
 
 class ActionRow(NamedTuple):
@@ -16,7 +17,7 @@ class ActionRow(NamedTuple):
 
     `name` is a method of Verbs and the key under which preferences remember other keys; `place` says where its keys act:
     in the whole window, while the list, the sidebar or the highlights have the focus, or in the PDF. Several keys are
-    separated by "; ".
+    separated by "; ". Rows of one `group` share a menu of their own within `menu`.
     """
 
     name: str
@@ -24,6 +25,7 @@ class ActionRow(NamedTuple):
     keys: str = ""
     menu: str = ""
     place: str = "window"
+    group: str = ""
 
 
 ACTIONS = (
@@ -183,7 +185,10 @@ HIGHLIGHT_MENU = (
 
 def pdf_rows() -> tuple[ActionRow, ...]:
     """The PDF pane's verbs as rows of the table."""
-    return tuple(ActionRow(key.name, key.sentence, "; ".join(key.keys), "PDF", "pdf") for key in PDF_KEYS)
+    return tuple(
+        ActionRow(key.name, key.sentence, "; ".join(key.keys), "PDF", "pdf", group)
+        for key, group in zip(PDF_KEYS, groups(), strict=True)
+    )
 
 
 class Actions(QObject):
@@ -230,7 +235,10 @@ class Actions(QObject):
             title = written.replace("&", "")
             menu = bar.addMenu(written)
             menu.setObjectName(f"menu{title}")
-            menu.addActions([self._entry(row, menu) for row in self.rows if row.menu == title])
+            for group, rows in groupby((row for row in self.rows if row.menu == title), lambda row: row.group):
+                within = menu.addMenu(group) if group else menu
+                within.setObjectName(f"menu{title}{group.title().replace(' ', '')}")
+                within.addActions([self._entry(row, within) for row in rows])
 
     def _entry(self, row: ActionRow, menu: QMenu) -> QAction:
         """What stands in the menu bar for a row.

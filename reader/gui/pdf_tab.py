@@ -105,6 +105,12 @@ class PdfTab(QWidget):
             self._dark_pages = settings.dark_pages
             self._dress(self._appearance.theme)
 
+    def choice_of_pages(self, *, dark: bool) -> str:
+        """The setting that makes pages dark, or light: as the window wherever that comes to the same."""
+        if dark == self._appearance.theme.is_dark:
+            return AS_THE_WINDOW
+        return "on" if dark else "off"
+
     def showEvent(self, event: QShowEvent) -> None:
         """There must be a pane to be seen."""
         super().showEvent(event)

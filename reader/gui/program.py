@@ -314,7 +314,7 @@ class Program(QObject):
         pane.set_keys(self.program_verbs.chosen_keys())
         self.program_verbs.keys_changed.connect(pane.set_keys)
         pane.link_clicked.connect(open_outside)
-        pane.dark_pages_asked.connect(lambda is_dark: self.program_verbs.change(dark_pages="on" if is_dark else "off"))
+        pane.dark_pages_asked.connect(lambda dark: self.program_verbs.change(dark_pages=self.pdf_tab.choice_of_pages(dark=dark)))
         pane.hovered.connect(self.messages.show_hint)
         pane.take_over_asked.connect(self.annotating.take_over_annotations)
         pane.back_to_list.connect(self.window_verbs.focus_list)

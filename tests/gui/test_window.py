@@ -298,6 +298,8 @@ def test_the_menu_bar_shows_the_keys_of_list_and_pdf_but_does_not_take_them(wind
     entries = {action.text().partition("\t")[0]: action for menu in menus.values() for action in menu.actions()}
     assert [label for label in away if entries[label].shortcuts()] == []
     assert entries["Star"].text() == "Star\tS"
+    assert entries["Dark pages"].text() == "Dark pages\tF8"
+    assert "Dark pages" not in {action.text().partition("\t")[0] for action in menus["menuPDF"].actions()}
     entries["Star"].trigger()
     qtbot.waitUntil(lambda: current(window).starred)
     window.actions.set_keys({"toggle_star": "Ctrl+D"})

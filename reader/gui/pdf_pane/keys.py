@@ -72,6 +72,28 @@ PDF_KEYS: tuple[PdfKey, ...] = (
 )
 
 
+_GROUPS = {
+    "pdf.scroll_down": "Scroll",
+    "pdf.first_page": "Pages",
+    "pdf.zoom_in": "Layout and zoom",
+    "pdf.find": "Find",
+    "pdf.caret": "Select and copy",
+    "pdf.next_link": "Links",
+    "pdf.highlight": "Marks",
+    "pdf.retry": "",
+}
+"""The verbs with which a group of the menu begins, and its title; those of the last group stand in the menu itself."""
+
+
+def groups() -> list[str]:
+    """The title of the group of each verb in PDF_KEYS."""
+    titles, title = [], ""
+    for verb in PDF_KEYS:
+        title = _GROUPS.get(verb.name, title)
+        titles.append(title)
+    return titles
+
+
 def tool_tips(keys: Mapping[str, Sequence[str]] | None = None) -> dict[str, str]:
     """The sentence of each method with its first key; `keys` gives those that the reader changed, by name."""
     tips = {}
