@@ -110,8 +110,7 @@ def exported(
     what the reader has edited and for published versions that were taken. `keys`, by the papers' uids, are looked up where they
     are not given.
     """
-    if form not in FORMATS:
-        raise WrongUsage(f"There is no format “{form}”; choose {_choice()}.")
+    _refuse_unknown(form)
     if form == "digest":
         from reader.services.digest_export import digest
 
@@ -123,6 +122,11 @@ def exported(
     ascii_only = catalogue.tex_is_ascii if ascii_only is None else ascii_only
     references = _references(catalogue, ids, keys, form, ascii_only=ascii_only)
     return _written(form, references, keys, behind, ascii_only=ascii_only)
+
+
+def _refuse_unknown(form: str) -> None:
+    if form not in FORMATS:
+        raise WrongUsage(f"There is no format “{form}”; choose {_choice()}.")
 
 
 def formatted_references(catalogue: Catalogue, ids: Sequence[int], style: str = USUAL_STYLE) -> "Iterator[Formatted]":
@@ -145,6 +149,7 @@ def handed_out(
 
     `there` is said by those who are not where the library is written.
     """
+    _refuse_unknown(form)
     keys = None if form in _KEYLESS else library.key_ledger(there).pin(library, ids).all
     return exported(library, ids, form, style=style, keys=keys)
 

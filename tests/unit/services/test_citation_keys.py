@@ -213,3 +213,11 @@ def test_a_key_that_was_given_out_meanwhile_is_looked_for_again(library: Library
 
     monkeypatch.setattr(Library, "keys_like", slowly)
     assert library.key_ledger().pin(library, [two]).new == {"arxiv:2004.00002": "wang2020twinsa"}
+
+
+def test_an_export_in_no_format_gives_no_key_out(library: Library, tmp_path: Path) -> None:
+    (paper,) = imported(library, "2004.00001")
+    for refused in (lambda: handed_out(library, [paper], "docx"), lambda: export_file(library, [paper], tmp_path / "a", "docx")):
+        with pytest.raises(WrongUsage):
+            refused()
+    assert key(library, "2004.00001") == ""
