@@ -144,6 +144,7 @@ PAPER_MENU = (
     "open_abstract_page",
     "download",
     "attach_pdf",
+    "save_annotated_copy",
     "",
     "toggle_star",
     "toggle_read",

@@ -116,6 +116,11 @@ class PdfTab(QWidget):
         super().showEvent(event)
         self.pane.show()
 
+    def flush(self) -> None:
+        """Keep the comment that is being written."""
+        if self._pane is not None:
+            self._pane.keep_comment()
+
     def shut_down(self) -> None:
         """End the pane's thread and its worker process."""
         if self._pane is not None and self._client is not None:

@@ -164,6 +164,7 @@ class WindowVerbs(QObject):
         """Keep what is being written, so that it is older than what is done next."""
         self._paper_pane.flush()
         self._highlights.flush()
+        self._pdf_tab.flush()
 
     def undo(self) -> None:
         """Take the newest change back."""

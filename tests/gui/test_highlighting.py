@@ -10,7 +10,7 @@ import pytest
 from pypdf import PageObject, PdfReader
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QFileDialog, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
 from reader.domain.highlight import HighlightKind
@@ -261,3 +261,17 @@ def test_the_copy_is_asked_for_by_name_and_nothing_to_write_is_told(
     assert said.args[0].sentence.endswith("has no highlights that could be written into a copy.")
     assert suggested == ["2004.00622 highlighted.pdf"]
     assert list(tmp_path.glob("*.pdf")) == []
+
+
+def test_undo_by_the_mouse_takes_back_the_comment_that_is_being_written(reading: Program, qtbot: QtBot) -> None:
+    select_by_mouse(reading, 0, qtbot)
+    QTest.keyClick(view_of(reading), Qt.Key.Key_C)
+    editor = reading.window.findChild(QPlainTextEdit, "mark-comment")
+    assert isinstance(editor, QPlainTextEdit)
+    qtbot.waitUntil(editor.hasFocus, timeout=SECONDS)
+    QTest.keyClicks(editor, "Hmm")
+    reading.window_verbs.undo()
+    (kept,) = reading.desk.library.highlights(current(reading).id)
+    qtbot.waitUntil(lambda: editor.toPlainText() == "", timeout=SECONDS)
+    assert kept.comment == ""
+    assert _has_highlights(reading, 1)

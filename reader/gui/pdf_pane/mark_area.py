@@ -69,6 +69,10 @@ class MarkArea(MarkingArea):
             self._leave_place()
             self._go_to_mark(document, found)
 
+    def keep_comment(self) -> None:
+        """Hand over the comment that is being written, as it is now."""
+        self._floats.popup.keep()
+
     # Going from one to the next, altering, deleting
 
     def comment(self) -> None:

@@ -45,6 +45,7 @@ class MarkPopup(Floating):
         super().__init__("pdf-mark-popup", "Highlight", parent)
         self.uid = ""
         self._comment = ""
+        self._shown: Highlight | None = None
         self.editor = _Comment(self)
         self.editor.setObjectName("mark-comment")
         self.editor.setAccessibleName("Comment on the highlight")
@@ -67,10 +68,12 @@ class MarkPopup(Floating):
         """Show a highlight; what was written about another one is kept first, and what is being written stays."""
         if highlight.uid != self.uid:
             self.keep()
-        if highlight.uid != self.uid or (highlight.comment != self._comment and not self.editor.hasFocus()):
-            self.editor.setPlainText(highlight.comment)
-            self._comment = highlight.comment
-        self.uid = highlight.uid
+        is_untouched = self.editor.toPlainText().strip() == self._comment
+        if highlight.uid != self.uid or (highlight != self._shown and is_untouched):
+            self._comment = highlight.comment.strip()
+            if self.editor.toPlainText().strip() != self._comment:
+                self.editor.setPlainText(highlight.comment)
+        self.uid, self._shown = highlight.uid, highlight
         self.setAccessibleName(f"Highlight: {highlight.quote or highlight.kind}")
         self._swatches.show_colour(highlight.colour)
         underline = self._buttons["switch_underline"]
@@ -80,7 +83,7 @@ class MarkPopup(Floating):
     def keep(self) -> None:
         """Hand over the comment if it was altered."""
         written = self.editor.toPlainText().strip()
-        if self.uid and written != self._comment.strip():
+        if self.uid and written != self._comment:
             self._comment = written
             self.commented.emit(self.uid, written)
 

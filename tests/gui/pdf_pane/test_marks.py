@@ -232,6 +232,18 @@ def test_a_comment_is_kept_once_when_the_reader_leaves_it(keys: PdfPane, view: P
     assert len(altered) == 1
 
 
+def test_what_is_being_written_stays_whatever_changes_meanwhile(open_pane: PdfPane, keeper: Keeper) -> None:
+    keeper.show(on_words())
+    open_pane.show_highlight(on_words())
+    open_pane.comment()
+    QTest.keyClicks(editor(open_pane), "Is it")
+    keeper.show(on_words(colour="red", comment="Said elsewhere"))
+    assert editor(open_pane).toPlainText() == "Is it"
+    editor(open_pane).setPlainText("")
+    keeper.show(on_words(colour="blue", comment="Said again"))
+    assert editor(open_pane).toPlainText() == "Said again"
+
+
 def test_colours_kind_and_end_by_keys(keys: PdfPane, view: PageView, keeper: Keeper) -> None:
     keeper.show(on_words())
     press(view, "N")
