@@ -7,6 +7,7 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QWidget
 
 from reader.domain.change import Change
+from reader.domain.highlight import Highlight
 from reader.domain.paper import Paper, ReadingState
 from reader.gui.chooser import Choice, Chooser
 from reader.gui.desk import Desk
@@ -52,8 +53,8 @@ class PaperVerbs(QObject):
         shown = self._list.model.row(row) if row >= 0 else None
         return shown.paper if shown else None
 
-    def words_in_pdf(self) -> str:
-        """The searched words that the current paper has in its PDF only."""
+    def place_in_pdf(self) -> str | Highlight:
+        """Where the current paper's PDF has what was searched, if nothing else has it: words of it, or what was highlighted."""
         row = self._list.view.current_row()
         shown = self._list.model.row(row) if row >= 0 else None
         return shown.in_pdf if shown and shown.paper.id == self._desk.current else ""

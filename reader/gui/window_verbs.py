@@ -125,7 +125,11 @@ class WindowVerbs(QObject):
 
     def read_pdf(self) -> None:
         """Read the current paper's PDF; if that is where the searched words were found, where they stand first."""
-        self._reading().read(self._papers.words_in_pdf())
+        place = self._papers.place_in_pdf()
+        if isinstance(place, Highlight):
+            self.show_highlight(place)
+        else:
+            self._reading().read(place)
 
     def show_pdf_pane(self) -> None:
         """Bring the PDF to the front and give it the keys."""

@@ -169,6 +169,18 @@ def test_return_and_a_click_lead_to_the_place(program: Program, press: Press, qt
     assert program.window.tabs.currentWidget() is program.pdf_tab
 
 
+def test_a_paper_that_is_found_by_a_highlight_opens_there(program: Program, press: Press, qtbot: QtBot) -> None:
+    program.papers.show_query('"the end"')
+    qtbot.waitUntil(lambda: len(program.papers.model.ids) == 1)
+    row = program.papers.model.row(0)
+    assert row is not None
+    assert row.excerpt == "the end"
+    qtbot.waitUntil(lambda: program.desk.current == row.paper.id)
+    program.papers.take_focus()
+    press(program, "Return")
+    qtbot.waitUntil(lambda: page(program) == 4, timeout=20_000)
+
+
 def page(program: Program) -> int:
     place = program.pdf_tab.pane.place
     return place.page if place else -1

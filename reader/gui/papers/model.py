@@ -8,7 +8,7 @@ from PySide6.QtCore import QAbstractTableModel, QMimeData, QModelIndex, QObject,
 
 from reader.domain.paper import Paper, TextState
 from reader.domain.query import Words
-from reader.gui.papers.row import Row, shown
+from reader.gui.papers.row import OtherText, Row, shown
 from reader.gui.papers.snapshot import Snapshot
 from reader.services.library import Library
 
@@ -20,6 +20,9 @@ _PAGE = 50
 
 _KEPT = 1000
 """Papers that are kept in memory."""
+
+_MOST_HIGHLIGHTS = 500
+"""Highlights that are looked through for them."""
 
 _LOOKED_THROUGH = 150_000
 """Characters of a PDF, some fifty pages, that are looked through for the searched words: 1 to 4 ms for a row that is painted."""
@@ -101,13 +104,13 @@ class PaperModel(QAbstractTableModel):
             self._rows[paper] = shown(self._papers[paper], self._words, self._other_texts)
         return self._rows.get(paper)
 
-    def _other_texts(self, paper: Paper) -> Iterator[tuple[str, str]]:
-        """What the reader marked, and then the beginning of the PDF, each with the name of the field that it is searched by."""
+    def _other_texts(self, paper: Paper) -> Iterator[OtherText]:
+        """What the reader marked, and then the beginning of the PDF."""
         if paper.highlights:
-            marked = self._library.highlights(paper.id)
-            yield "highlight", "\n".join(text for highlight in marked for text in (highlight.quote, highlight.comment) if text)
+            for highlight in self._library.highlights(paper.id)[:_MOST_HIGHLIGHTS]:
+                yield OtherText("highlight", f"{highlight.quote}\n{highlight.comment}".strip(), highlight)
         if paper.text_state is TextState.READ:
-            yield "text", self._library.pdf_beginning(paper.id, _LOOKED_THROUGH)
+            yield OtherText("text", self._library.pdf_beginning(paper.id, _LOOKED_THROUGH))
 
     def _fetch(self, ids: Sequence[int]) -> None:
         self._papers.update((paper.id, paper) for paper in self._library.papers(ids))

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterable, Sequence
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from reader.domain.paper import Paper, TextState
 from reader.domain.query import Words
@@ -26,6 +26,9 @@ _SEEN_AT_ONCE = 40
 _BEFORE_WORD = 24
 """Characters that stand before the searched word where an excerpt begins in the middle of a text."""
 
+if TYPE_CHECKING:
+    from reader.domain.highlight import Highlight
+
 PAGE_END = "\f"
 """What parts the pages of a PDF's text (formats.page_text, which only a search needs)."""
 
@@ -36,8 +39,8 @@ Marks = Sequence[tuple[int, int]]
 class Row(NamedTuple):
     """A paper, its title and an excerpt of its abstract or note, both with readable mathematics, and some of its authors.
 
-    `shows_place` says that the excerpt was chosen for a word that the title does not have; `in_pdf` are the words that
-    stand in the PDF, where that is all that is known to have them.
+    `shows_place` says that the excerpt was chosen for a word that the title does not have; `in_pdf` is where
+    in the PDF to look for it, where no other text has it: at a highlight, or at these words.
     """
 
     paper: Paper
@@ -48,25 +51,33 @@ class Row(NamedTuple):
     excerpt_marks: Marks = ()
     author_marks: Marks = ()
     shows_place: bool = False
-    in_pdf: str = ""
+    in_pdf: "str | Highlight" = ""
+
+
+class OtherText(NamedTuple):
+    """A text besides those that a Paper has, with the name of its field: the PDF's, or what is said of a `highlight`."""
+
+    field: str
+    text: str
+    highlight: "Highlight | None" = None
 
 
 class Excerpt(NamedTuple):
-    """A piece of one of a paper's texts, and the words in it if that is the PDF."""
+    """A piece of one of a paper's texts; `in_pdf` as in a Row."""
 
     text: str
-    in_pdf: str = ""
+    in_pdf: "str | Highlight" = ""
 
 
-def _nothing(_paper: Paper) -> Iterable[tuple[str, str]]:
+def _nothing(_paper: Paper) -> Iterable[OtherText]:
     return ()
 
 
-def shown(paper: Paper, words: Sequence[Words] = (), more: Callable[[Paper], Iterable[tuple[str, str]]] = _nothing) -> Row:
+def shown(paper: Paper, words: Sequence[Words] = (), more: Callable[[Paper], Iterable[OtherText]] = _nothing) -> Row:
     """A paper's row in a list that was searched for `words`.
 
     The excerpt is the beginning of the abstract, or the place of the first word that the title does not show. Where abstract and
-    note do not have it either, `more` gives other texts of the paper, each with the name of its field.
+    note do not have it either, `more` gives other texts of the paper.
     """
     title = display_text(paper.title)
     in_title = _marks(title, words, "title")
@@ -89,7 +100,7 @@ def _authors(paper: Paper, words: Sequence[Words]) -> str:
     return f"{', '.join(first)}{' … ' * bool(sought)}{sought} et al."
 
 
-def _excerpt(paper: Paper, missing: Sequence[Words], more: Callable[[Paper], Iterable[tuple[str, str]]]) -> Excerpt:
+def _excerpt(paper: Paper, missing: Sequence[Words], more: Callable[[Paper], Iterable[OtherText]]) -> Excerpt:
     if not missing:
         return Excerpt(display_text(_one_line(paper.abstract[:_EXCERPT])))
     abstract = display_text(_one_line(paper.abstract[:_READ]))
@@ -98,22 +109,23 @@ def _excerpt(paper: Paper, missing: Sequence[Words], more: Callable[[Paper], Ite
         if place >= 0:
             return Excerpt(_from(text, place))
     if not _marks(", ".join(paper.authors), missing, "authors"):
-        for field, text in more(paper):
-            if excerpt := _place_in(text, field, missing):
+        for other in more(paper):
+            if excerpt := _place_in(other, missing):
                 return excerpt
     return Excerpt(abstract[:_EXCERPT])
 
 
-def _place_in(text: str, field: str, words: Sequence[Words]) -> Excerpt | None:
+def _place_in(other: OtherText, words: Sequence[Words]) -> Excerpt | None:
     """Where the first of the words stands, as it was typed, in a text that may be that of a book; its page, if it has pages."""
-    small = text.lower()
+    small = other.text.lower()
     for word in words:
         parts = [re.escape(part) for part in word.text.lower().split()]
-        if not parts or word.field not in ("", field):
+        if not parts or word.field not in ("", other.field):
             continue
         found = re.search(r"\b" + r"\s+".join(parts) + ("" if word.prefix else r"\b"), small)
         if found:
-            return Excerpt(_from_page(text, found.start(), has_pages=field == "text"), word.text if field == "text" else "")
+            shown = _from_page(other.text, found.start(), has_pages=other.highlight is None)
+            return Excerpt(shown, other.highlight or word.text)
     return None
 
 

@@ -1,8 +1,9 @@
 import pytest
 
+from reader.domain.highlight import Highlight, HighlightKind
 from reader.domain.paper import Paper, TextState
 from reader.domain.query import parse
-from reader.gui.papers.row import Marks, shown
+from reader.gui.papers.row import Marks, OtherText, shown
 
 PAPER = Paper(
     1,
@@ -78,8 +79,11 @@ def test_a_word_searched_in_one_field_is_marked_there_only() -> None:
 PAGES = "First page.\fSecond page of Zebra-\nfish studies, where many zebra swim\nin cold water.\fLast."
 
 
-def others(_paper: Paper) -> list[tuple[str, str]]:
-    return [("highlight", "a quoted walrus"), ("text", PAGES)]
+WALRUS = Highlight("1", 3, HighlightKind.HIGHLIGHT, "red", (), "a quoted walrus")
+
+
+def others(_paper: Paper) -> list[OtherText]:
+    return [OtherText("highlight", "a quoted walrus", WALRUS), OtherText("text", PAGES)]
 
 
 def test_words_of_the_pdf_are_shown_with_their_page() -> None:
@@ -90,9 +94,9 @@ def test_words_of_the_pdf_are_shown_with_their_page() -> None:
     assert row.shows_place
 
 
-def test_highlights_come_before_the_pdf_and_are_no_place_in_it() -> None:
+def test_highlights_come_before_the_rest_of_the_pdf() -> None:
     row = shown(PAPER, parse("walrus ").marked, others)
-    assert (row.excerpt, row.in_pdf) == ("a quoted walrus", "")
+    assert (row.excerpt, row.in_pdf) == ("a quoted walrus", WALRUS)
     assert marked(row.excerpt, row.excerpt_marks) == ["walrus"]
 
 
