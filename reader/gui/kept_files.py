@@ -159,15 +159,18 @@ class Following(QObject):
         """Let a file follow a reading list or saved search."""
         self._ask_file(f"Let a file follow “{row.text}”", row.kind, row.uid, row.text)
 
-    def _ask_file(self, title: str, kind: str, subject: str, name: str) -> None:
+    def _ask_file(self, title: str, subject_kind: str, subject: str, name: str) -> None:
+        from reader.services.exporting import FORMATS
+
         suggested = "".join(letter if letter.isalnum() else "-" for letter in name).strip("-") or "papers"
+        kinds = {f"{known.name} (*.bib)": form for form, known in FORMATS.items() if ".bib" in known.endings}
         # What is there already is asked about when it is to be written over, with what would be lost.
-        chosen, _ = QFileDialog.getSaveFileName(
-            self._window, title, f"{suggested}.bib", "BibTeX (*.bib)", options=QFileDialog.Option.DontConfirmOverwrite
+        chosen, kind = QFileDialog.getSaveFileName(
+            self._window, title, f"{suggested}.bib", ";;".join(kinds), options=QFileDialog.Option.DontConfirmOverwrite
         )
         if chosen:
-            path = Path(chosen) if Path(chosen).suffix else Path(f"{chosen}.bib")
-            self._desk.do(lambda: self._desk.library.kept_files().keep(kind, subject, path))
+            path, form = Path(chosen) if Path(chosen).suffix else Path(f"{chosen}.bib"), kinds.get(kind, "")
+            self._desk.do(lambda: self._desk.library.kept_files().keep(subject_kind, subject, path, form))
 
     def stop_at(self, path: str) -> None:
         """Let the file at a path follow nothing any more."""

@@ -127,6 +127,10 @@ def test_a_file_is_chosen_for_what_is_shown(window: Program, path: Path, qtbot: 
     window.actions["keep_file"].trigger()
     qtbot.waitUntil(lambda: entries(path) == 1)
     assert said(window) == f"From now on {path} follows “id:2004.00622”."
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_, **__: (str(path.with_name("b.bib")), "biblatex (*.bib)"))
+    window.actions["keep_file"].trigger()
+    qtbot.waitUntil(lambda: path.with_name("b.bib").exists())
+    assert "@online{" in path.with_name("b.bib").read_text()
     window.papers.show_query("")
     window.actions["keep_file"].trigger()
     assert said(window).startswith("Choose a reading list or search")
