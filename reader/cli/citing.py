@@ -5,6 +5,7 @@ from argparse import ArgumentParser, Namespace
 from reader.cli.command import Command, Session, add_ids, chosen
 from reader.cli.command import text as as_text
 from reader.cli.online import settings_of
+from reader.cli.text import clean
 from reader.errors import WrongUsage
 
 
@@ -33,8 +34,11 @@ def cite(arguments: Namespace, session: Session) -> int:
         library.key_pattern = settings.citation_keys
         ids = chosen(library, arguments.ids, session.terminal)
         if arguments.style:
-            for reference in formatted_references(library, ids, arguments.style):
-                session.terminal.tell(reference.text)
+            for paper, reference in zip(ids, formatted_references(library, ids, arguments.style), strict=True):
+                session.terminal.tell(clean(reference.text))
+                if not reference.styled:
+                    title = library.papers([paper])[0].title
+                    session.terminal.warn(f"The style failed at “{clean(title)}”, which stands in plain words.")
             return 0
         known = library.key_ledger().pin(library, ids).all
         keys = [known[paper.uid] for paper in library.papers(ids)]

@@ -66,6 +66,8 @@ def references_of(style: str) -> Copier:
         made = list(formatted_references(library, [paper.id for paper in papers], style))
         html = "".join(f"<p>{reference.html}</p>" for reference in made)
         sentence = f"Copied {'the reference' if len(made) == 1 else 'the references'} of {_papers(papers)}."
+        if plain := sum(not reference.styled for reference in made):
+            sentence += f" The style failed at {plain:,} of them, which stand in plain words."
         return Copy("\n".join(reference.text for reference in made), html, sentence)
 
     return make

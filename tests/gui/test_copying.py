@@ -71,6 +71,18 @@ def test_a_style_that_cannot_be_used_is_told(window: Program, press: Press, qtbo
     qtbot.waitUntil(lambda: str(own) in said(window))
 
 
+def test_a_style_that_fails_at_a_paper_is_told(window: Program, press: Press, qtbot: QtBot, tmp_path: Path) -> None:
+    own = tmp_path / "own.csl"
+    layout = '<bibliography><layout><text macro="gone"/></layout></bibliography>'
+    own.write_text(
+        f'<style xmlns="http://purl.org/net/xbiblio/csl" class="in-text" version="1.0">{layout}</style>', encoding="utf-8"
+    )
+    set_to(window, reference_style_file=str(own))
+    press(window, "Ctrl+Alt+C")
+    qtbot.waitUntil(lambda: "The style failed at 1 of them, which stand in plain words." in said(window))
+    assert text().startswith("Evading Deepfake-Image Detectors")
+
+
 def test_so_many_that_it_takes_long_are_refused_with_a_word(
     window: Program, press: Press, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:

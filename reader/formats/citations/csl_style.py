@@ -39,10 +39,14 @@ _DOUBLED = re.compile(rf"([.,;:])([{_BEGINNINGS}{_END}]+)\1")
 
 
 class Formatted(NamedTuple):
-    """A reference as text and as HTML that has no elements but those for italics and the like."""
+    """A reference as text and as HTML that has no elements but those for italics and the like.
+
+    One that is not `styled` stands in our own words, since the style's processor failed at it.
+    """
 
     text: str
     html: str
+    styled: bool = True
 
 
 class _Element(Protocol):

@@ -46,4 +46,4 @@ def _item(reference: Reference) -> dict[str, Json]:
 def _plain(reference: Reference) -> Formatted:
     title, address, authors, place, year = line_of(reference)
     text = f"{'. '.join(filter(None, (authors, title, ', '.join(filter(None, (place, year))), address)))}."
-    return Formatted(text, escape(text))
+    return Formatted(text, escape(text), styled=False)

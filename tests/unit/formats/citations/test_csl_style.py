@@ -3,7 +3,7 @@
 from html.parser import HTMLParser
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reader.domain.reference import Reference
@@ -68,6 +68,7 @@ class Elements(HTMLParser):
         self.text += data
 
 
+@settings(deadline=None)
 @given(reference=REFERENCES, name=st.sampled_from(list(STYLES)))
 def test_html_is_well_formed_and_has_nothing_of_the_papers_in_it(reference: Reference, name: str) -> None:
     for made in formatted([reference], style_of(name)):
@@ -88,6 +89,8 @@ def test_nothing_of_a_style_is_markup() -> None:
 def test_a_reference_that_the_processor_fails_at_stands_in_our_own_words() -> None:
     made, other = formatted([GRAVITY, DETECTORS], style('<bibliography><layout><text macro="gone"/></layout></bibliography>'))
     assert "Hamiltonian construction of W-gravity actions at α. Phys. Lett. B 278(1) 51–55, 1991. https://" in made.text
+    assert not made.styled
+    assert not other.styled
     assert other.text == "Evading Deepfake-Image Detectors. arXiv:2004.00622, 2020. https://arxiv.org/abs/2004.00622."
 
 
@@ -122,6 +125,7 @@ def test_what_is_no_usable_style_is_refused_with_a_sentence(content: str, reason
         CslStyle(content.encode(), "own.csl")
 
 
+@settings(deadline=None)
 @given(
     st.binary(max_size=200)
     | st.lists(st.sampled_from([OPEN, PLAIN, "</style>", LOOP, "<info>", "&", "<!--"])).map("".join).map(str.encode)
