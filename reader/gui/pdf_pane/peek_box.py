@@ -11,6 +11,9 @@ _CAPTION = re.compile(r"(?:Fig|Tab|Alg|List|Scheme|Abb)[a-z]*\.?", re.IGNORECASE
 _MARGIN = 8.0
 """Points around what is shown."""
 
+_BELOW = 1.5
+"""Points below the last line; the next one is not far."""
+
 _LINE = 20.0
 """Points; more than a line is high."""
 
@@ -55,8 +58,9 @@ def peek_box(size: PageSize, left: float, top: float, text: PageText) -> Box:
     # Links to entries lead to the line above them.
     start = (meant.top if abs(meant.top - top) < _LINE else top) - _MARGIN
     end = start + min(max(meant.bottom + _MARGIN - start, _LEAST), _MOST)
-    whole_lines = [word.box.bottom for word in text.words if max(meant.top, end - 2 * _LINE) < word.box.bottom <= end]
-    end = max(whole_lines, default=end) + _MARGIN / 2
+    beside = [word.box for word in text.words if column.left <= word.box.left < column.right]
+    whole_lines = [box.bottom for box in beside if max(meant.top, end - 2 * _LINE) < box.bottom <= end]
+    end = max(whole_lines, default=end) + _BELOW
     return _within(size, Box(column.left - _MARGIN, start, column.right + _MARGIN, end))
 
 
