@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton, QFrame, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QFrame, QHBoxLayout, QWidget
 
 from reader.domain.highlight import COLOURS
 from reader.gui.theme import HighlightColours
@@ -33,7 +33,7 @@ class Floating(QFrame):
         """Show it below a rectangle of the parent, or above where there is no room, or over it where there is none either."""
         room = self._pages.rect()
         if not target.intersects(QRectF(room)):
-            self.hide()
+            self.withdraw()
             return
         self.adjustSize()
         width, height = min(self.width(), room.width()), self.height()
@@ -44,6 +44,14 @@ class Floating(QFrame):
         self.move(QPointF(left, max(top, 0.0)).toPoint())
         self.show()
         self.raise_()
+
+    def withdraw(self) -> None:
+        """Hide it; where it had the focus, the pages get that."""
+        focus, pages = QApplication.focusWidget(), self._pages.parentWidget()
+        had_focus = focus is not None and self.isAncestorOf(focus)
+        self.hide()
+        if had_focus and pages is not None:
+            pages.setFocus()
 
 
 class Swatch(QAbstractButton):

@@ -49,7 +49,7 @@ class MarkFloats(QObject):
     def close(self) -> None:
         """Put away what is open on a highlight or an annotation; what was written is kept."""
         self.popup.put_away()
-        self.annotation_popup.hide()
+        self.annotation_popup.withdraw()
         self.annotation = None
         document = self._view.document
         if document is not None and document.marks.chosen:
@@ -75,7 +75,7 @@ class MarkFloats(QObject):
             self.bar.show_colour(colour)
             self.bar.show_beside(self._rectangle(last.page, words[last.word].box))
         else:
-            self.bar.hide()
+            self.bar.withdraw()
 
     def _around(self, document: OpenDocument, mark: Highlight | Annotation) -> QRectF:
         return self._rectangle(mark.page, whole_box(mark, document.info.pages[mark.page]))

@@ -91,7 +91,7 @@ class MarkPopup(Floating):
         """Keep what was written, and close."""
         self.keep()
         self.uid = ""
-        self.hide()
+        self.withdraw()
 
     def set_colours(self, colours: PdfColours) -> None:
         """Follow the theme."""

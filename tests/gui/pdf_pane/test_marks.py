@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QPlainTextEdit, QPushButton, QToolButton, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QPlainTextEdit, QPushButton, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from reader.domain.highlight import Highlight, HighlightKind
@@ -262,6 +262,28 @@ def test_without_a_highlight_the_reader_is_told_what_to_do(open_pane: PdfPane, k
     getattr(open_pane, verb)()
     assert len(said) == 1
     assert keeper.kept == ()
+
+
+def test_what_floats_is_reached_by_tab_and_gives_the_focus_back(keys: PdfPane, view: PageView, keeper: Keeper) -> None:
+    view.setFocus()
+    select(view, (0, 0), (0, 1))
+    for _ in range(3):
+        QTest.keyClick(focused(), Qt.Key.Key_Tab)
+    assert focused().objectName() == "swatch-green"
+    QTest.keyClick(focused(), Qt.Key.Key_Space)
+    assert [highlight.colour for highlight in keeper.kept] == ["green"]
+    assert view.hasFocus()
+    press(view, "N")
+    while focused().objectName() != "pdf-leave":
+        QTest.keyClick(focused(), Qt.Key.Key_Tab)
+    QTest.keyClick(focused(), Qt.Key.Key_Space)
+    assert view.hasFocus()
+
+
+def focused() -> QWidget:
+    widget = QApplication.focusWidget()
+    assert widget is not None
+    return widget
 
 
 def test_the_buttons_of_the_popup_act(open_pane: PdfPane, view: PageView, keeper: Keeper) -> None:
