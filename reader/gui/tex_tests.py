@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
 from reader.gui.desk import Desk
 from reader.gui.progress_strip import ProgressStrip
@@ -87,11 +87,14 @@ class TexSheet(QDialog):
         self.text.setObjectName("texComplaints")
         self.text.setAccessibleName("What TeX complains of, an entry a line")
         self.text.setReadOnly(True)
-        self.text.setPlainText(
-            "\n".join(f"{complaint.key}: {complaint.what}" for complaint in (*trial.failures, *trial.warnings))
-        )
-        box = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
-        box.setObjectName("texSheetButtons")
+        errors = [f"{complaint.key}: error: {complaint.what}" for complaint in trial.failures]
+        warnings = [f"{complaint.key}: warning: {complaint.what}" for complaint in trial.warnings]
+        self.text.setPlainText("\n".join([*errors, *warnings]))
+        close = QPushButton("Close", self)
+        close.setObjectName("closeTexSheet")
+        close.setDefault(True)
+        box = QDialogButtonBox(self)
+        box.addButton(close, QDialogButtonBox.ButtonRole.RejectRole)
         box.rejected.connect(self.reject)
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 16, 20, 14)

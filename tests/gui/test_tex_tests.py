@@ -40,7 +40,7 @@ def test_failures_are_shown_by_entry(window: Program, qtbot: QtBot, monkeypatch:
     (summary,) = sheet.findChildren(QLabel, "texSummary")
     (complaints,) = sheet.findChildren(QPlainTextEdit, "texComplaints")
     assert summary.text() == "64 entries tried with bibtex and pdflatex: 1 error, 0 warnings."
-    assert complaints.toPlainText() == "wang2020: pdflatex: Undefined control sequence."
+    assert complaints.toPlainText() == "wang2020: error: pdflatex: Undefined control sequence."
     sheet.reject()
 
 
