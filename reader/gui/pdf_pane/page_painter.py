@@ -69,6 +69,15 @@ def failure_note(area: QRectF, sentence: str, metrics: QFontMetricsF) -> Failure
     return FailureNote(text, retry)
 
 
+def on_whole_pixels(painter: QPainter, sheet: Sheet) -> Sheet:
+    """The sheet with its corners on device pixels, so that an image drawn for this scale is copied, not smoothed."""
+    to_device = painter.deviceTransform()
+    to_logical, _ = to_device.inverted()
+    near = to_logical.map(QPointF(to_device.map(QPointF(sheet.left, sheet.top)).toPoint()))
+    far = to_logical.map(QPointF(to_device.map(QPointF(sheet.left + sheet.width, sheet.top + sheet.height)).toPoint()))
+    return sheet._replace(left=near.x(), top=near.y(), width=far.x() - near.x(), height=far.y() - near.y())
+
+
 class PagePainter:
     """Paints pages of one document with one painter."""
 

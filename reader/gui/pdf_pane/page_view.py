@@ -5,7 +5,6 @@ from collections.abc import Mapping, Sequence
 from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QFocusEvent,
-    QGuiApplication,
     QNativeGestureEvent,
     QPainter,
     QPaintEvent,
@@ -19,14 +18,14 @@ from reader.gui.pdf_pane.document import OpenDocument
 from reader.gui.pdf_pane.glide import Glide
 from reader.gui.pdf_pane.layout import Layout
 from reader.gui.pdf_pane.marked_scroll_bar import MarkedScrollBar
-from reader.gui.pdf_pane.page_painter import PagePainter, PageShown
+from reader.gui.pdf_pane.page_painter import PagePainter, PageShown, on_whole_pixels
 from reader.gui.pdf_pane.sheet import Sheet, Spot
 from reader.gui.pdf_pane.values import FIT_PAGE, PdfColours, Place, Spread
+from reader.gui.pdf_pane.wheel import Wheel
 from reader.gui.pdf_pane.wishes import Frame, Wishes, tiles_of, wishes
 from reader.gui.pdf_pane.zoom import PIXELS_PER_POINT, bounded_zoom, next_zoom
 from reader.pdf.pages import Box
 
-_LINES_A_NOTCH = 3
 _SCREEN_SHARE = 0.9
 """Of a screen that a page down moves, so that the last lines stay in sight."""
 
@@ -68,7 +67,7 @@ class PageView(QAbstractScrollArea):
         self._direction = 1
         self._is_laying_out = False
         self._is_slow = False
-        self._wheel_rest = QPointF()
+        self._wheel = Wheel()
         self._has_key_focus = False
         self._glide = Glide(self.verticalScrollBar())
         self._wishing = QTimer(self, singleShot=True, interval=0)
@@ -251,19 +250,13 @@ class PageView(QAbstractScrollArea):
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Scroll by the pixels that a touchpad gives or by lines; with Ctrl zoom around the pointer."""
         event.accept()
-        notches = QPointF(event.angleDelta()) / 120
         if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            self.set_zoom(self.shown_zoom * _ZOOM_A_NOTCH ** notches.y(), event.position())
+            self.set_zoom(self.shown_zoom * _ZOOM_A_NOTCH ** self._wheel.notches(event), event.position())
             return
-        # Qt's documentation calls pixelDelta unreliable on X11.
-        has_pixels = not event.pixelDelta().isNull() and QGuiApplication.platformName() != "xcb"
-        step = QPointF(event.pixelDelta()) if has_pixels else notches * _LINES_A_NOTCH * self.verticalScrollBar().singleStep()
-        if event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
-            step = step.transposed()
-        self._wheel_rest += step
-        whole = self._wheel_rest.toPoint()
-        self._wheel_rest -= QPointF(whole)
-        self._scroll(-whole.x(), -whole.y(), is_smooth=not has_pixels)
+        step = self._wheel.pixels(event, self.verticalScrollBar().singleStep())
+        # One page at a time, a stroke on a touchpad would turn many.
+        turns_page = bool(self._wheel.whole_notches(event))
+        self._scroll(step.x(), step.y(), is_smooth=not self._wheel.has_pixels(event), turns_page=turns_page)
 
     def viewportEvent(self, event: QEvent) -> bool:
         """Zoom by a pinch on a touchpad."""
@@ -306,17 +299,17 @@ class PageView(QAbstractScrollArea):
         self.verticalScrollBar().setValue(round(y - fixed.y()))
         self.moved.emit()
 
-    def _scroll(self, across: float, down: float, *, is_smooth: bool = True) -> None:
-        """Scroll by logical pixels, in a glide or at once."""
+    def _scroll(self, across: float, down: float, *, is_smooth: bool = True, turns_page: bool = True) -> None:
+        """Scroll by logical pixels, in a glide or at once; where one row is seen at a time, perhaps not to another one."""
         beside, bar = self.horizontalScrollBar(), self.verticalScrollBar()
         beside.setValue(round(beside.value() + across))
         start = self._glide.target
         target = round(self._layout.stepping(start, down))
         halfway = (bar.value() + target) / 2
-        # On the way from row to row, where one is seen at a time, nothing may be shown.
-        if is_smooth and abs(self._layout.resting(halfway) - halfway) < 1:
+        leaves_row = abs(self._layout.resting(halfway) - halfway) >= 1
+        if is_smooth and not leaves_row:
             self._glide.go_to(target)
-        else:
+        elif turns_page or not leaves_row:
             self._glide.stop()
             bar.setValue(target)
 
@@ -385,7 +378,7 @@ class PageView(QAbstractScrollArea):
         pages = PagePainter(painter, document, self._colours)
         frame, ratio = self._frame(), self.devicePixelRatioF()
         for page in self._layout.pages_between(frame.top + exposed.top(), frame.top + exposed.bottom()):
-            sheet = _on_whole_pixels(painter, self.sheet_of(page))
+            sheet = on_whole_pixels(painter, self.sheet_of(page))
             shown = PageShown(page, sheet, tiles_of(document, self._layout, page, frame, ratio))
             note = f"Drawing page {document.label(page)} …" if self._is_slow else ""
             pages.paint(shown, QRectF(self.viewport().rect()), note)
@@ -394,12 +387,3 @@ class PageView(QAbstractScrollArea):
 def _set_range(bar: QScrollBar, length: float, page: int) -> None:
     bar.setRange(0, max(0, round(length) - page))
     bar.setPageStep(page)
-
-
-def _on_whole_pixels(painter: QPainter, sheet: Sheet) -> Sheet:
-    """The sheet with its corners on device pixels, so that an image drawn for this scale is copied, not smoothed."""
-    to_device = painter.deviceTransform()
-    to_logical, _ = to_device.inverted()
-    near = to_logical.map(QPointF(to_device.map(QPointF(sheet.left, sheet.top)).toPoint()))
-    far = to_logical.map(QPointF(to_device.map(QPointF(sheet.left + sheet.width, sheet.top + sheet.height)).toPoint()))
-    return sheet._replace(left=near.x(), top=near.y(), width=far.x() - near.x(), height=far.y() - near.y())

@@ -286,6 +286,14 @@ def test_one_page_at_a_time(view: PageView) -> None:
     assert view.page == 4
 
 
+def test_a_stroke_on_a_touchpad_turns_one_page(view: PageView) -> None:
+    view.set_spread(Spread.ONE, is_continuous=False)
+    view.set_zoom(FIT_PAGE)
+    for _ in range(12):
+        turn_wheel(view, notches=-1 / 8)
+    assert view.page == 1
+
+
 def test_the_zoom_that_follows_from_the_width_is_told(qtbot: QtBot, open_pane: PdfPane, view: PageView) -> None:
     with qtbot.waitSignal(view.moved):
         open_pane.resize(900, 800)
