@@ -164,6 +164,7 @@ PAPER_MENU = (
     "copy_bibtex",
     "copy_reference",
     "copy_link",
+    "export_papers",
     "copy_paper_highlights",
     "",
     "bin_papers",
