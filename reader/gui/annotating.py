@@ -13,6 +13,7 @@ from reader.domain.paper import Paper
 from reader.formats.scientific_text import display_text
 from reader.gui.desk import Desk
 from reader.gui.pdf_tab import PdfTab
+from reader.gui.working import Working
 
 if TYPE_CHECKING:
     from reader.pdf.client import PdfClient
@@ -32,6 +33,7 @@ class Annotating(QObject):
         self._desk, self._pdf_tab, self._window = desk, pdf_tab, window
         self._client: PdfClient | None = None
         self._is_closed = False
+        self.working = Working(self)
 
     def save_annotated_copy(self) -> None:
         """Ask for a file, and write a copy of the current paper's PDF with its highlights there."""
@@ -52,7 +54,9 @@ class Annotating(QObject):
         from reader.services.annotating import write_copy
 
         library, password = self._desk.library, self._password_of(paper)
-        self._work(lambda client: write_copy(library, client, paper.id, path, password=password), self._desk.tell)
+        self._work(
+            lambda client, _: write_copy(library, client, paper.id, path, password=password), self._desk.tell, "Writing the copy…"
+        )
 
     def take_over_annotations(self) -> None:
         """Put what is marked in the current paper's PDF itself into the library, where it is not there yet."""
@@ -66,7 +70,11 @@ class Annotating(QObject):
         def store(found: Sequence[Highlight]) -> None:
             self._desk.do(lambda: library.annotate(take_over, paper.id, found), doing="Taking over annotations…")
 
-        self._work(lambda client: read_annotations(library, client, paper.id, password=password), store)
+        self._work(
+            lambda client, stop: read_annotations(library, client, paper.id, password=password, stop=stop),
+            store,
+            "Reading the annotations…",
+        )
 
     def close(self) -> None:
         """End what is being done."""
@@ -83,20 +91,26 @@ class Annotating(QObject):
     def _password_of(self, paper: Paper) -> str:
         return self._pdf_tab.pane.password_of(self._desk.library.folder.folder / paper.pdf_path)
 
-    def _work(self, act: Callable[["PdfClient"], T], then: Callable[[T], None]) -> None:
-        """Do something that takes a while with a worker, which ends with it."""
+    def _work(self, act: Callable[["PdfClient", Callable[[], bool]], T], then: Callable[[T], None], doing: str) -> None:
+        """Do something that takes a while with a worker, which ends with it; it is told of as `doing` and may be stopped."""
+        stop = self.working.begin(doing)
 
         def work() -> T:
             from reader.pdf.client import PdfClient
 
             client = self._client = PdfClient()
             try:
-                return act(client)
+                return act(client, stop)
             finally:
                 client.stop()
 
-        self._desk.chores.run(work, then, self._fail)
+        def end(answer: T) -> None:
+            self.working.end()
+            then(answer)
+
+        self._desk.chores.run(work, end, self._fail)
 
     def _fail(self, error: BaseException) -> None:
+        self.working.end()
         if not self._is_closed:
             self._desk.fail(error)

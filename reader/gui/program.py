@@ -283,6 +283,8 @@ class Program(QObject):
         self.paper_pane.look_up_asked.connect(self.publications.look_up_publication)
         self.desk.working.moved.connect(self.messages.verbs.show_progress)
         self.messages.verbs.cancel_asked.connect(self.desk.working.cancel)
+        self.annotating.working.moved.connect(self.messages.verbs.show_progress)
+        self.messages.verbs.cancel_asked.connect(self.annotating.working.cancel)
         self.imports.moved.connect(self.messages.imports.show_progress)
         self.messages.imports.cancel_asked.connect(self.imports.cancel)
         self.adding.moved.connect(self.messages.adding.show_progress)

@@ -1,13 +1,13 @@
 """Highlights out of the library into a copy of the PDF, and annotations of the PDF into the library."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
 from reader.domain.change import Change
 from reader.domain.highlight import CONTEXT_LENGTH, Highlight, HighlightKind
 from reader.domain.paper import Paper, PdfState
-from reader.errors import UnreadableFile, WrongUsage
+from reader.errors import Cancelled, UnreadableFile, WrongUsage
 from reader.files import atomic_write
 from reader.pdf.client import PdfClient
 from reader.pdf.joined_text import joined_text
@@ -55,18 +55,26 @@ def write_copy(library: Catalogue, client: PdfClient, number: int, target: Path,
     return f"Wrote a copy with {_counted(len(there))} to {target}{left_out}."
 
 
-def read_annotations(library: Catalogue, client: PdfClient, number: int, *, password: str = "") -> list[Highlight]:
-    """What is marked in a paper's PDF itself, as highlights; raises UnreadableFile and PageFailed."""
+def read_annotations(
+    library: Catalogue, client: PdfClient, number: int, *, password: str = "", stop: Callable[[], bool] = lambda: False
+) -> list[Highlight]:
+    """What is marked in a paper's PDF itself, as highlights; every page is read for that, and before each `stop` is asked.
+
+    Raises:
+        UnreadableFile: there is no PDF, or it cannot be read.
+        PageFailed: the PDF worker could not do it; PasswordNeeded where the PDF is encrypted, and not with `password`.
+        Cancelled: `stop` said so.
+    """
     _, source = _pdf_of(library, number)
     document = client.open(source, password)
     try:
-        sizes = client.info(document).pages
-        return [
-            highlight_of(annotation, text, size)
-            for page, size in enumerate(sizes)
-            for text in (client.text(document, page),)
-            for annotation in text.annotations
-        ]
+        found: list[Highlight] = []
+        for page, size in enumerate(client.info(document).pages):
+            if stop():
+                raise Cancelled("Cancelled; no annotation was taken over.")
+            text = client.text(document, page)
+            found += (highlight_of(annotation, text, size) for annotation in text.annotations)
+        return found
     finally:
         client.close(document)
 

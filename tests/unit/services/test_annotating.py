@@ -11,7 +11,7 @@ from pypdf import PdfReader
 from reader.cli.main import main
 from reader.domain.highlight import COLOURS, Highlight, HighlightKind, Quad
 from reader.domain.query import Query
-from reader.errors import PasswordNeeded, UnreadableFile, WrongUsage
+from reader.errors import Cancelled, PasswordNeeded, UnreadableFile, WrongUsage
 from reader.pdf.client import PdfClient
 from reader.pdf.pages import Annotation, Box, PageSize, PageText
 from reader.pdf.quads import quad_of
@@ -120,6 +120,17 @@ def test_another_library_keeps_their_names(sample_library: Library, client: PdfC
     found = [BETA._replace(uid="01920000-0000-7000-8000-000000000001")]
     sample_library.annotate(take_over, paper, found)
     assert sample_library.highlights(paper)[0].uid == found[0].uid
+
+
+def test_reading_can_be_stopped(sample_library: Library, client: PdfClient, paper: int) -> None:
+    asked: list[bool] = []
+
+    def stop() -> bool:
+        asked.append(True)
+        return len(asked) == 2
+
+    with pytest.raises(Cancelled):
+        read_annotations(sample_library, client, paper, stop=stop)
 
 
 def test_a_pdf_without_annotations_says_so(sample_library: Library, client: PdfClient, paper: int) -> None:
