@@ -2,10 +2,12 @@
 
 from array import array
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from itertools import accumulate, pairwise
 from math import ceil, isfinite
-from statistics import mode
+from operator import add
+from typing import NamedTuple
 
 from reader.gui.pdf_pane.sheet import Sheet, Spot
 from reader.gui.pdf_pane.values import FIT_PAGE, Place, Spread
@@ -28,6 +30,9 @@ _ROUNDING = 1.0
 """Scroll bars count in whole pixels: so near to a row's top is its top."""
 
 
+_Size = tuple[float, ...]
+
+
 class Layout:
     """All pages of a document in rows under each other, one or two in a row, as a Place wants them.
 
@@ -44,16 +49,26 @@ class Layout:
         self.place = place
         self._turns = place.turns % 4
         self._viewport = height
-        seen = [PageSize(size.height, size.width) for size in sizes] if self._turns % 2 else sizes
-        self._scales = array("d", _scales(seen, place, width, height))
-        scaled = list(zip(seen, self._scales, strict=True))
-        self._widths = array("d", (max(size.width, _SMALLEST) * scale for size, scale in scaled))
-        self._heights = array("d", (max(size.height, _SMALLEST) * scale for size, scale in scaled))
-        self._firsts = array("l", _first_pages(len(sizes), place.spread))
-        self._row_heights = array("d", (max(self._heights[first:end]) for first, end in pairwise(self._firsts)))
-        slots = [self._slot_for(tall) for tall in self._row_heights]
+        # Twenty thousand pages have few sizes.
+        seen = [size[1::-1] if self._turns % 2 else size[:2] for size in sizes]
+        measured = _measured(Counter(seen), place, width, height)
+        pages = [measured[size] for size in seen]
+        self._scales = array("d", [page.scale for page in pages])
+        self._widths = array("d", [page.width for page in pages])
+        self._heights = array("d", [page.height for page in pages])
+        self._firsts = array("l", _first_pages(len(pages), place.spread))
+        self._row_heights = self._heights
+        if place.spread is not Spread.ONE:
+            self._row_heights = array("d", [max(self._heights[first:end]) for first, end in pairwise(self._firsts)])
+        slots = [tall + GAP for tall in self._row_heights]
+        if not place.is_continuous:
+            # Whole pixels, in which scroll bars count, as they must stop there.
+            slots = [float(ceil(max(slot, height - GAP))) for slot in slots]
         self._slots = array("d", accumulate(slots, initial=0.0))
-        self._tops = array("d", map(self._top_in_slot, self._slots, self._row_heights, slots))
+        self._tops = array("d", [slot + GAP for slot in self._slots[:-1]])
+        if not place.is_continuous:
+            spare = [max(0.0, (room - GAP - tall) / 2) for room, tall in zip(slots, self._row_heights, strict=True)]
+            self._tops = array("d", map(add, self._tops, spare))
         self.width = max(self._widest() if place.zoom > 0 else 0.0, width)
         self.height = self._slots[-1] + GAP
 
@@ -161,14 +176,6 @@ class Layout:
         first = self._slots[row]
         return first, max(first, self._slots[row + 1] + GAP - self._viewport)
 
-    def _slot_for(self, tall: float) -> float:
-        """The height of the slot for a row; whole pixels where scroll bars, which count in them, must stop there."""
-        return tall + GAP if self.place.is_continuous else float(ceil(max(tall + GAP, self._viewport - GAP)))
-
-    def _top_in_slot(self, slot: float, tall: float, room: float) -> float:
-        """Where the sheets of a row begin: below a gap, or in the middle of more room than they need."""
-        return slot + GAP if self.place.is_continuous else slot + max(GAP, (room + GAP - tall) / 2)
-
     def _widest(self) -> float:
         across = 1 if self.place.spread is Spread.ONE else 2
         return across * max(self._widths, default=0.0) + (across - 1) * SPINE + 2 * GAP
@@ -200,19 +207,36 @@ def _first_pages(pages: int, spread: Spread) -> list[int]:
             return [*range(min(pages, 1)), *range(1, pages, 2), pages]
 
 
-def _scales(sizes: Sequence[PageSize], place: Place, width: float, height: float) -> list[float]:
-    """Logical pixels per point of each page; `sizes` are those that are seen."""
+class _Measured(NamedTuple):
+    """A page in logical pixels, and its scale in them per point."""
+
+    scale: float
+    width: float
+    height: float
+
+
+def _measured(sizes: Mapping[_Size, int], place: Place, width: float, height: float) -> dict[_Size, _Measured]:
+    """The measures of each size of page that is seen, given how many pages have it."""
     across = 1 if place.spread is Spread.ONE else 2
     room = max((width - 2 * GAP - (across - 1) * SPINE) / across, _SMALLEST)
-    fixed = max(place.zoom, 0.0) * PIXELS_PER_POINT
-    usual_width = mode(round(size.width) for size in sizes) if sizes and not fixed else 0
-    usual_height = mode(round(size.height) for size in sizes) if sizes and not fixed else 0
     tall = max(height - 2 * GAP, _SMALLEST)
+    usual_width, usual_height = (_usual(sizes, side) for side in (0, 1))
+    measured = {}
+    for size in sizes:
+        scale = place.zoom * PIXELS_PER_POINT
+        if place.zoom <= 0:
+            scale = room / max(usual_width, size[0], _SMALLEST)
+            if place.zoom == FIT_PAGE:
+                scale = min(scale, tall / max(usual_height, size[1], _SMALLEST))
+            scale = min(scale, LARGEST_ZOOM * PIXELS_PER_POINT)
+        scale = min(scale, _LONGEST / max(*size, _SMALLEST))
+        measured[size] = _Measured(scale, max(size[0], _SMALLEST) * scale, max(size[1], _SMALLEST) * scale)
+    return measured
 
-    def wished(size: PageSize) -> float:
-        scale = room / max(usual_width, size.width, _SMALLEST)
-        if place.zoom == FIT_PAGE:
-            scale = min(scale, tall / max(usual_height, size.height, _SMALLEST))
-        return min(scale, LARGEST_ZOOM * PIXELS_PER_POINT)
 
-    return [min(fixed or wished(size), _LONGEST / max(size.width, size.height, _SMALLEST)) for size in sizes]
+def _usual(sizes: Mapping[_Size, int], side: int) -> int:
+    """The width (`side` 0) or height (1) in whole points that most pages have."""
+    pages: Counter[int] = Counter()
+    for size, number in sizes.items():
+        pages[round(size[side])] += number
+    return max(pages, key=pages.__getitem__, default=0)
