@@ -13,7 +13,7 @@ from reader.pdf.quads import shown_quad
 _UNDERLINE, _FRAME = 1.1, 1.4
 """Points."""
 
-_TINT = 70
+_TINT = 45
 """How much of the marker an area gets, of 255: it is there to be looked into."""
 
 _SIGN = 4.5
