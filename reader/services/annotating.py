@@ -58,7 +58,7 @@ def write_copy(library: Catalogue, client: PdfClient, number: int, target: Path,
 def read_annotations(
     library: Catalogue, client: PdfClient, number: int, *, password: str = "", stop: Callable[[], bool] = lambda: False
 ) -> list[Highlight]:
-    """What is marked in a paper's PDF itself, as highlights; every page is read for that, and before each `stop` is asked.
+    """What is marked on the pages of a paper's PDF itself, as highlights; before each page is read, `stop` is asked.
 
     Raises:
         UnreadableFile: there is no PDF, or it cannot be read.
@@ -73,7 +73,7 @@ def read_annotations(
             if stop():
                 raise Cancelled("Cancelled; no annotation was taken over.")
             text = client.text(document, page)
-            found += (highlight_of(annotation, text, size) for annotation in text.annotations)
+            found += (highlight_of(annotation, text, size) for annotation in text.annotations if _is_seen(annotation, size))
         return found
     finally:
         client.close(document)
@@ -145,6 +145,12 @@ def _new(found: Sequence[Highlight], kept: Sequence[Highlight]) -> Iterator[High
 
 def _is_same(one: Highlight, other: Highlight) -> bool:
     return one.page == other.page and one.kind is other.kind and are_near(one.quads, other.quads)
+
+
+def _is_seen(annotation: Annotation, size: PageSize) -> bool:
+    """Whether all of it stands on the page, but for a margin of that size: what lies far off was made by mistake."""
+    beyond = Box(-size.width, -size.height, 2 * size.width, 2 * size.height)
+    return all(box.common(beyond) == box for box in (shown_box(quad, size) for quad in annotation.quads))
 
 
 def _beside(text: PageText, box: Box) -> int:

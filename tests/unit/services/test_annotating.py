@@ -122,6 +122,15 @@ def test_another_library_keeps_their_names(sample_library: Library, client: PdfC
     assert sample_library.highlights(paper)[0].uid == found[0].uid
 
 
+def test_what_lies_far_off_the_page_hinders_nothing(
+    sample_library: Library, client: PdfClient, paper: int, tmp_path: Path
+) -> None:
+    sample_library.add_highlights(paper, [BETA, NOTE._replace(quads=(quad_of(Box(90_000, 0, 90_020, 20)),))])
+    write_copy(sample_library, client, paper, tmp_path / "copy.pdf")
+    put(sample_library, paper, (tmp_path / "copy.pdf").read_bytes())
+    assert [highlight.quote for highlight in read_annotations(sample_library, client, paper)] == ["beta"]
+
+
 def test_reading_can_be_stopped(sample_library: Library, client: PdfClient, paper: int) -> None:
     asked: list[bool] = []
 
