@@ -209,7 +209,7 @@ class _Cursor:
     def annotation(self, pages: int) -> Annotation:
         page, kind, colour, created, updated, count = map(int, self.take(_ANNOTATION))
         is_known = page < pages and kind < len(_KINDS) and colour <= _LAST_COLOUR
-        if not (is_known and count <= protocol.QUADS and all(0 <= moment <= _LAST_MOMENT for moment in (created, updated))):
+        if not (is_known and 1 <= count <= protocol.QUADS and all(0 <= moment <= _LAST_MOMENT for moment in (created, updated))):
             raise BadFrame("an annotation that cannot be")
         quads = tuple(Quad(*map(_coordinate, self.take(_QUAD))) for _ in range(count))
         comment, author, name = _lines(self.text(protocol.COMMENT)), self.text(protocol.AUTHOR), self.text(protocol.AUTHOR)

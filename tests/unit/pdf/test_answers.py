@@ -54,7 +54,7 @@ annotations = st.builds(
     st.integers(0, PAGES - 1),
     st.sampled_from(HighlightKind),
     st.integers(0, 0xFFFFFF),
-    st.lists(quads, max_size=3).map(tuple),
+    st.lists(quads, min_size=1, max_size=3).map(tuple),
     lines,
     lines,
     lines,
@@ -105,6 +105,7 @@ def test_comments_keep_their_lines_and_lose_what_turns_text_around() -> None:
         ANNOTATION._replace(colour=0x1000000),
         ANNOTATION._replace(created=-1),
         ANNOTATION._replace(updated=2**50),
+        ANNOTATION._replace(quads=()),
         ANNOTATION._replace(quads=(Quad(NAN, *range(7)),)),
     ],
 )
