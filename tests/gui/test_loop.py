@@ -2,13 +2,13 @@
 
 from pathlib import Path
 
-import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QFileDialog, QLabel, QProgressBar, QTextEdit
+from PySide6.QtWidgets import QLabel, QProgressBar, QTextEdit
 from pytestqt.qtbot import QtBot
 
 from reader.domain.paper import Paper, PdfState
+from reader.gui.export_dialog import ExportDialog
 from reader.gui.program import Program
 from reader.services.library import Library, PdfPlace
 from tests.arxiv_behaviours import Paused, denied, withdrawn
@@ -96,7 +96,7 @@ def read(program: Program, press: Press, qtbot: QtBot) -> None:
 
 
 def test_the_whole_loop_and_everything_is_there_again(
-    desktop: Desktop, press: Press, arxiv: ArxivServer, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    desktop: Desktop, press: Press, arxiv: ArxivServer, qtbot: QtBot, tmp_path: Path
 ) -> None:
     arxiv.pdfs[f"{THIRD}v1"] = PDF
     program = desktop.start([SAMPLE])
@@ -106,8 +106,10 @@ def test_the_whole_loop_and_everything_is_there_again(
     read(program, press, qtbot)
     left = place_in_pdf(program)
     target = tmp_path / "papers.bib"
-    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(target), ""))
     press(program, "Ctrl+E")
+    [dialog] = program.window.findChildren(ExportDialog)
+    dialog.path.setText(str(target))
+    QTest.keyClick(dialog.path, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: target.exists() and target.read_text("utf-8").count("@misc{") == 64)
     before = program.desk.library.papers(list(program.papers.model.ids))
     desktop.close()

@@ -242,6 +242,8 @@ class PageView(QAbstractScrollArea):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the place while the width changes; the zoom may follow from it."""
         super().resizeEvent(event)
+        # What is on its way arrives: the new layout starts from where the view is.
+        self.verticalScrollBar().setValue(self._glide.target)
         before = self.shown_zoom
         self._lay_out()
         if self.shown_zoom != before:

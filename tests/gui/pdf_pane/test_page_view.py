@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from reader.gui.pdf_pane.document import OpenDocument
+from reader.gui.pdf_pane.glide import Glide
 from reader.gui.pdf_pane.layout import GAP
 from reader.gui.pdf_pane.page_view import PageView
 from reader.gui.pdf_pane.pane import PdfPane
@@ -308,3 +309,12 @@ def test_fit_page_follows_the_height(open_pane: PdfPane, view: PageView) -> None
         assert sheet.height() <= view.viewport().height()
         assert view.viewport().rect().toRectF().contains(sheet)
         assert view.page == 2
+
+
+def test_a_movement_arrives_when_the_pane_changes_its_size_meanwhile(open_pane: PdfPane, view: PageView) -> None:
+    for glide in open_pane.findChildren(Glide):
+        glide.milliseconds = 60_000
+    view.scroll_screens(1)
+    assert view.place == Place()
+    open_pane.resize(660, 700)
+    assert view.place.top > 300
