@@ -31,6 +31,9 @@ _THUMBNAIL_BYTES = 32 * 2**20
 _PRINTED = re.compile(r"^p(?:age|\.)?\s*(?=\d)")
 """What is typed before a printed number, to tell it from the number of the page."""
 
+_LONGEST_HINT = 300
+"""Characters of a comment that are shown where the pointer rests."""
+
 NO_TEXT = PageText((), ())
 
 
@@ -89,13 +92,16 @@ class OpenDocument:
         return f"Page {self.label(link.page)}" if 0 <= link.page < len(self.info.pages) else ""
 
     def comment_at(self, page: int, x: float, y: float) -> str:
-        """What somebody says of a point of a page, in points: the reader on a highlight, or an annotation of the file."""
+        """What somebody says of a point of a page, in points: the reader on a highlight, or an annotation of the file.
+
+        Of a long comment only the beginning.
+        """
         size = self.info.pages[page]
         highlight = self.marks.at(page, x, y, size)
         if highlight is not None:
-            return highlight.comment
+            return _beginning(highlight.comment)
         annotations = self.texts.get(page, NO_TEXT).annotations
-        return next((each.comment for each in annotations if each.comment and is_on(each, x, y, size)), "")
+        return _beginning(next((each.comment for each in annotations if each.comment and is_on(each, x, y, size)), ""))
 
     def mark_link(self, pages: range, direction: int) -> None:
         """Mark the next (1) or previous (-1) link of `pages`, around their ends; without links nothing is marked."""
@@ -142,3 +148,7 @@ class OpenDocument:
             return min(max(int(name[:9]), 1), len(self.info.pages)) - 1
         wanted = _PRINTED.sub("", name.casefold())
         return next((page for page, size in enumerate(self.info.pages) if wanted and size.label.casefold() == wanted), None)
+
+
+def _beginning(comment: str) -> str:
+    return comment if len(comment) <= _LONGEST_HINT else f"{comment[:_LONGEST_HINT].rstrip()}…"

@@ -15,6 +15,9 @@ from reader.pdf.pages import Annotation
 _LETTERS, _LINES = 44, 4
 """Of the comment that are seen at once."""
 
+_LONGEST = 1_000
+"""Characters of an annotation's comment that are shown; all of it is taken over."""
+
 _ON_WORDS = (HighlightKind.HIGHLIGHT, HighlightKind.UNDERLINE)
 
 
@@ -151,6 +154,7 @@ class AnnotationPopup(Floating):
     def show_annotation(self, annotation: Annotation) -> None:
         """Show an annotation."""
         self._author.setText(f"{annotation.author}, in the PDF itself" if annotation.author else "In the PDF itself")
-        self._comment.setText(annotation.comment)
+        comment = annotation.comment
+        self._comment.setText(comment if len(comment) <= _LONGEST else f"{comment[:_LONGEST].rstrip()}…")
         self._comment.setVisible(bool(annotation.comment))
         self.setAccessibleDescription(annotation.comment)
