@@ -109,6 +109,7 @@ def test_the_whole_loop_and_everything_is_there_again(
     press(program, "Ctrl+E")
     [dialog] = program.window.findChildren(ExportDialog)
     dialog.path.setText(str(target))
+    qtbot.waitUntil(dialog.export.isEnabled)
     QTest.keyClick(dialog.path, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: target.exists() and target.read_text("utf-8").count("@misc{") == 64)
     before = program.desk.library.papers(list(program.papers.model.ids))
