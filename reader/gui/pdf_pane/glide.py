@@ -24,7 +24,7 @@ class Glide(QObject):
     @property
     def target(self) -> int:
         """Where the bar is going, or stands."""
-        return int(self._animation.endValue()) if self._is_gliding() else self._bar.value()
+        return int(self._animation.endValue()) if self.is_gliding else self._bar.value()
 
     def go_to(self, value: int) -> None:
         """Move to a value; at once where the desktop wants no animations."""
@@ -44,7 +44,9 @@ class Glide(QObject):
         """Stay where the bar is."""
         self._animation.stop()
 
-    def _is_gliding(self) -> bool:
+    @property
+    def is_gliding(self) -> bool:
+        """Whether the bar is on its way."""
         return self._animation.state() is QVariantAnimation.State.Running and self._bar.value() == self._last
 
     def _move(self, value: object) -> None:

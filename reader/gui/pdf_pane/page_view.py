@@ -81,6 +81,7 @@ class PageView(QAbstractScrollArea):
 
     def show_document(self, document: OpenDocument | None, place: Place) -> None:
         """Show a document with `place` on top, or nothing."""
+        self._glide.stop()
         self.document = document
         if document is not None:
             document.inks = self._colours.inks
@@ -293,6 +294,7 @@ class PageView(QAbstractScrollArea):
             return
         fixed = at or QPointF(self.viewport().rect().center())
         spot = self.spot_at(fixed)
+        self._glide.stop()
         self._place = place
         self._lay_out()
         self._wishing.start(_ZOOM_REST_MILLISECONDS)
@@ -317,7 +319,10 @@ class PageView(QAbstractScrollArea):
 
     def _lay_out(self) -> None:
         self._is_laying_out = True
-        self._glide.stop()
+        if self._glide.is_gliding:
+            # Arrive at once, where a key or the wheel wanted to go.
+            self._place = self._layout.place_at(self._glide.target)
+            self._glide.stop()
         pages = self.document.info.pages if self.document else ()
         width, height = self.viewport().width(), self.viewport().height()
         self._layout = Layout(pages, self._place, width, height)

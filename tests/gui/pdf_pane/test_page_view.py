@@ -295,6 +295,17 @@ def test_a_stroke_on_a_touchpad_turns_one_page(view: PageView) -> None:
     assert view.page == 1
 
 
+def test_a_step_is_not_lost_while_the_pane_changes_its_size(open_pane: PdfPane, view: PageView) -> None:
+    glide = open_pane.findChild(Glide)
+    assert glide is not None
+    glide.milliseconds = 1000
+    view.scroll_lines(0, 5)
+    assert view.verticalScrollBar().value() == 0
+    open_pane.resize(660, 780)
+    assert view.place.top > 0
+    assert not glide.is_gliding
+
+
 def test_the_zoom_that_follows_from_the_width_is_told(qtbot: QtBot, open_pane: PdfPane, view: PageView) -> None:
     with qtbot.waitSignal(view.moved):
         open_pane.resize(900, 800)
