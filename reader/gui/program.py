@@ -5,10 +5,9 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QPoint, QSettings, Qt, QTimer, Signal
+from PySide6.QtCore import QObject, QSettings, Qt, QTimer, Signal
 
 from reader.domain.change import Change
-from reader.domain.paper import PdfState
 from reader.gui.desk import Desk
 from reader.gui.main_window import MainWindow
 from reader.gui.papers.list_pane import ListPane
@@ -33,7 +32,6 @@ if TYPE_CHECKING:
     from reader.gui.messages import MessageBar
     from reader.gui.paper_pane.pane import PaperPane
     from reader.gui.pdf_outside import PdfOutside
-    from reader.gui.pdf_pane.pane import PdfPane
     from reader.gui.pdf_tab import PdfTab
     from reader.gui.pdf_texts import PdfTexts
     from reader.gui.program_verbs import ProgramVerbs
@@ -45,7 +43,6 @@ if TYPE_CHECKING:
     from reader.gui.sidebar.verbs import LabelVerbs
     from reader.gui.verbs import PaperVerbs
     from reader.gui.window_verbs import WindowVerbs
-    from reader.services.downloading import DownloadProgress
     from reader.settings import Settings
 
 _PATIENCE = 100
@@ -110,6 +107,7 @@ class Program(QObject):
     # The second step
 
     def _furnish(self, digests: list[Path], problems: list[str]) -> None:
+        from reader.gui.connections import connect
         from reader.gui.downloads.downloads import Downloads
         from reader.gui.highlights.tab import HighlightsTab
         from reader.gui.housekeeping import Housekeeping
@@ -134,8 +132,7 @@ class Program(QObject):
         self.window.furnish(self.sidebar, self.messages, self.paper_pane, self.pdf_tab, self.highlights)
         self._make_verbs()
         self._make_actions()
-        self._connect_panes()
-        self._connect_window()
+        connect(self)
         self._is_furnished = True
         self.counting.refresh()
         self.housekeeping.begin()
@@ -242,63 +239,6 @@ class Program(QObject):
     def _act_in_pdf(self, method: str) -> None:
         getattr(self.pdf_tab.pane, method)()
 
-    def _connect_panes(self) -> None:
-        from reader.gui.browser import open_outside
-
-        self.desk.said.connect(self.messages.show_message)
-        self.desk.changed.connect(self.messages.follow)
-        self.counting.counted.connect(lambda overview: self.papers.show_tags(overview.tags))
-        self.counting.counted.connect(self.following.know)
-        self.sidebar.query_asked.connect(self.papers.show_query)
-        self.sidebar.mark_query(self.papers.text)
-        self.papers.query_changed.connect(self.sidebar.mark_query)
-        self.papers.counted.connect(self.messages.counts.setText)
-        self.messages.counts.setText(self.papers.number)
-        # A click in the sidebar is about the list it shows: the letters act there at once.
-        self.sidebar.clicked.connect(lambda _: self.window_verbs.focus_list())
-        self.papers.welcome.asked.connect(lambda name: self.actions[name].trigger())
-        self.papers.view.customContextMenuRequested.connect(self._open_paper_menu)
-        self.papers.view.carry = self.copying.carry
-        self.papers.view.carried_away.connect(self.copying.keep_keys)
-        self.papers.view.doubleClicked.connect(lambda _: self.window_verbs.read_pdf())
-        self.papers.view.chosen_changed.connect(self.paper_pane.show_many)
-        self.paper_pane.read_asked.connect(self.window_verbs.read_pdf)
-        self.paper_pane.download_asked.connect(self.window_verbs.download)
-        self.paper_pane.bibtex_asked.connect(self.copying.copy_bibtex)
-        self.paper_pane.done_editing.connect(self.window_verbs.go_on)
-        self.paper_pane.link_clicked.connect(open_outside)
-        self.paper_pane.set_keys(self.program_verbs.chosen_keys())
-        self.program_verbs.keys_changed.connect(self.paper_pane.set_keys)
-        self.pdf_tab.made.connect(self._connect_pdf)
-        self.highlights.counted.connect(self.window.show_highlight_count)
-        self.pdf_texts.moved.connect(self.messages.texts.show_progress)
-        self.messages.texts.cancel_asked.connect(self.pdf_texts.cancel)
-        self.program_verbs.settings_changed.connect(self.pdf_tab.take_settings)
-        self.downloads.moved.connect(self.messages.show_downloads)
-        self.listings.moved.connect(self.messages.show_downloads)
-        self.papers.search_bar.fetch_asked.connect(self.listings.fetch_subscriptions)
-        self.listings.arrived.connect(self.imports.show_listings)
-        self.publications.moved.connect(self.messages.show_downloads)
-        self.paper_pane.key_asked.connect(self.key_verbs.change_key)
-        self.paper_pane.look_up_asked.connect(self.publications.look_up_publication)
-        self.desk.working.moved.connect(self.messages.verbs.show_progress)
-        self.messages.verbs.cancel_asked.connect(self.desk.working.cancel)
-        self.annotating.working.moved.connect(self.messages.verbs.show_progress)
-        self.messages.verbs.cancel_asked.connect(self.annotating.working.cancel)
-        self.imports.moved.connect(self.messages.imports.show_progress)
-        self.messages.imports.cancel_asked.connect(self.imports.cancel)
-        self.adding.moved.connect(self.messages.adding.show_progress)
-        self.messages.adding.cancel_asked.connect(self.adding.cancel)
-        self.adding.imports_asked.connect(self.imports.import_files)
-        self.adding.arrived.connect(self.enriching.ask)
-        self.paper_pane.identified.connect(self.enriching.ask_anew)
-        self.enriching.moved.connect(self.messages.enriching.show_progress)
-        self.enriching.noticed.connect(self.messages.enriching.show_notice)
-        self.messages.enriching.cancel_asked.connect(self.enriching.cancel)
-        self.pdf_outside.moved.connect(self.messages.printing.show_progress)
-        self.messages.printing.cancel_asked.connect(self.pdf_outside.cancel)
-        self.downloads.progressed.connect(self._show_download)
-
     @property
     def reading(self) -> "Reading":
         """What joins papers and the PDF pane, made with the pane."""
@@ -309,25 +249,6 @@ class Program(QObject):
             self._reading.pane_asked.connect(self.window_verbs.show_pdf_pane)
             self._reading.restore(str(self._state.value("pdfs", "")).splitlines())
         return self._reading
-
-    def _connect_pdf(self, pane: "PdfPane") -> None:
-        from reader.gui.browser import open_outside
-
-        pane.set_keys(self.program_verbs.chosen_keys())
-        self.program_verbs.keys_changed.connect(pane.set_keys)
-        pane.link_clicked.connect(open_outside)
-        pane.dark_pages_asked.connect(lambda dark: self.program_verbs.change(dark_pages=self.pdf_tab.choice_of_pages(dark=dark)))
-        pane.hovered.connect(self.messages.show_hint)
-        pane.take_over_asked.connect(self.annotating.take_over_annotations)
-        pane.back_to_list.connect(self.window_verbs.focus_list)
-
-    def _connect_window(self) -> None:
-        self.messages.undo_asked.connect(self.window_verbs.undo)
-        self.messages.cancel_asked.connect(self.downloads.cancel_all)
-        self.messages.cancel_asked.connect(self.listings.cancel)
-        self.messages.cancel_asked.connect(self.publications.cancel)
-        self.window.dropped.connect(self.adding.take)
-        self.window.tabs.currentChanged.connect(lambda _: self.reading.follow() if self.pdf_tab.isVisible() else None)
 
     # Life
 
@@ -379,20 +300,8 @@ class Program(QObject):
 
     # Following
 
-    def _show_download(self, progress: "DownloadProgress") -> None:
-        if progress.state is PdfState.READY:
-            self.pdf_texts.look()
-        for pane in (self.paper_pane.set_pdf_progress, self.papers.show_download):
-            pane(progress.paper, progress.received, progress.total)
-
     def _show_all_anew(self) -> None:
         """Show what another program has changed."""
         self.papers.model.forget_all()
         self.desk.changed.emit(Change(""))
         self.papers.refresh()
-
-    def _open_paper_menu(self, place: QPoint) -> None:
-        from reader.gui.actions import PAPER_MENU
-
-        menu = self.actions.menu(PAPER_MENU, self.papers.view)
-        menu.popup(self.papers.view.viewport().mapToGlobal(place))

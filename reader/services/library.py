@@ -1,7 +1,6 @@
 """The library as both shells hold it: what can be asked of it and what can be done to it."""
 
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Collection, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar
 
@@ -9,12 +8,11 @@ from reader.domain.arxiv_id import ArxivId
 from reader.domain.change import Change
 from reader.domain.label import LabelKind
 from reader.domain.paper import PdfState, ReadingState
-from reader.errors import Cancelled
 from reader.paths import LibraryFolder
 from reader.services import curation, undoing
-from reader.services.catalogue import Catalogue, Conversion, convert_silently, search_text
+from reader.services.catalogue import Conversion, convert_silently
+from reader.services.library_file import LibraryFile
 from reader.storage import downloads, field_values, labels, papers
-from reader.storage.connection import fold_log, library_errors, open_for_writing, stoppable, transaction
 from reader.storage.downloads import PdfPlace, Wanted
 from reader.storage.field_values import Word
 from reader.storage.labels import DigestLabel, Label
@@ -48,7 +46,7 @@ def sqlite_version() -> str:
     return sqlite3.sqlite_version
 
 
-class Library(Catalogue):
+class Library(LibraryFile):
     """One library folder, to be asked and to be altered.
 
     All writing verbs must be called from one and the same thread. Every one is one transaction; those that a reader may want to
@@ -60,48 +58,10 @@ class Library(Catalogue):
         super().__init__(folder, convert)
         self.returns_new_versions = False
         """Whether papers that were read or skipped go back to the inbox when a newer version of them is seen."""
-        self._writer: sqlite3.Connection | None = None
 
     def under_user(self, paper: int) -> dict[str, Word]:
         """What the sources say of the fields of a paper that the user wrote."""
         return self._read(lambda db: field_values.under_user(db, paper))
-
-    def close(self) -> None:
-        """Let the files go, on the thread that wrote: last of all the writer, who folds the log into the library file."""
-        super().close()
-        if self._writer is not None:
-            self._writer.close()
-            self._writer = None
-
-    def _writing(self) -> sqlite3.Connection:
-        if self._writer is None:
-            self._writer = open_for_writing(self.folder.database, search_text)
-        return self._writer
-
-    def _write(self, verb: Callable[[sqlite3.Connection], T]) -> T:
-        with library_errors(self.folder.database), transaction(self._writing()):
-            return verb(self._writing())
-
-    @contextmanager
-    def unless(self, stop: Callable[[], bool]) -> Iterator[None]:
-        """Let `stop` end the verb in this block, which must be where the library is written; raises Cancelled then."""
-        try:
-            with stoppable(self._writing(), stop):
-                yield
-        except sqlite3.OperationalError:
-            if not stop():
-                raise
-            raise Cancelled("Cancelled; nothing was changed.") from None
-
-    def fold_log(self) -> None:
-        """Fold the write-ahead log into the library file, where nobody is reading from it just now."""
-        with library_errors(self.folder.database):
-            fold_log(self._writing())
-
-    def outside_version(self) -> int:
-        """A number that differs when somebody else has altered the library; to be asked where the library is written."""
-        with library_errors(self.folder.database):
-            return int(self._writing().execute("PRAGMA data_version").fetchone()[0])
 
     # Asking
 
@@ -375,23 +335,3 @@ class Library(Catalogue):
         from reader.storage.sightings import seen
 
         return self._read(lambda db: seen(db, paper))
-
-    # Safety
-
-    def back_up(self, stop: Callable[[], bool] | None = None) -> Path | None:
-        """Make today's backup where there is none yet; `stop` ends it with Cancelled."""
-        from datetime import UTC, datetime
-
-        from reader.storage import backup
-
-        today = datetime.now(UTC).date()
-        if any(today.isoformat() in path.name for path in backup.copies(self.folder.backups)):
-            return None
-        return backup.make(self.folder.database, self.folder.backups, today=today, stop=stop)
-
-    def problems(self, stop: Callable[[], bool] | None = None) -> list[str]:
-        """What is wrong with the library file and its PDFs, in sentences; `stop` ends the search with Cancelled."""
-        from reader.storage import backup
-
-        missing = self._read(lambda db: downloads.missing_files(db, self.folder.folder))
-        return backup.problems(self.folder.database, stop) + [f"The PDF {name} is gone." for name in missing]
