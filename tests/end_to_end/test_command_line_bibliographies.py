@@ -67,7 +67,7 @@ def test_an_export_comes_in_again_as_it_was(full: Paperdesk, references: Path, t
 
 
 def test_ris_and_csl_json_come_in_too_also_from_the_input(paperdesk: Paperdesk) -> None:
-    ris = "TY  - JOUR\nAU  - Gödel, Kurt\nTI  - Undecidable\nPY  - 1931\nID  - goedel\nER  - \n"
+    ris = "TY  - JOUR\nAU  - Gödel, Kurt\nTI  - Undecidable\nJO  - Monatshefte\nPY  - 1931\nID  - goedel\nER  - \n"
     assert paperdesk.does("import", "-", stdin=ris) == "Imported 1 paper from standard input.\n"
     csl = '[{"id": "k", "type": "article-journal", "title": "On Water", "issued": {"date-parts": [[2020, 4]]}}]'
     assert paperdesk.does("import", "-", stdin=csl) == "Imported 1 paper from standard input.\n"
