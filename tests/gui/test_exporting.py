@@ -180,7 +180,9 @@ def test_the_file_can_be_chosen_in_the_desktop_s_own_way(
 
 
 def test_a_row_of_the_sidebar_goes_out_by_its_menu(window: Program, qtbot: QtBot, tmp_path: Path) -> None:
-    row = next(row for row in window.sidebar.rows_model.rows if row.kind == "digest")
+    rows = window.sidebar.rows_model
+    qtbot.waitUntil(lambda: any(row.kind == "digest" for row in rows.rows))
+    row = next(row for row in rows.rows if row.kind == "digest")
     menu = window.sidebar_menu.menu(row)
     qtbot.addWidget(menu)
     assert [action.text() for action in menu.actions()] == ["Export…", "Export as a digest with stars, tags and notes…"]
