@@ -29,7 +29,7 @@ STEPS = (
     ("ruff", "check", "--extend-select", "D1", "reader", "packaging"),
     ("mypy",),
     ("lint-imports",),
-    ("pytest",),
+    ("pytest", "-n", "auto", "--maxprocesses", "4", "--dist", "worksteal"),
 )
 
 
