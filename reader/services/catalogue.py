@@ -127,6 +127,10 @@ class Catalogue:
         """The papers with these local ids, in their order."""
         return self._read(lambda db: papers.load(db, ids))
 
+    def cited_papers(self, ids: Sequence[int]) -> list[Paper]:
+        """The same without what no citation says: abstract, comment, tags, lists, notes, states, files."""
+        return self._read(lambda db: papers.load_cited(db, ids))
+
     def kept_entries(self, ids: Sequence[int]) -> "dict[int, list[KeptEntry]]":
         """The entries of bibliographies that papers have, by local ids, each paper's oldest first."""
         from reader.storage.entries import kept_entries

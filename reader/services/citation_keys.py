@@ -66,7 +66,7 @@ def keys_of(catalogue: Catalogue, ids: Sequence[int]) -> Keys:
         known = catalogue.given_keys(page)
         given.update(known.values())
         if rest := [paper for paper in page if paper not in known]:
-            wishes += _claims(catalogue, catalogue.papers(rest))
+            wishes += _claims(catalogue, catalogue.cited_papers(rest))
     new = _settled(catalogue, wishes) if wishes else {}
     return Keys(given | new, new)
 
@@ -102,7 +102,7 @@ def _settled(catalogue: Catalogue, wishes: "Sequence[Claim]", giving_up: frozens
 
     pinned: dict[str, str] = {}
     imported: set[str] = set()
-    for some in _pages(sorted({claim.key for claim in wishes}), _LOOKED_UP):
+    for some in _pages(sorted({key for *_, key, _ in wishes}), _LOOKED_UP):
         of_some, imported_of_some = catalogue.keys_like(some)
         pinned |= of_some
         imported |= imported_of_some

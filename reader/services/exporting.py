@@ -319,7 +319,9 @@ def _references(
     for page in _pages(ids):
         entries, taken = catalogue.kept_entries(page), catalogue.taken_publications(page)
         edited = catalogue.edited([*entries]) if form in TEX_FORMATS else {}
-        for paper in catalogue.papers(page):
+        # What came from a bibliography or a publisher takes more from its paper than others.
+        is_plain = form in TEX_FORMATS and not (entries or taken)
+        for paper in catalogue.cited_papers(page) if is_plain else catalogue.papers(page):
             publication, entry = taken.get(paper.id), _own(paper, entries[paper.id]) if paper.id in entries else None
             reference = referred(paper, keys[paper.uid], publication, entry)
             if form in TEX_FORMATS and (publication or entry):

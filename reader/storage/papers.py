@@ -12,17 +12,19 @@ from reader.storage.sqlite import sqlite3
 _WRITTEN_AT_ONCE = 5000
 """Local ids."""
 
-_WHOLE = """
-    SELECT p.id, p.uid, p.title, p.arxiv_id, p.version, p.authors, t.abstract, p.date, p.categories, p.doi, t.journal_ref,
-        t.comment, p.withdrawn, coalesce(d.starred, 0), coalesce(d.state, 'inbox'), coalesce(n.text, ''),
-        p.deleted_at IS NOT NULL, coalesce(f.state, 'none'), coalesce(f.file, ''), coalesce(f.problem, ''),
-        coalesce(t.published, ''), coalesce(t.updated, ''),
-        (SELECT count(*) FROM highlights h WHERE h.paper = p.id AND h.deleted_at IS NULL), coalesce(x.state, ''), coalesce(
+_KEY = """coalesce(
             (SELECT k.key FROM citation_keys k WHERE k.paper = p.id AND k.chosen_at IS NOT NULL
             ORDER BY k.chosen_at DESC LIMIT 1),
             (SELECT e.key FROM entries e JOIN digests g ON g.id = e.digest AND g.deleted_at IS NULL
             WHERE e.paper = p.id AND e.key <> '' ORDER BY e.id LIMIT 1),
-            (SELECT u.citation_key FROM publications u WHERE u.paper = p.id), '')
+            (SELECT u.citation_key FROM publications u WHERE u.paper = p.id), '')"""
+
+_WHOLE = f"""
+    SELECT p.id, p.uid, p.title, p.arxiv_id, p.version, p.authors, t.abstract, p.date, p.categories, p.doi, t.journal_ref,
+        t.comment, p.withdrawn, coalesce(d.starred, 0), coalesce(d.state, 'inbox'), coalesce(n.text, ''),
+        p.deleted_at IS NOT NULL, coalesce(f.state, 'none'), coalesce(f.file, ''), coalesce(f.problem, ''),
+        coalesce(t.published, ''), coalesce(t.updated, ''),
+        (SELECT count(*) FROM highlights h WHERE h.paper = p.id AND h.deleted_at IS NULL), coalesce(x.state, ''), {_KEY}
     FROM json_each(?) asked
     JOIN papers p ON p.id = asked.value
     LEFT JOIN paper_texts t ON t.paper = p.id
@@ -30,6 +32,13 @@ _WHOLE = """
     LEFT JOIN notes n ON n.paper = p.id AND n.deleted_at IS NULL
     LEFT JOIN downloads f ON f.paper = p.id
     LEFT JOIN pdf_texts x ON x.paper = p.id
+    ORDER BY asked.key"""
+
+_CITED = f"""
+    SELECT p.id, p.uid, p.title, p.arxiv_id, p.version, p.authors, p.date, p.categories, p.doi, t.journal_ref, t.published, {_KEY}
+    FROM json_each(?) asked
+    JOIN papers p ON p.id = asked.value
+    LEFT JOIN paper_texts t ON t.paper = p.id
     ORDER BY asked.key"""
 
 _NAMES = """
@@ -85,6 +94,28 @@ def load(db: sqlite3.Connection, ids: Sequence[int]) -> list[Paper]:
             citation_key=row[24],
         )
         for row in db.execute(_WHOLE, [asked])
+    ]
+
+
+def load_cited(db: sqlite3.Connection, ids: Sequence[int]) -> list[Paper]:
+    """The same of which nothing is read but what citations say: exports read tens of thousands, in a third of the time."""
+    return [
+        Paper(
+            id=local_id,
+            uid=uid,
+            title=title or name_without_title(identifier, uid),
+            arxiv_id=ArxivId(identifier, version) if identifier else None,
+            authors=tuple(authors.split("\n")) if authors else (),
+            date=date,
+            categories=tuple(categories.split()),
+            doi=doi,
+            journal_ref=journal_ref or "",
+            published=published or "",
+            citation_key=key,
+        )
+        for local_id, uid, title, identifier, version, authors, date, categories, doi, journal_ref, published, key in db.execute(
+            _CITED, [id_list(ids)]
+        )
     ]
 
 

@@ -1,10 +1,9 @@
 r"""Citation keys: what a paper is called in `\cite`, and how papers that would share a key get different ones."""
 
-from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections import Counter, defaultdict
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import count, product
 from types import MappingProxyType
-from typing import NamedTuple
 
 from reader.domain.paper import Paper
 from reader.formats.citations.key_pattern import Pattern
@@ -14,14 +13,12 @@ from reader.formats.citations.key_text import CITABLE
 _NOBODY: Mapping[str, str] = MappingProxyType({})
 
 
-class Claim(NamedTuple):
-    """A paper's wish for a key; of several wishes for the same one the smallest counts. Papers are too many to be held."""
+Claim = tuple[bool, str, str, str, bool]
+"""A paper's wish for a key: whether it is not on arXiv, its month there, its uid, the key, and whether that is its own already.
 
-    is_foreign: bool
-    month: str
-    uid: str
-    key: str
-    is_own: bool
+Of several wishes for the same key the smallest counts. Papers are too many to be held, and so are tuples with names: the
+garbage collector looks at these again and again, but no more at a plain one of texts.
+"""
 
 
 def citation_key(paper: Paper, pattern: str = "") -> str:
@@ -54,29 +51,44 @@ def settled(claims: Iterable[Claim], pinned: Mapping[str, str] = _NOBODY, import
     `pinned` has keys that were given out, in small letters, with the uid of the only paper that may have them; the keys
     `imported`, in small letters too, are other papers' own, so that none is made that is like them.
     """
-    ordered = sorted({claim.uid: claim for claim in claims}.values())
+    wishes = {claim[2]: claim for claim in claims}.values()
+    wanted = Counter(key.lower() for *_, key, _ in wishes)
     keys: dict[str, str] = {}
-    used: set[str] = set()
+    contested: list[Claim] = []
+    for claim in wishes:  # Nearly all are alone with their wish, so that neither their order matters nor who else gets what.
+        _, _, uid, key, is_own = claim
+        lowered = key.lower()
+        if wanted[lowered] == 1 and pinned.get(lowered, uid) == uid and (is_own or lowered not in imported):
+            keys[uid] = key
+        else:
+            contested.append(claim)
+    if contested:
+        keys |= _shared_out(sorted(contested), {key.lower() for key in keys.values()}, pinned, imported)
+    return keys
+
+
+def _shared_out(ordered: Sequence[Claim], used: set[str], pinned: Mapping[str, str], imported: Collection[str]) -> dict[str, str]:
+    """Who of those that cannot all have what they wish gets which key; those in `used`, in small letters, are gone."""
+    keys: dict[str, str] = {}
 
     def is_free(uid: str, key: str) -> bool:
         return key.lower() not in used and pinned.get(key.lower(), uid) == uid
 
-    for claim in ordered:
-        if claim.is_own and is_free(claim.uid, claim.key):
-            keys[claim.uid] = claim.key
-            used.add(claim.key.lower())
-    waiting = [claim for claim in ordered if claim.uid not in keys]
+    for *_, uid, key, is_own in ordered:
+        if is_own and is_free(uid, key):
+            keys[uid] = key
+            used.add(key.lower())
+    waiting = [(uid, key) for *_, uid, key, _ in ordered if uid not in keys]
     used.update(imported)
-    for claim in waiting:
-        if is_free(claim.uid, claim.key):
-            keys[claim.uid] = claim.key
-            used.add(claim.key.lower())
+    for uid, key in waiting:
+        if is_free(uid, key):
+            keys[uid] = key
+            used.add(key.lower())
     suffixes: defaultdict[str, Iterator[str]] = defaultdict(_suffixes)
-    for claim in waiting:
-        if claim.uid not in keys:
-            free = (key for suffix in suffixes[claim.key.lower()] if is_free(claim.uid, key := claim.key + suffix))
-            keys[claim.uid] = next(free)
-            used.add(keys[claim.uid].lower())
+    for uid, key in waiting:
+        if uid not in keys:
+            keys[uid] = next(free for suffix in suffixes[key.lower()] if is_free(uid, free := key + suffix))
+            used.add(keys[uid].lower())
     return keys
 
 
@@ -88,9 +100,9 @@ def _maker(pattern: str) -> Callable[[Paper], str]:
 
 
 def _claim(paper: Paper, make: Callable[[Paper], str]) -> Claim:
-    is_own = CITABLE.fullmatch(paper.citation_key) is not None
+    is_own = bool(paper.citation_key) and CITABLE.fullmatch(paper.citation_key) is not None
     month = paper.arxiv_id.month if paper.arxiv_id else ""
-    return Claim(paper.arxiv_id is None, month, paper.uid, paper.citation_key if is_own else make(paper), is_own)
+    return paper.arxiv_id is None, month, paper.uid, paper.citation_key if is_own else make(paper), is_own
 
 
 def _suffixes() -> Iterator[str]:

@@ -114,7 +114,7 @@ def _author_ini(paper: Paper, sep: str) -> str:
 
 def _short_title(paper: Paper, n: int, m: int) -> str:
     shown, room = [], _LONGEST_SHORT_TITLE
-    for place, word in enumerate(title_words(paper.title)[: max(n, 0)]):
+    for place, word in enumerate(title_words(paper.title, max(n, 0))):
         shown.append((word[:1].upper() + word[1:] if place < m else word)[:room])
         room -= len(shown[-1])
     return " ".join(shown)

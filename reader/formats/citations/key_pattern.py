@@ -48,8 +48,11 @@ class Pattern(NamedTuple):
 
     def text(self, paper: Paper) -> str:
         """What the first alternative gives that gives anything that can be cited, as it is; empty where none does."""
-        made = (_sum(terms, paper) for terms in self.alternatives)
-        return next((text for text in made if text and citable(text)), "")
+        for terms in self.alternatives:
+            text = _sum(terms, paper)
+            if text and citable(text):
+                return text
+        return ""
 
     def key(self, paper: Paper) -> str:
         """The key that the pattern makes of a paper: citable ASCII, not necessarily unique, empty where it makes none."""

@@ -183,8 +183,8 @@ class _Reader:
 
 
 def _taking(function: Function, arguments: Sequence[Argument]) -> Callable[[Paper], str]:
-    return lambda paper: function.text(paper, *arguments)
+    return (lambda paper: function.text(paper, *arguments)) if arguments else function.text
 
 
 def _filtering(known: Filter, arguments: Sequence[Argument]) -> Callable[[str], str | None]:
-    return lambda text: known.apply(text, *arguments)
+    return (lambda text: known.apply(text, *arguments)) if arguments else known.apply

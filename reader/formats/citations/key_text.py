@@ -1,6 +1,8 @@
 """The words that citation keys are made of: letters and digits of names and titles, and their ASCII form."""
 
 import re
+from collections.abc import Iterator
+from itertools import islice
 from unicodedata import normalize
 
 from reader.formats.citations import bare_latex as known
@@ -38,6 +40,8 @@ def folded(text: str) -> str:
 
 def citable(text: str) -> str:
     """What of a text can stand in a key: ASCII letters, digits and the signs `: . - _ + /`, without blanks."""
+    if text.isascii() and text.isalnum():  # As most are, which is asked of every key several times.
+        return text
     return "".join(filter(_SAFE.__contains__, folded(text)))
 
 
@@ -51,7 +55,12 @@ def letters(word: str) -> str:
     return word if word.isalnum() else "".join(filter(str.isalnum, normalize("NFKC", word)))
 
 
-def title_words(title: str) -> list[str]:
-    """The words of a title that say something, their TeX read, without punctuation."""
-    shown = plain_text(read_tex(title)).split()
-    return [found for word in shown if word.lower() not in FUNCTION_WORDS and (found := letters(word))]
+def title_words(title: str, most: int | None = None) -> list[str]:
+    """The words of a title that say something, or the first of them, their TeX read, without punctuation."""
+    return [*islice(_telling_words(plain_text(read_tex(title))), most)]
+
+
+def _telling_words(title: str) -> Iterator[str]:
+    for word in title.split():
+        if word.lower() not in FUNCTION_WORDS and (found := letters(word)):
+            yield found

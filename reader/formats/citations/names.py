@@ -49,6 +49,9 @@ class Name(NamedTuple):
 
 def parsed_name(author: str) -> Name:
     """The name in any of the usual orders: `Given Family`, `Family, Given` and `Given Family Jr.`."""
+    # Most names are plain words, of which nothing has to be read; the rest of this takes five times as long.
+    if _is_plain(author):
+        return _in_order(author.split())
     # A word of punctuation only would be an empty name to BibTeX, which splits at hyphens too; biber makes initials of specials.
     words = [
         word.lstrip(_NO_INITIAL).rstrip("-~")
@@ -62,7 +65,11 @@ def parsed_name(author: str) -> Name:
     if comma and not _SUFFIX.fullmatch(rest):
         return Name(family, rest, inverted=True)
     words = family.split()
-    suffix = rest or (words.pop() if len(words) > 1 and _SUFFIX.fullmatch(words[-1]) else "")
+    return _in_order(words, rest or (words.pop() if len(words) > 1 and _SUFFIX.fullmatch(words[-1]) else ""))
+
+
+def _in_order(words: list[str], suffix: str = "") -> Name:
+    """The name of a person whose words stand as people say them: the last one, with the particles before it, is the family's."""
     start = max(len(words) - 1, 0)
     while start > 1 and words[start - 1].lower() in _PARTICLES:
         start -= 1

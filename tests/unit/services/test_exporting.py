@@ -1,7 +1,8 @@
 """What goes out of the library, and comes in again."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -140,16 +141,26 @@ def test_other_managers_entries_are_biblatex_s_own(library: Library) -> None:
 
 def test_papers_are_asked_for_page_by_page(sample_library: Library, monkeypatch: pytest.MonkeyPatch) -> None:
     asked: list[int] = []
-    papers = Library.papers
 
-    def counting(library: Library, ids: Sequence[int]) -> list[Paper]:
+    def counting(read: Callable[[Sequence[int]], list[Paper]], ids: Sequence[int]) -> list[Paper]:
         asked.append(len(ids))
-        return papers(library, ids)
+        return read(ids)
 
-    monkeypatch.setattr(Library, "papers", counting)
+    for name in ("papers", "cited_papers"):
+        monkeypatch.setattr(sample_library, name, partial(counting, getattr(sample_library, name)))
     ids = [*sample_library.find(parse(""))] * 10
     assert export_text(sample_library, ids, "csv").count("\r\n") == len(ids) + 1
     assert asked == [200, 200, 200, 40] * 2
+
+
+def test_what_is_read_for_citations_is_what_the_whole_papers_say(library: Library) -> None:
+    library.import_content(REFERENCES.encode(), "refs.bib")
+    ids = library.find(parse(""))
+    cited = {"id", "uid", "title", "arxiv_id", "authors", "date", "categories", "doi", "journal_ref", "published", "citation_key"}
+    for whole, read in zip(library.papers(ids), library.cited_papers(ids), strict=True):
+        assert {name: value for name, value in read._asdict().items() if name in cited} == {
+            name: value for name, value in whole._asdict().items() if name in cited
+        }
 
 
 @pytest.mark.parametrize(
