@@ -21,6 +21,12 @@ _DEEPEST = 3
 _FEWEST_LINES = 4
 """A column has at least so many pieces of lines."""
 
+_FEWEST_NUMBERS = 10
+"""So many numbers that count on are those of lines."""
+
+_MOST_EDGES = 40
+"""Columns of numbers that are looked at; a page of more is made of numbers."""
+
 _SMALL_PRINT = 0.93
 """Of the height of a column's text: footnotes and captions are smaller."""
 
@@ -44,7 +50,7 @@ class Segment(NamedTuple):
 
 
 def in_reading_order(words: Sequence[Word]) -> list[Segment]:
-    """The words of a page as segments, in the order of reading; turned text, such as a stamp up the side, comes last.
+    """The words of a page as segments, in the order of reading; line numbers and turned text, such as a stamp, come last.
 
     Columns are told by a strip that hardly any text crosses; what crosses it (titles, wide figures with their captions, page
     numbers) divides the page into bands that are read one after the other. Small print at a column's foot is read after the
@@ -55,8 +61,10 @@ def in_reading_order(words: Sequence[Word]) -> list[Segment]:
     if 2 * len(turned) > len(segments):
         return segments
     upright = [segment for segment in segments if not _is_turned(segment)]
-    head, body, foot = _apart_from_edges(upright)
-    return [*head, *_ordered(body, _DEEPEST), *foot, *turned]
+    counted = _line_numbers(upright)
+    apart = set(map(id, counted))
+    head, body, foot = _apart_from_edges([segment for segment in upright if id(segment) not in apart])
+    return [*head, *_ordered(body, _DEEPEST), *foot, *counted, *turned]
 
 
 def united(boxes: Sequence[Box]) -> Box:
@@ -90,6 +98,27 @@ def _is_parted(before: Box, after: Box) -> bool:
 def _is_turned(segment: Segment) -> bool:
     width, height = segment.box.right - segment.box.left, segment.box.bottom - segment.box.top
     return height > 2 * width and sum(len(word.text) for word in segment.words) > 2
+
+
+def _line_numbers(segments: Sequence[Segment]) -> list[Segment]:
+    """The numbers of lines in a margin: under each other, each one more than the one above, and no text above or below them."""
+    counted: list[Segment] = []
+    by_edge: dict[int, list[Segment]] = {}
+    for segment in segments:
+        if len(segment.words) == 1 and segment.words[0].text.isascii() and segment.words[0].text.isdecimal():
+            by_edge.setdefault(round(segment.box.right), []).append(segment)
+    for column in filter(_counts_on, list(by_edge.values())[:_MOST_EDGES]):
+        around = united([segment.box for segment in column])
+        over = sum(segment.box.left < around.right and segment.box.right > around.left for segment in segments)
+        if over <= len(column) + 2:
+            counted += column
+    return sorted(counted, key=lambda segment: segment.box.top)
+
+
+def _counts_on(column: Sequence[Segment]) -> bool:
+    """Whether numbers are each one more than the one above."""
+    numbers = [int(segment.words[0].text[:9]) for segment in sorted(column, key=lambda segment: segment.box.top)]
+    return len(numbers) >= _FEWEST_NUMBERS and numbers == list(range(numbers[0], numbers[0] + len(numbers)))
 
 
 def _apart_from_edges(segments: Sequence[Segment]) -> tuple[list[Segment], list[Segment], list[Segment]]:

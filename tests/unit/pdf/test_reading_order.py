@@ -105,6 +105,14 @@ def test_turned_text_is_read_last() -> None:
     assert first_words(arranged(page_of([stamp, *column("l", LEFT, 100, 9)]))) == [*names("l", 9), "arXiv:2004.00622v1"]
 
 
+def test_line_numbers_in_the_margin_do_not_come_between_the_lines() -> None:
+    numbered = [
+        [Word(Box(40, 100 + 12 * row, 50, 108 + 12 * row), str(row + 7), 0, 0), *words]
+        for row, words in enumerate(column("l", 72, 100, 14))
+    ]
+    assert first_words(arranged(page_of(numbered))) == [*names("l", 14), *map(str, range(7, 21))]
+
+
 def test_wide_gaps_part_no_line() -> None:
     words = [Word(Box(72, 100, 120, 110), "end.", 3, 0), Word(Box(136, 100, 200, 110), "New", 3, 1)]
     assert [(word.block, word.line) for word in arranged(words)] == [(0, 0), (0, 0)]
