@@ -14,9 +14,14 @@ from reader.formats.citations.tex_values import NOTEWORTHY, complaints
 _HEAD = re.compile(r"\s*@([A-Za-z]+)\s*\{([^,\s{}]*)\s*,")
 _PREAMBLE = re.compile(r"\s*@(?:preamble|string|comment)\b", re.IGNORECASE)
 _FIELD = re.compile(r"\s*([^\s=,{}\"#%'()]+)\s*=\s*(?:\{([^{}]*+)\}\s*,?|([A-Za-z0-9]++)\s*,?|(?=\{))")
+_USUAL_FIELD = r"\s*([^\s=,{}\"#%'()]+)\s*=\s*(?:\{((?:[^{}]++|\{[^{}]*+\})*+)\}|([A-Za-z0-9]++))\s*,?"
+_USUAL_FIELDS = re.compile(rf"(?:{_USUAL_FIELD})*+\s*+,?\s*+\}}\s*\Z")
+_EACH_USUAL_FIELD = re.compile(_USUAL_FIELD)
+"""Fields without braces inside of braces inside of braces."""
+
 _BRACE = re.compile("[{}]")
 _AFTER_FIELD = re.compile(r"\s*,?")
-_END = re.compile(r"\s*,?\s*\}\s*\Z")
+_END = re.compile(r"\s*+,?\s*+\}\s*\Z")
 _UNCITABLE = re.compile(r'[\s,{}="\\%#~]')
 
 _BIBTEX_TYPES = {
@@ -148,6 +153,8 @@ def _of_names(fields: list[str]) -> list[str]:
 
 def _fields(text: str, at: int) -> tuple[list[tuple[str, str]], bool]:
     """Names in small letters and values of the fields from a place on, and whether the entry ends where its text ends."""
+    if _USUAL_FIELDS.match(text, at):
+        return [(name.lower(), value or bare) for name, value, bare in _EACH_USUAL_FIELD.findall(text, at)], True
     fields: list[tuple[str, str]] = []
     while found := _FIELD.match(text, at):
         name, value, bare = found.groups()

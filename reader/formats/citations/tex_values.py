@@ -23,10 +23,18 @@ _ACTS = frozenset({
 })  # fmt: skip
 """Commands that do more than to say how their text looks: none of them belongs into a bibliography."""
 
+_INERT = (
+    r"[^\\${}&%#_^\x00-\x08\x0b-\x1f\x7f]++"
+    rf"|\\(?!(?:{'|'.join(sorted(command[1:] for command in _ACTS))})(?![A-Za-z@]))[A-Za-z@]++"
+    r"|\\[^A-Za-z@()]"
+)
+_HARMLESS = re.compile(rf"(?:{_INERT}|\{{(?:{_INERT})*+\}})*+")
+"""Text without mathematics, with accents, escaped specials and braces in pairs, as nearly all values are."""
+
 
 def complaints(value: str) -> Iterable[str]:
     """What is wrong with a value, each in a few words that `in title` can stand behind."""
-    return _Reading(value).complaints if NOTEWORTHY.search(value) else ()
+    return () if not NOTEWORTHY.search(value) or _HARMLESS.fullmatch(value) else _Reading(value).complaints
 
 
 class _Reading:

@@ -78,6 +78,7 @@ def test_letters_may_stand_where_they_were_wanted() -> None:
 def test_a_hostile_entry_is_read_in_time_that_grows_with_its_length() -> None:
     assert "unbalanced braces" in found_in("@misc{k,\n title={" + "{" * 200_000)
     assert "unbalanced braces" in found_in("@misc{k,\n title={" + "$" * 100_000 + "}" * 100_000)
+    assert "unbalanced braces" in found_in("@misc{k, title={T}" + " " * 200_000 + "x")
 
 
 def test_the_sentence_names_kinds_and_some_examples() -> None:
