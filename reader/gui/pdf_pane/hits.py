@@ -5,7 +5,16 @@ from itertools import accumulate
 
 from PySide6.QtCore import QAbstractListModel, QEvent, QModelIndex, QObject, QPersistentModelIndex, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QPainter
-from PySide6.QtWidgets import QFrame, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFrame,
+    QHeaderView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QWidget,
+)
 
 from reader.gui.pdf_pane.document import OpenDocument
 from reader.gui.pdf_pane.search import Hit, Search
@@ -18,6 +27,7 @@ _PARTS = Qt.ItemDataRole.UserRole
 
 _CHOOSING = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
 _MOVING = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Home, Qt.Key.Key_End, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
+_ENDS = (Qt.Key.Key_Home, Qt.Key.Key_End)
 _TOP = QModelIndex()
 _Index = QModelIndex | QPersistentModelIndex
 
@@ -95,16 +105,16 @@ class _HitLine(QStyledItemDelegate):
         painter.drawText(rest, _LEFT, narrow.elidedText(after, Qt.TextElideMode.ElideRight, rest.width()))
         painter.restore()
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
-        return QSize(0, option.fontMetrics.height() + 6)
-
 
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 
-class HitList(QListView):
-    """`chosen` brings the Hit that was clicked or entered."""
+class HitList(QTableView):
+    """`chosen` brings the Hit that was clicked or entered.
+
+    A table, for a list lays out all of its rows anew whenever there are more: 60 ms for the hits of a common word in a book.
+    """
 
     chosen = Signal(object)
 
@@ -115,17 +125,36 @@ class HitList(QListView):
         self.setAccessibleName("Hits in the PDF")
         self.setToolTip("Hits in the PDF (Return goes there)")
         self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setUniformItemSizes(True)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setTabKeyNavigation(False)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.horizontalHeader().hide()
+        self.horizontalHeader().setStretchLastSection(True)
+        self.verticalHeader().hide()
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.verticalHeader().setMinimumSectionSize(1)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._rows = HitRows(self)
         self.setModel(self._rows)
         self.setItemDelegate(_HitLine(self))
         self.clicked.connect(self._choose)
+        self._fit_rows()
         self.hide()
 
     def sizeHint(self) -> QSize:
         """A few rows."""
-        return QSize(super().sizeHint().width(), _ROWS * (self.fontMetrics().height() + 6))
+        return QSize(super().sizeHint().width(), _ROWS * self.verticalHeader().defaultSectionSize())
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Make the rows as high as a new font."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.FontChange:
+            self._fit_rows()
+
+    def _fit_rows(self) -> None:
+        self.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() + 6)
 
     def show_search(self, document: OpenDocument | None) -> None:
         """Show the hits of the document's search, the current one marked."""
@@ -149,8 +178,10 @@ class HitList(QListView):
         """Go to the current hit on Return and the space bar, move in the list on the rest."""
         if event.key() in _CHOOSING and self.currentIndex().isValid():
             self._choose(self.currentIndex())
-            return
-        super().keyPressEvent(event)
+        elif event.key() in _ENDS:
+            self.setCurrentIndex(self._rows.index(0 if event.key() == Qt.Key.Key_Home else self._rows.rowCount() - 1))
+        else:
+            super().keyPressEvent(event)
 
     def _choose(self, index: QModelIndex) -> None:
         self.chosen.emit(self._rows.hit(index.row()))
