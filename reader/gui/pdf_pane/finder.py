@@ -59,7 +59,7 @@ class Finder(QObject):
         bar.entered.connect(self.step)
         hits.chosen.connect(self._go_to)
         renderer.indexed.connect(self._take)
-        view.verticalScrollBar().rangeChanged.connect(self._showing.start)
+        view.verticalScrollBar().rangeChanged.connect(lambda *_: self._showing.start())
 
     def open(self) -> None:
         """Show the bar with its words selected; the search will begin at the page in view."""

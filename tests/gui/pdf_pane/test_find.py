@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QLineEdit
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from reader.gui.pdf_pane.find_bar import FindBar
@@ -219,3 +219,12 @@ def test_the_list_does_not_cover_the_hit(qtbot: QtBot, open_pane: PdfPane, view:
     assert isinstance(shown, HitList)
     qtbot.waitUntil(shown.isVisible)
     qtbot.waitUntil(lambda: view.sheet(0).top() + (lowest + 12) * scale < view.viewport().height())
+
+
+def test_the_list_waits_for_its_turn_however_often_the_scroll_bar_changes(found: PdfPane, hits: HitList, view: PageView) -> None:
+    told: list[None] = []
+    hits.model().modelReset.connect(lambda: told.append(None))
+    for more in range(10):
+        view.verticalScrollBar().setRange(0, 1000 + more)
+        QApplication.processEvents()
+    assert told == []
