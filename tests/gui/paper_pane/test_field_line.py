@@ -1,5 +1,7 @@
 """One field of the form, without the rest."""
 
+from pathlib import Path
+
 import pytest
 from PySide6.QtCore import QMimeData, Qt, QUrl
 from PySide6.QtTest import QTest
@@ -75,7 +77,7 @@ def test_escape_leaves_where_nothing_was_typed(line: FieldLine, qtbot: QtBot) ->
         QTest.keyClick(line.text, Qt.Key.Key_Escape)
 
 
-def test_files_are_not_for_the_field(line: FieldLine) -> None:
+def test_files_are_not_for_the_field(line: FieldLine, tmp_path: Path) -> None:
     mime = QMimeData()
-    mime.setUrls([QUrl.fromLocalFile("/tmp/paper.pdf")])
+    mime.setUrls([QUrl.fromLocalFile(tmp_path / "paper.pdf")])
     assert not line.text.canInsertFromMimeData(mime)

@@ -1,5 +1,6 @@
 from collections.abc import Callable
 from dataclasses import fields
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
@@ -164,16 +165,17 @@ def test_what_the_environment_sets_is_shown_but_cannot_be_changed(show: Show, mo
     assert "Size of all text. Set by PAPERDESK_TEXT_SIZE in the environment, which counts more." in told
 
 
-def test_a_style_file_is_typed_or_chosen(show: Show, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_style_file_is_typed_or_chosen(show: Show, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    odd, style = str(tmp_path / "mine.xml"), str(tmp_path / "mine.csl")
     follower = show("reference_style_file")
     line, problem = line_of(follower, "reference_style_file"), found(follower.page, QLabel, "problem_reference_style_file")
-    retype(line, "/tmp/mine.xml")
+    retype(line, odd)
     assert follower.asked == []
-    assert problem.text() == "“/tmp/mine.xml” is no file with a style and is not taken; choose one that ends in .csl."
-    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: ("/tmp/mine.csl", ""))
+    assert problem.text() == f"“{odd}” is no file with a style and is not taken; choose one that ends in .csl."
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (style, ""))
     button = found(follower.page, QPushButton, "chooseStyleFile")
     assert button.accessibleName() == "Style of your own: choose a file"
     button.click()
-    assert follower.asked == [("reference_style_file", "/tmp/mine.csl")]
+    assert follower.asked == [("reference_style_file", style)]
     retype(line, "")
     assert follower.asked[1:] == [("reference_style_file", "")]

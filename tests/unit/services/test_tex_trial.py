@@ -35,7 +35,7 @@ class PlayedTex(TexProcess):
             wrong = "I was expecting a `,' or a `}'---line 4 of file papers.bib\n" if "BROKEN" in text else ""
             return not wrong, f"This is BibTeX, Version 0.99d\nThe style file: plain.bst\n{warned}{odd}{wrong}"
         if program == "biber":
-            wrong = "ERROR - BibTeX subsystem: /tmp/x/y.utf8, line 4, syntax error: found\n" if "BAD" in text else ""
+            wrong = "ERROR - BibTeX subsystem: papers.utf8, line 4, syntax error: found\n" if "BAD" in text else ""
             return not wrong, f"INFO - This is Biber\n{wrong}WARN - Datamodel: Entry 'k1' (papers.bib): Missing mandatory field\n"
         return "BAD" not in text, "This is pdfTeX\n! Undefined control sequence.\nl.3\n" if "BAD" in text else "This is pdfTeX\n"
 
