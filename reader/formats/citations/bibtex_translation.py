@@ -10,7 +10,7 @@ from reader.domain.metadata import Publication
 from reader.domain.paper import Paper
 from reader.formats.citations.bibtex import fields_of
 from reader.formats.citations.bibtex_requirements import fitting_kind, place_fields
-from reader.formats.citations.dates import MONTHS
+from reader.formats.citations.dates import month_of
 from reader.formats.citations.field_text import tex_characters, title_tex
 
 _EDITED = {
@@ -44,7 +44,7 @@ def as_bibtex(paper: Paper, kept: KeptEntry, edited: Collection[str], *, ascii_o
         return kept
     own |= {"abstract": title_tex(paper.abstract, ascii_only=ascii_only), "note": title_tex(paper.comment, ascii_only=ascii_only)}
     if "month" in {name.lower() for name, _ in kept.fields} or not own["year"]:
-        own["month"] = _month(paper.date)
+        own["month"] = month_of(paper.date)
     fields = list(kept.fields)
     for names in (names for field, names in _EDITED.items() if field in edited):
         places = [place for place, (name, _) in enumerate(fields) if name.lower() in names]
@@ -57,7 +57,7 @@ def as_bibtex(paper: Paper, kept: KeptEntry, edited: Collection[str], *, ascii_o
 
 def _translated(paper: Paper, kept: KeptEntry, own: dict[str, str], *, ascii_only: bool) -> KeptEntry:
     kind, work = described(kept)
-    return _of_work(work, kind, kept.key, {**own, "month": _month(paper.date)}, ascii_only=ascii_only)
+    return _of_work(work, kind, kept.key, {**own, "month": month_of(paper.date)}, ascii_only=ascii_only)
 
 
 def published_entry(
@@ -65,7 +65,7 @@ def published_entry(
 ) -> KeptEntry:
     """The entry of a paper whose published version was taken, with all that its own entry, if it has one, says besides."""
     key = kept.key if kept else ""
-    own = {**fields_of(paper, key, ascii_only=ascii_only), "month": _month(publication.work.date)}
+    own = {**fields_of(paper, key, ascii_only=ascii_only), "month": month_of(publication.work.date)}
     made = _of_work(publication.work, publication.kind, key, own, ascii_only=ascii_only)
     said = {name.lower() for name, _ in made.fields} | _SAID_OF_PLACES
     rest = [field for field in kept.fields if field.name.lower() not in said] if kept and kept.form is Form.BIBTEX else []
@@ -111,7 +111,3 @@ def described(kept: KeptEntry) -> tuple[str, Work]:
     work = work_of(kept)
     # Managers call preprints unpublished; BibTeX's styles would want a note of where the manuscript lies.
     return "misc" if kind == "unpublished" and work.arxiv_id else kind, work
-
-
-def _month(date: str) -> str:
-    return MONTHS[int(date[5:7]) - 1] if len(date) > len("2020-") else ""

@@ -20,10 +20,17 @@ MONTH_NAMES = (
 MONTHS = tuple(name[:3].lower() for name in MONTH_NAMES)
 """Their abbreviations, which every style of BibTeX defines."""
 
+_BY_NUMBER = {f"{number:02}": month for number, month in enumerate(MONTHS, 1)}
+
 _YEAR = re.compile(r"(?<![0-9])[12][0-9]{3}(?![0-9])")
 _WORD = re.compile(r"[A-Za-z]{3,}")
 _SMALL_NUMBER = re.compile(r"(?<![0-9])[0-9]{1,2}(?![0-9])")
 _ISO = re.compile(r"([12][0-9]{3})[-/]?([01][0-9])?[-/]?([0-3][0-9])?(?![0-9])")
+
+
+def month_of(day: str) -> str:
+    """The abbreviation of the month of a day or month (ISO 8601); empty if only the year is known."""
+    return _BY_NUMBER.get(day[5:7], "")
 
 
 def iso_date(year: str, month: str = "", day: str = "") -> str:

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from reader.domain.paper import ET_AL, Paper
 from reader.formats.citations.bibtex import year
+from reader.formats.citations.dates import month_of
 from reader.formats.citations.key_text import letters, title_words
 from reader.formats.citations.names import Name, parsed_name
 
@@ -17,8 +18,6 @@ Argument = str | int
 
 _LONGEST_SHORT_TITLE = 60
 """Letters."""
-
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 
 
 class Parameter(NamedTuple):
@@ -125,9 +124,7 @@ def _title(paper: Paper) -> str:
 
 
 def _month(paper: Paper) -> str:
-    known = paper.published or paper.date or (paper.arxiv_id.month if paper.arxiv_id else "")
-    number = known[5:7]
-    return _MONTHS[int(number) - 1] if number.isdecimal() and 1 <= int(number) <= 12 else ""
+    return month_of(paper.published or paper.date or (paper.arxiv_id.month if paper.arxiv_id else ""))
 
 
 def _arxiv(paper: Paper) -> str:

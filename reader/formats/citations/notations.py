@@ -7,7 +7,7 @@ from typing import NamedTuple
 from reader.domain.bibliography import Work
 from reader.domain.reference import Reference
 from reader.formats.citations.bibtex import entries, fields_of
-from reader.formats.citations.dates import MONTHS
+from reader.formats.citations.dates import month_of
 from reader.formats.citations.field_text import tex_characters
 from reader.formats.citations.references import issued, line
 
@@ -32,8 +32,7 @@ class Source(NamedTuple):
     @property
     def month(self) -> str:
         """The abbreviation that every style of BibTeX defines; empty if only the year is known."""
-        day = issued(self.reference.paper)
-        return MONTHS[int(day[5:7]) - 1] if len(day) > len("2020-") else ""
+        return month_of(issued(self.reference.paper))
 
     def tex(self, text: str) -> str:
         """Foreign text as the text of a field."""
