@@ -1,6 +1,6 @@
 """The citation keys of the library's papers: made by a pattern, and once given out changed only by the reader's own act."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, Protocol, TypeVar
 
@@ -8,6 +8,7 @@ from reader.domain.change import Change
 from reader.domain.paper import Paper
 from reader.errors import WrongUsage
 from reader.services.catalogue import Catalogue
+from reader.services.paging import paged
 from reader.services.waiting_papers import Run
 from reader.storage import citation_keys, history, papers
 from reader.storage.citation_keys import GivenKey
@@ -21,7 +22,6 @@ __all__ = ["GivenKey", "KeyLedger", "Keys", "Renaming", "key_by_pattern", "keys_
 
 T = TypeVar("T")
 
-_PAGE = 200
 _LOOKED_UP = 5000
 """Keys that are looked for in the library at a time."""
 
@@ -62,7 +62,7 @@ def keys_of(catalogue: Catalogue, ids: Sequence[int]) -> Keys:
     """
     given: dict[str, str] = {}
     wishes: list[Claim] = []
-    for page in _pages(ids, _PAGE):
+    for page in paged(ids):
         known = catalogue.given_keys(page)
         given.update(known.values())
         if rest := [paper for paper in page if paper not in known]:
@@ -73,7 +73,7 @@ def keys_of(catalogue: Catalogue, ids: Sequence[int]) -> Keys:
 
 def keys_made_anew(catalogue: Catalogue, ids: Sequence[int]) -> list[Renaming]:
     """Those of some papers that have a key of their own and would get another one by the library's pattern."""
-    known = [paper for page in _pages(ids, _PAGE) for paper in catalogue.papers(page) if paper.citation_key]
+    known = [paper for page in paged(ids) for paper in catalogue.papers(page) if paper.citation_key]
     wishes = _claims(catalogue, (paper._replace(citation_key="") for paper in known))
     keys = _settled(catalogue, wishes, giving_up=frozenset(paper.citation_key.lower() for paper in known))
     return [
@@ -102,7 +102,7 @@ def _settled(catalogue: Catalogue, wishes: "Sequence[Claim]", giving_up: frozens
 
     pinned: dict[str, str] = {}
     imported: set[str] = set()
-    for some in _pages(sorted({key for *_, key, _ in wishes}), _LOOKED_UP):
+    for some in paged(sorted({key for *_, key, _ in wishes}), _LOOKED_UP):
         of_some, imported_of_some = catalogue.keys_like(some)
         pinned |= of_some
         imported |= imported_of_some
@@ -189,7 +189,3 @@ def _recorded(db: sqlite3.Connection, change: Change) -> Change:
     if change.edits:
         history.record(db, change)
     return change
-
-
-def _pages(things: Sequence[T], size: int) -> Iterator[Sequence[T]]:
-    return (things[start : start + size] for start in range(0, len(things), size))

@@ -10,8 +10,8 @@ from reader.formats.digests.decided import MARK
 from reader.formats.digests.detect import is_markdown
 from reader.formats.digests.writing import Section, decided_text, decisions_of, entry, header, section_of
 from reader.services.catalogue import Catalogue
+from reader.services.paging import paged
 
-_PAGE = 200
 _LARGEST = 20_000
 """Papers; no file of digests has so many."""
 
@@ -27,7 +27,7 @@ def digest(catalogue: Catalogue, ids: Sequence[int]) -> Iterator[str]:
 
 def left_out(catalogue: Catalogue, ids: Sequence[int]) -> int:
     """How many of the papers no digest can announce."""
-    return sum(paper.arxiv_id is None for page in _pages(ids) for paper in catalogue.papers(page))
+    return sum(paper.arxiv_id is None for page in paged(ids) for paper in catalogue.papers(page))
 
 
 def _as_it_came(catalogue: Catalogue, ids: Sequence[int]) -> str | None:
@@ -49,16 +49,12 @@ def _as_it_came(catalogue: Catalogue, ids: Sequence[int]) -> str | None:
 def _made(catalogue: Catalogue, ids: Sequence[int]) -> Iterator[str]:
     """A digest made of the papers, a section for each listing and day, the newest day first and papers without one above all."""
     sections: dict[Section, array[int]] = {}
-    for page in _pages(ids):
+    for page in paged(ids):
         for paper in catalogue.papers(page):
             if paper.arxiv_id:
                 sections.setdefault(section_of(paper), array("q")).append(paper.id)
     numbers = count(1)
     for section in sorted(sections, key=lambda section: section.day or "9999", reverse=True):
         yield header(section)
-        for page in _pages(sections[section]):
+        for page in paged(sections[section]):
             yield from (entry(next(numbers), paper) for paper in catalogue.papers(page))
-
-
-def _pages(ids: Sequence[int]) -> Iterator[Sequence[int]]:
-    return (ids[start : start + _PAGE] for start in range(0, len(ids), _PAGE))

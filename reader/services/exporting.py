@@ -11,6 +11,7 @@ from reader.domain.reference import Reference
 from reader.errors import WrongUsage
 from reader.files import are_same, atomic_write
 from reader.services.catalogue import Catalogue
+from reader.services.paging import paged
 from reader.services.reference_styles import USUAL_STYLE, style_of
 
 if TYPE_CHECKING:
@@ -59,7 +60,6 @@ FORMATS = {
 TEX_FORMATS = frozenset(name for name, known in FORMATS.items() if ".bib" in known.endings)
 """Those that TeX reads, and that give entries of bibliographies back as they came."""
 
-_PAGE = 200
 _CHUNK = 1 << 16
 _BIBLATEX = frozenset({"biblatex", "better-biblatex"})
 _KEYLESS = frozenset({"markdown", "html", "digest", "reference"})
@@ -291,10 +291,6 @@ def _written(
     return write(references)
 
 
-def _pages(ids: Sequence[int]) -> Iterator[Sequence[int]]:
-    return (ids[start : start + _PAGE] for start in range(0, len(ids), _PAGE))
-
-
 def _keys(catalogue: Catalogue, ids: Sequence[int]) -> dict[str, str]:
     from reader.services.citation_keys import keys_of
 
@@ -306,7 +302,7 @@ def _parents(catalogue: Catalogue, ids: Sequence[int]) -> frozenset[str]:
     from reader.formats.citations.kept_bibtex import parents
 
     found: set[str] = set()
-    for page in _pages(ids):
+    for page in paged(ids):
         found.update(parents(entry for entries in catalogue.kept_entries(page).values() for entry in entries))
     return frozenset(found)
 
@@ -316,7 +312,7 @@ def _references(
 ) -> Iterator[Reference]:
     from reader.formats.citations.references import referred
 
-    for page in _pages(ids):
+    for page in paged(ids):
         entries, taken = catalogue.kept_entries(page), catalogue.taken_publications(page)
         edited = catalogue.edited([*entries]) if form in TEX_FORMATS else {}
         # What came from a bibliography or a publisher takes more from its paper than others.

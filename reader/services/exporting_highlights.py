@@ -9,15 +9,13 @@ from reader.files import atomic_write
 from reader.formats import highlights_markdown
 from reader.services.catalogue import Catalogue
 from reader.services.exporting import chunks
-
-_AT_ONCE = 500
-"""Papers."""
+from reader.services.paging import paged
 
 
 def highlighted(catalogue: Catalogue, ids: Sequence[int]) -> Iterator[tuple[Paper, tuple[Highlight, ...]]]:
     """Those of some papers that have highlights, with these in reading order."""
-    for start in range(0, len(ids), _AT_ONCE):
-        found = catalogue.highlights_of(ids[start : start + _AT_ONCE])
+    for page in paged(ids):
+        found = catalogue.highlights_of(page)
         yield from ((paper, found[paper.id]) for paper in catalogue.papers(list(found)))
 
 
