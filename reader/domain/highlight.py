@@ -19,6 +19,10 @@ class HighlightKind(StrEnum):
     AREA = "area"
 
 
+ON_WORDS = frozenset({HighlightKind.HIGHLIGHT, HighlightKind.UNDERLINE})
+"""The kinds that have a quad for each line of words, and may become one another."""
+
+
 class Quad(NamedTuple):
     """Four corners, in points of the unrotated page: from the upper left corner of its crop box, y downwards."""
 

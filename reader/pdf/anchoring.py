@@ -4,11 +4,10 @@ from collections.abc import Sequence
 from itertools import groupby
 
 from reader.domain.anchoring import find_quote, is_quote
-from reader.domain.highlight import Highlight, HighlightKind, Quad
+from reader.domain.highlight import ON_WORDS, Highlight, Quad
 from reader.pdf.pages import Box, PageSize, PageText, Word
 from reader.pdf.quads import line_quad, quad_of, shown_box, upright_quad, words_within
 
-_ON_WORDS = (HighlightKind.HIGHLIGHT, HighlightKind.UNDERLINE)
 REACH = 20
 """Pages around its own on which a highlight is looked for."""
 
@@ -40,7 +39,7 @@ def placed(highlight: Highlight, page: int, text: PageText, size: PageSize) -> H
 def _quads(highlight: Highlight, words: Sequence[Word], size: PageSize) -> list[Quad]:
     """Where it belongs on the page as shown: on its words; an area keeps its size around them."""
     lines = [line_quad(list(line)) for _, line in groupby(words, lambda word: (word.block, word.line))]
-    if highlight.kind in _ON_WORDS:
+    if highlight.kind in ON_WORDS:
         return lines
     boxes = [word.box for word in words]
     across = (min(box.left for box in boxes) + max(box.right for box in boxes)) / 2

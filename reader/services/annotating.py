@@ -23,7 +23,6 @@ _NAME = "paperdesk:"
 """Before a highlight's uid in the name of its annotation, by which it is known again."""
 
 _CONTEXT_WORDS = 40
-_ON_WORDS = (HighlightKind.HIGHLIGHT, HighlightKind.UNDERLINE)
 
 
 def write_copy(library: Catalogue, client: PdfClient, number: int, target: Path, *, author: str = "", password: str = "") -> str:

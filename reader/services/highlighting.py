@@ -7,7 +7,7 @@ import math
 from collections.abc import Iterable, Sequence
 
 from reader.domain.change import Change, Edit
-from reader.domain.highlight import COLOURS, CONTEXT_LENGTH, Highlight, HighlightKind
+from reader.domain.highlight import COLOURS, CONTEXT_LENGTH, ON_WORDS, Highlight, HighlightKind
 from reader.errors import UnknownHighlight, WrongUsage
 from reader.formats.foreign_text import clean_line, clean_paragraphs
 from reader.storage import highlights, history, papers
@@ -22,7 +22,6 @@ MOST_QUADS = 2_000
 
 _LONGEST_SENTENCE = 60
 _FARTHEST = 1e6
-_OF_WORDS = frozenset({HighlightKind.HIGHLIGHT, HighlightKind.UNDERLINE})
 
 
 def add(db: sqlite3.Connection, paper: int, new: Sequence[Highlight], *, sentence: str = "") -> Change:
@@ -58,7 +57,7 @@ def alter(
     edits: list[Edit] = []
     if colour is not None:
         edits += highlights.alter(db, "highlight.colour", _known_colour(colour), owners)
-    if kind is not None and not _OF_WORDS.issuperset({kind, highlights.kind_of(db, uid)}):
+    if kind is not None and not ON_WORDS.issuperset({kind, highlights.kind_of(db, uid)}):
         raise WrongUsage("Only what marks words can be turned from a highlight into an underline and back.")
     if kind is not None:
         edits += highlights.alter(db, "highlight.kind", kind, owners)

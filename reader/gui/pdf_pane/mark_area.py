@@ -5,13 +5,12 @@ from collections.abc import Iterable
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QWidget
 
-from reader.domain.highlight import COLOURS, Highlight, HighlightKind
+from reader.domain.highlight import COLOURS, ON_WORDS, Highlight, HighlightKind
 from reader.gui.pdf_pane.document import NO_TEXT, OpenDocument
 from reader.gui.pdf_pane.marking_area import MarkingArea
 from reader.gui.pdf_pane.marks import is_on, whole_box
 from reader.gui.pdf_pane.values import PdfColours, PdfPages
 
-_ON_WORDS = (HighlightKind.HIGHLIGHT, HighlightKind.UNDERLINE)
 _LONGEST_QUOTE = 60
 
 
@@ -106,7 +105,7 @@ class MarkArea(MarkingArea):
     def switch_underline(self) -> None:
         """Turn the chosen highlight into an underline, or back."""
         highlight = self._chosen("Choose a highlight to underline it instead.")
-        if highlight is not None and highlight.kind in _ON_WORDS:
+        if highlight is not None and highlight.kind in ON_WORDS:
             is_underline = highlight.kind is HighlightKind.UNDERLINE
             kind = HighlightKind.HIGHLIGHT if is_underline else HighlightKind.UNDERLINE
             self.mark_altered.emit(highlight.uid, {"kind": kind})

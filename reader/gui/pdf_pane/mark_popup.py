@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
-from reader.domain.highlight import Highlight, HighlightKind
+from reader.domain.highlight import ON_WORDS, Highlight, HighlightKind
 from reader.gui.pdf_pane.controls import VerbButton
 from reader.gui.pdf_pane.floating import Floating, SwatchRow
 from reader.gui.pdf_pane.values import PdfColours
@@ -17,8 +17,6 @@ _LETTERS, _LINES = 44, 4
 
 _LONGEST = 1_000
 """Characters of an annotation's comment that are shown; all of it is taken over."""
-
-_ON_WORDS = (HighlightKind.HIGHLIGHT, HighlightKind.UNDERLINE)
 
 
 class _Comment(QPlainTextEdit):
@@ -80,7 +78,7 @@ class MarkPopup(Floating):
         self.setAccessibleName(f"Highlight: {highlight.quote or highlight.kind}")
         self._swatches.show_colour(highlight.colour)
         underline = self._buttons["switch_underline"]
-        underline.setVisible(highlight.kind in _ON_WORDS)
+        underline.setVisible(highlight.kind in ON_WORDS)
         underline.setChecked(highlight.kind is HighlightKind.UNDERLINE)
 
     def keep(self) -> None:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QWidget
 
-from reader.domain.highlight import COLOURS, Highlight, HighlightKind
+from reader.domain.highlight import COLOURS, ON_WORDS, Highlight, HighlightKind
 from reader.gui.pdf_pane.document import NO_TEXT, OpenDocument
 from reader.gui.pdf_pane.mark_floats import MarkFloats
 from reader.gui.pdf_pane.mark_making import area_around, of_area, of_place, of_words
@@ -22,7 +22,6 @@ _TOOLS = {
 }
 """What the reader is to do next, by what is being made."""
 
-_ON_WORDS = (HighlightKind.HIGHLIGHT, HighlightKind.UNDERLINE)
 _BESIDE = 20.0, 4.0
 """Points to the left of a word, and above it, where the note on it is put."""
 
@@ -140,7 +139,7 @@ class MarkingArea(TextArea):
         if document is None or not document.selection:
             return
         self._floats.close()
-        if self._tool in _ON_WORDS and document.caret is None:
+        if self._tool in ON_WORDS and document.caret is None:
             self._mark_words(self._tool)
         else:
             self._settle()
@@ -153,5 +152,5 @@ class MarkingArea(TextArea):
     @Slot()
     def _settle(self) -> None:
         """Let what floats on the pages stand where it belongs; there is no bar while the reader is at marking words."""
-        is_marking = self._tool in _ON_WORDS or self._pointer.is_selecting
+        is_marking = self._tool in ON_WORDS or self._pointer.is_selecting
         self._floats.settle(self._colour, offers_bar=not is_marking)

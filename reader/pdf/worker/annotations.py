@@ -10,7 +10,7 @@ from operator import attrgetter
 
 from pymupdf import mupdf
 
-from reader.domain.highlight import HighlightKind, Quad
+from reader.domain.highlight import ON_WORDS, HighlightKind, Quad
 from reader.pdf import protocol
 from reader.pdf.pages import Annotation, Box, PageSize
 from reader.pdf.quads import are_near, box_around, quad_of, shown_quad, upright_quad
@@ -35,7 +35,6 @@ _DRAWN = (
     mupdf.PDF_ANNOT_POLY_LINE,
     mupdf.PDF_ANNOT_STAMP,
 )
-_ON_WORDS = (HighlightKind.HIGHLIGHT, HighlightKind.UNDERLINE)
 _FRAME_WIDTH = 1.5
 # Of a marker: print stays easy to read under the strongest colours.
 _OPACITY = 0.5
@@ -97,7 +96,7 @@ def _read(annotation: mupdf.PdfAnnot, page: int, size: PageSize) -> Annotation |
     mine = _READ.get(kind) or (HighlightKind.AREA if kind in _DRAWN and comment else None)
     if mine is None:
         return None
-    count = min(mupdf.pdf_annot_quad_point_count(annotation), protocol.QUADS) if mine in _ON_WORDS else 0
+    count = min(mupdf.pdf_annot_quad_point_count(annotation), protocol.QUADS) if mine in ON_WORDS else 0
     quads = [_quad(mupdf.pdf_annot_quad_point(annotation, at)) for at in range(count)] or [_place(annotation)]
     entries = mupdf.pdf_annot_obj(annotation)
     return Annotation(
@@ -116,7 +115,7 @@ def _read(annotation: mupdf.PdfAnnot, page: int, size: PageSize) -> Annotation |
 def _write(page: mupdf.PdfPage, annotation: Annotation, size: PageSize) -> None:
     made = mupdf.pdf_create_annot(page, _WRITTEN[annotation.kind])
     quads = [shown_quad(quad, size) for quad in annotation.quads]
-    if annotation.kind in _ON_WORDS:
+    if annotation.kind in ON_WORDS:
         for quad in quads:
             mupdf.pdf_add_annot_quad_point(made, mupdf.fz_make_quad(*quad))
     else:
