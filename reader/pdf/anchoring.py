@@ -5,7 +5,7 @@ from itertools import groupby
 
 from reader.domain.anchoring import find_quote, is_quote
 from reader.domain.highlight import ON_WORDS, Highlight, Quad
-from reader.pdf.pages import Box, PageSize, PageText, Word
+from reader.pdf.pages import Box, PageSize, PageText, Word, united
 from reader.pdf.quads import line_quad, quad_of, shown_box, upright_quad, words_within
 
 REACH = 20
@@ -41,9 +41,8 @@ def _quads(highlight: Highlight, words: Sequence[Word], size: PageSize) -> list[
     lines = [line_quad(list(line)) for _, line in groupby(words, lambda word: (word.block, word.line))]
     if highlight.kind in ON_WORDS:
         return lines
-    boxes = [word.box for word in words]
-    across = (min(box.left for box in boxes) + max(box.right for box in boxes)) / 2
-    down = (min(box.top for box in boxes) + max(box.bottom for box in boxes)) / 2
+    around = united(word.box for word in words)
+    across, down = (around.left + around.right) / 2, (around.top + around.bottom) / 2
     former = shown_box(highlight.quads[0], size)
     width, height = former.right - former.left, former.bottom - former.top
     return [quad_of(Box(across - width / 2, down - height / 2, across + width / 2, down + height / 2))]

@@ -1,6 +1,7 @@
 """What the PDF worker answers: plain values, in points of the unrotated-as-shown page unless said otherwise."""
 
 import math
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from reader.domain.highlight import HighlightKind, Quad
@@ -28,6 +29,12 @@ class Box(NamedTuple):
         left, top = math.floor(self.left * scale + _SLIVER), math.floor(self.top * scale + _SLIVER)
         right, bottom = math.ceil(self.right * scale - _SLIVER), math.ceil(self.bottom * scale - _SLIVER)
         return left, top, max(right, left + 1), max(bottom, top + 1)
+
+
+def united(boxes: Iterable[Box]) -> Box:
+    """The smallest box around all of `boxes`, of which there must be one."""
+    lefts, tops, rights, bottoms = zip(*boxes, strict=True)
+    return Box(min(lefts), min(tops), max(rights), max(bottoms))
 
 
 class PageSize(NamedTuple):

@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterable, Sequence
 from statistics import median
 
-from reader.pdf.pages import Box, Word
-from reader.pdf.reading_order import Segment, in_reading_order, united
+from reader.pdf.pages import Box, Word, united
+from reader.pdf.reading_order import Segment, in_reading_order
 
 _HYPHENS = ("-", "\N{HYPHEN}", "\N{SOFT HYPHEN}")
 _SENTENCE_ENDS = tuple(".?!:;")

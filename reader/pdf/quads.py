@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from reader.domain.highlight import Quad
-from reader.pdf.pages import Box, PageSize, Word
+from reader.pdf.pages import Box, PageSize, Word, united
 from reader.pdf.turns import turned, turned_back
 
 NEAR = 0.5
@@ -39,8 +39,7 @@ def quad_of(box: Box) -> Quad:
 def line_quad(words: Sequence[Word]) -> Quad:
     """The rectangle around words of one line, its corners named as the line runs: an underline is drawn at the lower ones."""
     boxes = [word.box for word in words]
-    left, top = min(box.left for box in boxes), min(box.top for box in boxes)
-    right, bottom = max(box.right for box in boxes), max(box.bottom for box in boxes)
+    left, top, right, bottom = united(boxes)
     first, last = boxes[0], boxes[-1]
     across, down = last.left + last.right - first.left - first.right, last.top + last.bottom - first.top - first.bottom
     is_upended = bottom - top > right - left and sum(len(word.text) for word in words) > 1

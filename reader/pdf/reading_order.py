@@ -10,7 +10,7 @@ from itertools import accumulate, groupby
 from statistics import median
 from typing import NamedTuple
 
-from reader.pdf.pages import Box, Word
+from reader.pdf.pages import Box, Word, united
 
 _BINS = 400
 """Into so many strips a page is cut to look for one that is free of text."""
@@ -65,12 +65,6 @@ def in_reading_order(words: Sequence[Word]) -> list[Segment]:
     apart = set(map(id, counted))
     head, body, foot = _apart_from_edges([segment for segment in upright if id(segment) not in apart])
     return [*head, *_ordered(body, _DEEPEST), *foot, *counted, *turned]
-
-
-def united(boxes: Sequence[Box]) -> Box:
-    """The smallest box around all of `boxes`, of which there must be one."""
-    lefts, tops, rights, bottoms = zip(*boxes, strict=True)
-    return Box(min(lefts), min(tops), max(rights), max(bottoms))
 
 
 def _segments(words: Sequence[Word]) -> Iterator[Segment]:

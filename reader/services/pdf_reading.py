@@ -7,7 +7,7 @@ from statistics import median
 from reader.errors import PageFailed, PasswordNeeded
 from reader.formats.first_page import FirstPage, PageLine
 from reader.pdf.client import PdfClient
-from reader.pdf.pages import Word
+from reader.pdf.pages import Word, united
 
 
 def read_first_page(client: PdfClient, path: Path) -> FirstPage:
@@ -35,8 +35,8 @@ def read_first_page(client: PdfClient, path: Path) -> FirstPage:
 
 def _line(words: list[Word], page_height: float) -> PageLine:
     boxes = [word.box for word in words]
-    left, top = min(box.left for box in boxes), min(box.top for box in boxes)
-    width, height = max(box.right for box in boxes) - left, max(box.bottom for box in boxes) - top
+    left, top, right, bottom = united(boxes)
+    width, height = right - left, bottom - top
     text = " ".join(word.text for word in words)
     # A line that runs upwards is higher than wide; so is a single letter, which is nothing to go by.
     is_upright = width >= height or len(text) == 1

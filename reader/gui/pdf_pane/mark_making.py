@@ -60,12 +60,6 @@ def of_place(page: int, x: float, y: float, text: PageText | None, size: PageSiz
     return Highlight("", page, HighlightKind.NOTE, colour, quads, before=before, after=after, first_word=first)
 
 
-def area_around(piece: SelectedPiece) -> Box:
-    """The rectangle around what is selected of a page."""
-    lefts, tops, rights, bottoms = zip(*piece.boxes, strict=True)
-    return Box(min(lefts), min(tops), max(rights), max(bottoms))
-
-
 def _lines(text: PageText, piece: SelectedPiece) -> list[list[Word]]:
     words = text.words[piece.first : piece.last + 1]
     return [list(line) for _, line in groupby(words, lambda word: (word.block, word.line))]

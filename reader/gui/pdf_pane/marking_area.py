@@ -8,11 +8,11 @@ from PySide6.QtWidgets import QWidget
 from reader.domain.highlight import COLOURS, ON_WORDS, Highlight, HighlightKind
 from reader.gui.pdf_pane.document import NO_TEXT, OpenDocument
 from reader.gui.pdf_pane.mark_floats import MarkFloats
-from reader.gui.pdf_pane.mark_making import area_around, of_area, of_place, of_words
+from reader.gui.pdf_pane.mark_making import of_area, of_place, of_words
 from reader.gui.pdf_pane.mark_pointer import MarkPointer
 from reader.gui.pdf_pane.text_area import TextArea
 from reader.gui.pdf_pane.values import PdfColours, PdfPages
-from reader.pdf.pages import Box
+from reader.pdf.pages import Box, united
 
 _TOOLS = {
     HighlightKind.HIGHLIGHT: "Select words to highlight them; Escape ends it.",
@@ -78,7 +78,7 @@ class MarkingArea(TextArea):
         document = self._view.document
         if document is not None and document.selection and not self._is_unread(document):
             for piece in document.selected_pieces():
-                self._draw_area(piece.page, area_around(piece))
+                self._draw_area(piece.page, united(piece.boxes))
         elif document is not None and not document.selection:
             self._take_tool(HighlightKind.AREA)
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from reader.domain.highlight import Highlight, HighlightKind
 from reader.pdf.anchoring import stands
 from reader.pdf.mark_colours import nearest_colour
-from reader.pdf.pages import Annotation, Box, PageSize, PageText
+from reader.pdf.pages import Annotation, Box, PageSize, PageText, united
 from reader.pdf.quads import are_near, shown_box
 
 _REACH = 2.0
@@ -88,8 +88,7 @@ def boxes_of(mark: Highlight | Annotation, size: PageSize) -> Iterator[Box]:
 
 def whole_box(mark: Highlight | Annotation, size: PageSize) -> Box:
     """The rectangle around all quads, on the page as shown."""
-    lefts, tops, rights, bottoms = zip(*boxes_of(mark, size), strict=True)
-    return Box(min(lefts), min(tops), max(rights), max(bottoms))
+    return united(boxes_of(mark, size))
 
 
 def is_same(highlight: Highlight, annotation: Annotation) -> bool:

@@ -4,8 +4,7 @@ import re
 from itertools import groupby
 from typing import NamedTuple
 
-from reader.pdf.pages import Box, PageSize, PageText, Word
-from reader.pdf.reading_order import united
+from reader.pdf.pages import Box, PageSize, PageText, Word, united
 
 _CAPTION = re.compile(r"(?:Fig|Tab|Alg|List|Scheme|Abb)[a-z]*\.?", re.IGNORECASE)
 _MARGIN = 8.0

@@ -6,7 +6,7 @@ from itertools import groupby
 from typing import NamedTuple
 
 from reader.pdf.joined_text import Knows, joined_text, knows_nothing
-from reader.pdf.pages import Box, PageText, Word
+from reader.pdf.pages import Box, PageText, Word, united
 
 CONTEXT = 40
 """Characters before and behind a quote by which it is found again where the page has changed."""
@@ -93,7 +93,7 @@ def between(start: Selection, end: Selection) -> Selection:
 
 def line_boxes(words: Iterable[Word]) -> list[Box]:
     """One rectangle for each line of `words`, so that a selection has no holes between its words."""
-    return [_united(word.box for word in line) for _, line in groupby(words, _line_of)]
+    return [united(word.box for word in line) for _, line in groupby(words, _line_of)]
 
 
 def selected_text(selection: Selection, texts: Mapping[int, PageText], knows: Knows = knows_nothing) -> str:
@@ -120,11 +120,6 @@ def _piece(page: int, text: PageText, words: Sequence[Word], first: int, knows: 
 
 def _line_of(word: Word) -> tuple[int, int]:
     return word.block, word.line
-
-
-def _united(boxes: Iterable[Box]) -> Box:
-    lefts, tops, rights, bottoms = zip(*boxes, strict=True)
-    return Box(min(lefts), min(tops), max(rights), max(bottoms))
 
 
 def _distance(box: Box, x: float, y: float) -> float:

@@ -13,8 +13,7 @@ from reader.gui.pdf_pane.plain_page import PlainPage
 from reader.gui.pdf_pane.selection import SelectedPiece, Selection, WordPlace
 from reader.gui.pdf_pane.values import PdfColours, PdfPages
 from reader.gui.pdf_pane.viewing_area import ViewingArea
-from reader.pdf.pages import Box, Link
-from reader.pdf.reading_order import united
+from reader.pdf.pages import Box, Link, united
 
 _SAFE_SCHEMES = ("http", "https", "mailto")
 _AROUND = 4.0
