@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import groupby
 
+from reader.domain.highlight import CONTEXT_LENGTH
 from reader.pdf.pages import Word
 
 SOFT_HYPHEN = "\N{SOFT HYPHEN}"
@@ -21,6 +22,9 @@ _LIGATURES = str.maketrans(
 )
 _SENTENCE_ENDS = (".", "!", "?", ":", ";", "”", "’", '"', ")", "]")
 _MARKS = ".,;:!?()[]{}'\"“”„‘’«»…"
+
+_CONTEXT_WORDS = CONTEXT_LENGTH
+"""Words that are joined for what stands around a quote; more would be cut off."""
 
 Knows = Callable[[str], bool]
 """Whether a word, in small letters and without marks around it, stands in the document."""
@@ -44,6 +48,13 @@ def joined_text(pages: Iterable[Sequence[Word]], knows: Knows = knows_nothing) -
     """
     paragraphs = ((number, list(block)) for number, words in enumerate(pages) for _, block in groupby(words, _block_of))
     return "\n".join(_whole_paragraphs(paragraphs, knows)).translate(_LIGATURES)
+
+
+def text_around(words: Sequence[Word], first: int, end: int, knows: Knows = knows_nothing) -> tuple[str, str]:
+    """Up to CONTEXT_LENGTH characters of a page's text before its word `first`, and as many from its word `end` on."""
+    before = joined_text([words[max(0, first - _CONTEXT_WORDS) : first]], knows)
+    after = joined_text([words[end : end + _CONTEXT_WORDS]], knows)
+    return before[-CONTEXT_LENGTH:], after[:CONTEXT_LENGTH]
 
 
 def is_divided(before: str, after: str, knows: Knows = knows_nothing) -> bool:

@@ -5,12 +5,12 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from reader.domain.change import Change
-from reader.domain.highlight import CONTEXT_LENGTH, Highlight, HighlightKind
+from reader.domain.highlight import Highlight, HighlightKind
 from reader.domain.paper import Paper, PdfState
 from reader.errors import Cancelled, UnreadableFile, WrongUsage
 from reader.files import atomic_write
 from reader.pdf.client import PdfClient
-from reader.pdf.joined_text import joined_text
+from reader.pdf.joined_text import joined_text, text_around
 from reader.pdf.mark_colours import colour_in_files, nearest_colour
 from reader.pdf.pages import Annotation, Box, PageSize, PageText
 from reader.pdf.quads import are_near, shown_box, words_within
@@ -21,8 +21,6 @@ from reader.storage.sqlite import sqlite3
 
 _NAME = "paperdesk:"
 """Before a highlight's uid in the name of its annotation, by which it is known again."""
-
-_CONTEXT_WORDS = 40
 
 
 def write_copy(library: Catalogue, client: PdfClient, number: int, target: Path, *, author: str = "", password: str = "") -> str:
@@ -106,8 +104,6 @@ def highlight_of(annotation: Annotation, text: PageText, size: PageSize) -> High
     inside = words_within(boxes, text.words) if annotation.kind is not HighlightKind.NOTE else []
     first = inside[0] if inside else _beside(text, boxes[0])
     end = inside[-1] + 1 if inside else first
-    before = joined_text([text.words[max(0, first - _CONTEXT_WORDS) : first]])
-    after = joined_text([text.words[end : end + _CONTEXT_WORDS]])
     return Highlight(
         annotation.name.removeprefix(_NAME) if annotation.name.startswith(_NAME) else "",
         annotation.page,
@@ -115,8 +111,7 @@ def highlight_of(annotation: Annotation, text: PageText, size: PageSize) -> High
         nearest_colour(annotation.colour),
         annotation.quads,
         joined_text([[text.words[number] for number in inside]]),
-        before[-CONTEXT_LENGTH:],
-        after[:CONTEXT_LENGTH],
+        *text_around(text.words, first, end),
         annotation.comment,
         _moment(annotation.created or annotation.updated),
         _moment(annotation.updated),

@@ -3,8 +3,9 @@
 from collections.abc import Mapping, Sequence
 from itertools import groupby
 
-from reader.domain.highlight import CONTEXT_LENGTH, Highlight, HighlightKind
-from reader.gui.pdf_pane.selection import SelectedPiece, Selection, WordPlace, nearest_word, selected_pieces
+from reader.domain.highlight import Highlight, HighlightKind
+from reader.gui.pdf_pane.selection import SelectedPiece, nearest_word
+from reader.pdf.joined_text import text_around
 from reader.pdf.pages import Box, PageSize, PageText, Word
 from reader.pdf.quads import line_quad, quad_of, upright_quad, words_within
 
@@ -46,7 +47,7 @@ def of_area(page: int, area: Box, text: PageText | None, size: PageSize, colour:
     if not inside or text is None:
         return made._replace(first_word=_near(text, cut))
     quote = " ".join(text.words[number].text for number in inside)
-    before, after = _around(text, inside[0], inside[-1] + 1)
+    before, after = text_around(text.words, inside[0], inside[-1] + 1)
     return made._replace(quote=quote, before=before, after=after, first_word=inside[0])
 
 
@@ -55,7 +56,7 @@ def of_place(page: int, x: float, y: float, text: PageText | None, size: PageSiz
     left, top = min(max(x, 0.0), size.width - NOTE_SIDE), min(max(y, 0.0), size.height - NOTE_SIDE)
     square = Box(left, top, left + NOTE_SIDE, top + NOTE_SIDE)
     first = _near(text, square)
-    before, after = _around(text, first, first) if text else ("", "")
+    before, after = text_around(text.words, first, first) if text else ("", "")
     quads = (upright_quad(quad_of(square), size),)
     return Highlight("", page, HighlightKind.NOTE, colour, quads, before=before, after=after, first_word=first)
 
@@ -68,19 +69,3 @@ def _lines(text: PageText, piece: SelectedPiece) -> list[list[Word]]:
 def _near(text: PageText | None, box: Box) -> int:
     """The word beside which a mark without words stands in reading order."""
     return (nearest_word(text, box.left, (box.top + box.bottom) / 2) or 0) if text else 0
-
-
-def _around(text: PageText, first: int, end: int) -> tuple[str, str]:
-    """What stands before word `first`, and from word `end` on."""
-    if end >= len(text.words):
-        after = ""
-    else:
-        last = min(end + CONTEXT_LENGTH, len(text.words)) - 1
-        after = _quote(text, end, last)[:CONTEXT_LENGTH]
-    before = _quote(text, max(0, first - CONTEXT_LENGTH), first - 1)[-CONTEXT_LENGTH:] if first else ""
-    return before, after
-
-
-def _quote(text: PageText, first: int, last: int) -> str:
-    (piece,) = selected_pieces(Selection(WordPlace(0, first), WordPlace(0, last)), {0: text})
-    return piece.quote

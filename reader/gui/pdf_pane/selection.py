@@ -5,14 +5,8 @@ from enum import Enum
 from itertools import groupby
 from typing import NamedTuple
 
-from reader.pdf.joined_text import Knows, joined_text, knows_nothing
+from reader.pdf.joined_text import Knows, joined_text, knows_nothing, text_around
 from reader.pdf.pages import Box, PageText, Word, united
-
-CONTEXT = 40
-"""Characters before and behind a quote by which it is found again where the page has changed."""
-
-_CONTEXT_WORDS = 30
-"""Words that are joined for it; more would be cut off."""
 
 
 class Grain(Enum):
@@ -50,8 +44,8 @@ class Selection(NamedTuple):
 class SelectedPiece(NamedTuple):
     """What is selected of one page: its words from `first` to `last`, both taken.
 
-    `boxes` has one rectangle for each of its lines, in points of the page as shown; `before` and `after` are up to CONTEXT
-    characters of what stands around the quote on the page.
+    `boxes` has one rectangle for each of its lines, in points of the page as shown; `before` and `after` are what stands
+    around the quote on the page (joined_text.text_around).
     """
 
     page: int
@@ -112,10 +106,8 @@ def selected_pieces(selection: Selection, texts: Mapping[int, PageText], knows: 
 
 def _piece(page: int, text: PageText, words: Sequence[Word], first: int, knows: Knows) -> SelectedPiece:
     end = first + len(words)
-    before = joined_text([text.words[max(0, first - _CONTEXT_WORDS) : first]], knows)
-    after = joined_text([text.words[end : end + _CONTEXT_WORDS]], knows)
-    quote = joined_text([words], knows)
-    return SelectedPiece(page, first, end - 1, tuple(line_boxes(words)), quote, before[-CONTEXT:], after[:CONTEXT])
+    around = text_around(text.words, first, end, knows)
+    return SelectedPiece(page, first, end - 1, tuple(line_boxes(words)), joined_text([words], knows), *around)
 
 
 def _line_of(word: Word) -> tuple[int, int]:

@@ -2,8 +2,8 @@
 
 import pytest
 
+from reader.domain.highlight import CONTEXT_LENGTH
 from reader.gui.pdf_pane.selection import (
-    CONTEXT,
     Grain,
     Selection,
     WordPlace,
@@ -125,6 +125,6 @@ def test_a_selection_is_given_page_by_page_with_what_stands_around_it() -> None:
 def test_the_words_around_a_quote_are_cut() -> None:
     text = page_of(" ".join(f"word{number:03}" for number in range(200)))
     (piece,) = selected_pieces(Selection(WordPlace(0, 100), WordPlace(0, 100)), {0: text})
-    assert (len(piece.before), len(piece.after)) == (CONTEXT, CONTEXT)
+    assert (len(piece.before), len(piece.after)) == (CONTEXT_LENGTH, CONTEXT_LENGTH)
     assert piece.before.endswith("word099")
     assert piece.after.startswith("word101")

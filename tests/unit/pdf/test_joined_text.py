@@ -2,7 +2,8 @@
 
 import pytest
 
-from reader.pdf.joined_text import bare, joined_text
+from reader.domain.highlight import CONTEXT_LENGTH
+from reader.pdf.joined_text import bare, joined_text, text_around
 from reader.pdf.pages import Box, Word
 
 
@@ -57,3 +58,12 @@ def test_a_paragraph_goes_on_in_the_next_column_and_on_the_next_page() -> None:
 def test_what_stands_below_is_another_paragraph() -> None:
     assert joined_text([words_of("an item", "and another one")]) == "an item\nand another one"
     assert joined_text([words_of("It ends."), words_of("iPhones begin small")]) == "It ends.\niPhones begin small"
+
+
+def test_of_what_stands_around_words_the_nearest_letters_are_taken() -> None:
+    words = words_of("a long be-|ginning of it, the quote itself, and a very, very long end of what stands there")
+    start = [word.text for word in words].index("quote")
+    before, after = text_around(words, start, start + 1)
+    assert before == "a long beginning of it, the"
+    assert after == "itself, and a very, very long end of what"[:CONTEXT_LENGTH]
+    assert text_around(words, 0, len(words)) == ("", "")
