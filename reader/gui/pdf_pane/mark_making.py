@@ -5,7 +5,7 @@ from itertools import groupby
 
 from reader.domain.highlight import Highlight, HighlightKind
 from reader.gui.pdf_pane.selection import SelectedPiece, nearest_word
-from reader.pdf.joined_text import text_around
+from reader.pdf.joined_text import joined_text, text_around
 from reader.pdf.pages import Box, PageSize, PageText, Word
 from reader.pdf.quads import line_quad, quad_of, upright_quad, words_within
 
@@ -46,7 +46,7 @@ def of_area(page: int, area: Box, text: PageText | None, size: PageSize, colour:
     made = Highlight("", page, HighlightKind.AREA, colour, quads)
     if not inside or text is None:
         return made._replace(first_word=_near(text, cut))
-    quote = " ".join(text.words[number].text for number in inside)
+    quote = joined_text([[text.words[number] for number in inside]])
     before, after = text_around(text.words, inside[0], inside[-1] + 1)
     return made._replace(quote=quote, before=before, after=after, first_word=inside[0])
 

@@ -168,6 +168,12 @@ def test_an_area_is_dragged(open_pane: PdfPane, view: PageView, keeper: Keeper) 
     assert open_pane.selected_text == "you need"
 
 
+def test_words_in_an_area_are_joined_as_those_of_a_selection(open_pane: PdfPane, view: PageView, keeper: Keeper) -> None:
+    open_pane.mark_area()
+    drag(view, point(view, Box(60, 60, 60, 60)), point(view, Box(300, 140, 300, 140)))
+    assert keeper.kept[0].quote == "Attention is all you need interesting words here"
+
+
 def test_an_area_is_marked_around_a_selection(open_pane: PdfPane, view: PageView, keeper: Keeper) -> None:
     select(view, (0, 0), (1, 0))
     open_pane.mark_area()
