@@ -1,11 +1,13 @@
 """From a paper to its PDF in the pane: downloads it first if need be, and remembers where it was left."""
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from reader.domain.change import Change, Edit
 from reader.domain.highlight import Highlight
 from reader.domain.paper import Paper, PdfState
 from reader.formats.scientific_text import display_text
@@ -194,15 +196,18 @@ class Reading(QObject):
         """Say once that another program has written over the PDF since it came, and know it by what it is now."""
         from reader.services.pdf_files import changed_pdf
 
-        library, chores = self._desk.library, self._desk.chores
+        desk, library = self._desk, self._desk.library
+        # It is no step of the history, but its text has to be read anew.
+        known = Change("", (Edit("pdf", None, None, papers=(paper.id,)),))
 
         def tell(changed: "PdfFile | None") -> None:
             if changed is not None:
-                self._desk.tell("Another program has changed this PDF since it came here; it is shown as it is now.")
+                desk.tell("Another program has changed this PDF since it came here; it is shown as it is now.")
                 path, sha256, size = changed
-                self._desk.do_silently(lambda: library.set_pdf_ready(paper.id, file=path, sha256=sha256, size=size))
+                note = partial(library.set_pdf_ready, paper.id, file=path, sha256=sha256, size=size)
+                desk.writes.run(note, lambda _: desk.changed.emit(known), desk.fail)
 
-        chores.run(lambda: changed_pdf(library, paper), tell, self._desk.fail)
+        desk.chores.run(lambda: changed_pdf(library, paper), tell, desk.fail)
 
     def _leave(self) -> None:
         """Close the document; the pane tells its place first."""

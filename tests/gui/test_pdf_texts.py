@@ -62,6 +62,20 @@ def test_words_of_a_pdf_are_found_and_the_pdf_opens_there(desktop: Desktop, pres
     assert program.window.focusWidget() is pane.focusProxy()
 
 
+def test_a_pdf_that_another_program_has_changed_is_found_by_what_it_says_now(
+    desktop: Desktop, press: Press, qtbot: QtBot
+) -> None:
+    papers = filled(desktop, PDF)
+    program = desktop.start()
+    qtbot.waitUntil(lambda: states(program, papers[:1]) == [TextState.READ], timeout=20_000)
+    library = program.desk.library
+    (library.folder.pdfs / f"{papers[0]}.pdf").write_bytes(small_pdf(1, [f"{TEXT} Here a lungfish breathes."]))
+    qtbot.waitUntil(lambda: program.desk.current == papers[0])
+    press(program, "Return")
+    qtbot.waitUntil(lambda: list(library.find(parse("lungfish"))) == [papers[0]], timeout=10_000)
+    assert not library.find(parse("zebrafish"))
+
+
 def test_a_scan_says_so(desktop: Desktop, qtbot: QtBot) -> None:
     papers = filled(desktop, small_pdf(2, ""))
     program = desktop.start()
