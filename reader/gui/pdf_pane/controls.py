@@ -1,13 +1,38 @@
-"""Buttons and fields of the pane that keep the keys they need, though the pane's shortcuts use the same ones."""
+"""Buttons, fields and lists of the pane that keep the keys they need, though the pane's shortcuts use the same ones."""
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from collections.abc import Iterable
+
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QToolButton, QWidget
 
 from reader.gui.pdf_pane.icons import STROKES, stroke_icon
 from reader.gui.pdf_pane.values import PdfColours
 
+CHOOSING = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
+"""Keys that go to the current row of a list."""
+
+MOVING = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Home, Qt.Key.Key_End, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
+"""Keys that move in a list."""
+
 _RETURN = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+
+
+class KeptKeys(QObject):
+    """Claims keys for a widget before a shortcut takes them."""
+
+    def __init__(self, widget: QWidget, keys: Iterable[Qt.Key]) -> None:
+        """Watch `widget`, which becomes the parent."""
+        super().__init__(widget)
+        self._keys = frozenset(keys)
+        widget.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Accept a key that is asked for, so that it comes to the widget as an ordinary one."""
+        if event.type() is QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and event.key() in self._keys:
+            event.accept()
+            return True
+        return super().eventFilter(watched, event)
 
 
 class VerbButton(QToolButton):
@@ -21,6 +46,7 @@ class VerbButton(QToolButton):
         self.setAccessibleName(name)
         self.setProperty("flat", True)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        KeptKeys(self, [Qt.Key.Key_Space])
 
     def set_colours(self, colours: PdfColours) -> None:
         """Draw the icon, if the verb has one, in these colours and as high as the font."""
@@ -29,25 +55,16 @@ class VerbButton(QToolButton):
             self.setIcon(stroke_icon(self.method, size, colours.text, colours.disabled))
             self.setIconSize(QSize(size, size))
 
-    def event(self, event: QEvent) -> bool:
-        """Claim the space bar before a shortcut takes it."""
-        if isinstance(event, QKeyEvent) and event.type() is QEvent.Type.ShortcutOverride and event.key() == Qt.Key.Key_Space:
-            event.accept()
-            return True
-        return super().event(event)
-
 
 class ReturnField(QLineEdit):
     """A field whose Return key acts: `entered` brings 1, or -1 with Shift."""
 
     entered = Signal(int)
 
-    def event(self, event: QEvent) -> bool:
-        """Claim Return before a shortcut takes it."""
-        if isinstance(event, QKeyEvent) and event.type() is QEvent.Type.ShortcutOverride and event.key() in _RETURN:
-            event.accept()
-            return True
-        return super().event(event)
+    def __init__(self, parent: QWidget) -> None:
+        """Begin empty."""
+        super().__init__(parent)
+        KeptKeys(self, _RETURN)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Act on Return, write the rest."""

@@ -2,11 +2,12 @@
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QApplication, QFrame, QHBoxLayout, QWidget
 
 from reader.domain.highlight import COLOURS
+from reader.gui.pdf_pane.controls import KeptKeys
 from reader.gui.theme import HighlightColours
 
 _GAP = 6
@@ -68,6 +69,7 @@ class Swatch(QAbstractButton):
         self.setCheckable(True)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        KeptKeys(self, [Qt.Key.Key_Space])
 
     def set_colours(self, colours: HighlightColours) -> None:
         """Paint in these colours."""
@@ -78,13 +80,6 @@ class Swatch(QAbstractButton):
         """As high as a line of text, at least."""
         side = max(_SWATCH, self.fontMetrics().height() + 4)
         return QSize(side, side)
-
-    def event(self, event: QEvent) -> bool:
-        """Claim the space bar before a shortcut takes it."""
-        if isinstance(event, QKeyEvent) and event.type() is QEvent.Type.ShortcutOverride and event.key() == Qt.Key.Key_Space:
-            event.accept()
-            return True
-        return super().event(event)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the spot, and rings where it is in use or has the focus."""

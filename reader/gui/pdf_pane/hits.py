@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from reader.gui.pdf_pane.controls import CHOOSING, MOVING, KeptKeys
 from reader.gui.pdf_pane.document import OpenDocument
 from reader.gui.pdf_pane.search import Hit, Search
 
@@ -25,8 +26,6 @@ _ROWS = 6
 _PARTS = Qt.ItemDataRole.UserRole
 """The label of the page, and the words before, of and behind the hit."""
 
-_CHOOSING = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
-_MOVING = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Home, Qt.Key.Key_End, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
 _ENDS = (Qt.Key.Key_Home, Qt.Key.Key_End)
 _TOP = QModelIndex()
 _Index = QModelIndex | QPersistentModelIndex
@@ -140,6 +139,7 @@ class HitList(QTableView):
         self.setModel(self._rows)
         self.setItemDelegate(_HitLine(self))
         self.clicked.connect(self._choose)
+        KeptKeys(self, CHOOSING + MOVING)
         self._fit_rows()
         self.hide()
 
@@ -166,17 +166,9 @@ class HitList(QTableView):
         if search is not None and search is self._rows.search and 0 < search.position <= self._rows.rowCount():
             self.setCurrentIndex(self._rows.index(search.position - 1))
 
-    def event(self, event: QEvent) -> bool:
-        """Keep the keys that move in the list from the pane's shortcuts."""
-        is_asked = event.type() is QEvent.Type.ShortcutOverride
-        if is_asked and isinstance(event, QKeyEvent) and event.key() in _CHOOSING + _MOVING:
-            event.accept()
-            return True
-        return super().event(event)
-
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Go to the current hit on Return and the space bar, move in the list on the rest."""
-        if event.key() in _CHOOSING and self.currentIndex().isValid():
+        if event.key() in CHOOSING and self.currentIndex().isValid():
             self._choose(self.currentIndex())
         elif event.key() in _ENDS:
             self.setCurrentIndex(self._rows.index(0 if event.key() == Qt.Key.Key_Home else self._rows.rowCount() - 1))

@@ -3,19 +3,18 @@
 from bisect import bisect_right
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QModelIndex, QSize, Qt, Signal
+from PySide6.QtCore import QModelIndex, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QTreeView, QWidget
 
 from reader.gui.pdf_pane.contents import Contents
+from reader.gui.pdf_pane.controls import CHOOSING, MOVING, KeptKeys
 from reader.pdf.pages import OutlineRow
 
 _OPEN_ROWS = 40
 """An outline of up to so many rows is shown unfolded."""
 
-_CHOOSING = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
-_MOVING = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Home, Qt.Key.Key_End)
-_PAGING = (Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
+_FOLDING = (Qt.Key.Key_Left, Qt.Key.Key_Right)
 
 
 class Outline(QTreeView):
@@ -36,6 +35,7 @@ class Outline(QTreeView):
         self._order: list[tuple[int, float, int]] = []
         self.setModel(self._contents)
         self.clicked.connect(self._choose)
+        KeptKeys(self, CHOOSING + MOVING + _FOLDING)
 
     def sizeHint(self) -> QSize:
         """Wide enough for most titles, and no wider: the pages need the room."""
@@ -56,17 +56,9 @@ class Outline(QTreeView):
         if index >= 0 and self.isVisible() and not self.hasFocus():
             self.setCurrentIndex(self._contents.index_of(self._order[index][2]))
 
-    def event(self, event: QEvent) -> bool:
-        """Keep the keys that move in the tree from the pane's shortcuts."""
-        is_asked = event.type() is QEvent.Type.ShortcutOverride
-        if is_asked and isinstance(event, QKeyEvent) and event.key() in _CHOOSING + _MOVING + _PAGING:
-            event.accept()
-            return True
-        return super().event(event)
-
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Go to the current section on Return and the space bar, move in the tree on the rest."""
-        if event.key() in _CHOOSING and self.currentIndex().isValid():
+        if event.key() in CHOOSING and self.currentIndex().isValid():
             self._choose(self.currentIndex())
             return
         super().keyPressEvent(event)

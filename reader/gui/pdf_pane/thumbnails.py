@@ -2,7 +2,6 @@
 
 from PySide6.QtCore import (
     QAbstractListModel,
-    QEvent,
     QModelIndex,
     QPersistentModelIndex,
     QRect,
@@ -15,6 +14,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QKeyEvent, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
+from reader.gui.pdf_pane.controls import CHOOSING, MOVING, KeptKeys
 from reader.gui.pdf_pane.document import OpenDocument
 from reader.gui.pdf_pane.page_painter import PageShown
 from reader.gui.pdf_pane.sheet import Sheet
@@ -26,8 +26,6 @@ _SIDE = 128
 
 _MARGIN = 8
 _FRAME = 3
-_CHOOSING = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
-_MOVING = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Home, Qt.Key.Key_End, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
 _Index = QModelIndex | QPersistentModelIndex
 _TOP = QModelIndex()
 
@@ -80,6 +78,7 @@ class Thumbnails(QListView):
         self.setModel(self._pages)
         self.setItemDelegate(_Painter(self))
         self.clicked.connect(lambda index: self.chosen.emit(index.row()))
+        KeptKeys(self, CHOOSING + MOVING)
 
     @property
     def page(self) -> int:
@@ -130,17 +129,9 @@ class Thumbnails(QListView):
             self._lacking[tile.page] = tile
             self._asking.start()
 
-    def event(self, event: QEvent) -> bool:
-        """Keep the keys that move in the list from the pane's shortcuts."""
-        is_asked = event.type() is QEvent.Type.ShortcutOverride
-        if is_asked and isinstance(event, QKeyEvent) and event.key() in _CHOOSING + _MOVING:
-            event.accept()
-            return True
-        return super().event(event)
-
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Go to the page on Return and the space bar, move in the list on the rest."""
-        if event.key() in _CHOOSING and self.currentIndex().isValid():
+        if event.key() in CHOOSING and self.currentIndex().isValid():
             self.chosen.emit(self.currentIndex().row())
             return
         super().keyPressEvent(event)
