@@ -162,6 +162,7 @@ class PdfPane(MarkArea):
         self._file.stop()
         self._strip.hide()
         self._show_notice()
+        self._leave_document()
 
     def _reopen(self, password: str | None = None) -> None:
         self._notice.show_nothing()

@@ -39,7 +39,8 @@ class PictureCopy(QObject):
         self._view.viewport().setCursor(Qt.CursorShape.CrossCursor)
 
     def stop(self) -> None:
-        """Leave the mouse to others again."""
+        """Leave the mouse to others again, and copy nothing that is still to be drawn."""
+        self._drop()
         self.is_active = False
         self._pressed_at = None
         self._band.hide()
@@ -56,6 +57,7 @@ class PictureCopy(QObject):
         if min(width, height) < _LEAST:
             self.told.emit("Nothing was copied: drag a rectangle on a page.")
             return
+        self._drop()
         scale = min(_SCALE, (_MOST_PIXELS / (width * height)) ** 0.5)
         self._tile = Tile(page, scale, part)
         document.wanted_tiles.add(self._tile)
@@ -91,10 +93,15 @@ class PictureCopy(QObject):
         image = document.images.take(self._tile)
         if image is None and self._tile.page not in document.failures:
             return
-        document.wanted_tiles.discard(self._tile)
-        self._tile = None
+        self._drop()
         if image is None:
             self.told.emit("This page cannot be drawn, so that nothing was copied.")
         else:
             QGuiApplication.clipboard().setImage(image)
             self.told.emit(f"Copied a picture of {image.width()} by {image.height()} pixels.")
+
+    def _drop(self) -> None:
+        """Want no picture any more."""
+        if self._view.document is not None and self._tile is not None:
+            self._view.document.wanted_tiles.discard(self._tile)
+        self._tile = None

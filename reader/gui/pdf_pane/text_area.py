@@ -38,6 +38,7 @@ class TextArea(ViewingArea):
         self._caret_mode = CaretMode(self._view)
         self._peek, self._picture_copy = Peek(self._view), PictureCopy(self._view)
         self._plain_page = PlainPage(self)
+        self._has_plain_page = False
         self._column.addWidget(self._plain_page, 1)
         self._announcer = Announcer(self._view)
         self._described: tuple[OpenDocument, int, bool] | None = None
@@ -111,13 +112,10 @@ class TextArea(ViewingArea):
 
     def toggle_plain_page(self) -> None:
         """Show the text of the page below it, in a field that screen readers can read and keys walk through, or hide it."""
-        if self._plain_page.isVisible():
-            self._plain_page.hide()
-            self._view.setFocus()
-        elif self._view.document is not None:
-            self._plain_page.show()
+        if self._view.document is not None:
+            self._has_plain_page = not self._has_plain_page
             self._describe_page()
-            self._plain_page.setFocus()
+            (self._plain_page if self._has_plain_page else self._view).setFocus()
 
     def select_page(self) -> None:
         """Select all words of the page."""
@@ -205,6 +203,12 @@ class TextArea(ViewingArea):
 
     # Inside
 
+    def _leave_document(self) -> None:
+        """Close what was open for a document that goes away."""
+        self._peek.hide()
+        self._picture_copy.stop()
+        self._plain_page.hide()
+
     def _select(self, selection: Selection | None) -> None:
         document = self._view.document
         if document is not None:
@@ -254,9 +258,9 @@ class TextArea(ViewingArea):
         """Give assistive tools the text of the page, where they ask for it; all that came in of it is known by now."""
         document, page = self._view.document, self._view.page
         if document is None:
-            self._plain_page.hide()
             return
-        if self._plain_page.isVisible():
+        self._plain_page.setVisible(self._has_plain_page)
+        if self._has_plain_page:
             self._plain_page.show_page(document.label(page), document.page_text(page))
         described = (document, page, page in document.texts and QAccessible.isActive())
         if self._described != described:

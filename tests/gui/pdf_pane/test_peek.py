@@ -1,5 +1,7 @@
 """A look at where a link leads, and parts of pages copied as pictures."""
 
+from pathlib import Path
+
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
@@ -10,10 +12,14 @@ from pytestqt.qtbot import QtBot
 from reader.gui.pdf_pane.page_view import PageView
 from reader.gui.pdf_pane.pane import PdfPane
 from reader.gui.pdf_pane.peek_box import peek_box
+from reader.gui.pdf_pane.picture_copy import PictureCopy
+from reader.gui.pdf_pane.plain_page import PlainPage
+from reader.gui.pdf_pane.values import Place
 from reader.pdf.pages import Box, Link, PageSize, PageText, Word
 from tests.gui.pdf_pane.fake_pages import LETTER, WEB_LINK, FakePages, word_box
 from tests.gui.pdf_pane.test_pointer import LEFT, drag, move, point
 
+OTHER = Path("2104.00001v1.pdf")
 INSIDE = Link(Box(72, 200, 200, 220), 6, 60.0, "", 70.0)
 
 
@@ -190,3 +196,31 @@ def test_a_page_that_cannot_be_drawn_is_not_copied(qtbot: QtBot, open_pane: PdfP
     open_pane.copy_picture()
     drag(linked, point(linked, Box(100, 100, 100, 100)), point(linked, Box(172, 136, 172, 136)))
     qtbot.waitUntil(lambda: said[-1] == "This page cannot be drawn, so that nothing was copied.")
+
+
+def test_nothing_of_a_closed_document_stays(qtbot: QtBot, open_pane: PdfPane, linked: PageView) -> None:
+    open_pane.toggle_plain_page()
+    move(linked, point(linked, INSIDE.box))
+    qtbot.waitUntil(peek(open_pane).isVisible)
+    open_pane.copy_picture()
+    plain = open_pane.findChild(PlainPage)
+    assert plain is not None
+    open_pane.close_document()
+    assert plain.isHidden()
+    with qtbot.waitSignal(open_pane.opened):
+        open_pane.open(OTHER, "Another paper", Place())
+    assert peek(open_pane).isHidden()
+    qtbot.waitUntil(lambda: linked.document is not None and 0 in linked.document.texts)
+    drag(linked, point(linked, word_box(0, 0)), point(linked, word_box(0, 1)))
+    assert open_pane.selected_text == "Attention is"
+    assert plain.isVisible()
+
+
+def test_of_two_pictures_the_last_one_is_copied(qtbot: QtBot, open_pane: PdfPane, linked: PageView, pages: FakePages) -> None:
+    pictures = PictureCopy(linked)
+    pictures.copy(0, Box(100, 100, 172, 136))
+    with qtbot.waitSignal(QGuiApplication.clipboard().dataChanged):
+        pictures.copy(1, Box(100, 100, 172, 136))
+    assert QGuiApplication.clipboard().image().pixelColor(10, 10).red() == pages.grey(1)
+    assert linked.document is not None
+    assert not linked.document.wanted_tiles
