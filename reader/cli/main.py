@@ -1,7 +1,10 @@
 """The command line from its words to its exit code."""
 
+import os
 import sys
 from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TextIO
 
 from reader.cli.terminal import Terminal
 from reader.errors import ReaderError, WrongUsage
@@ -27,7 +30,7 @@ def guarded(work: Callable[[Terminal], int]) -> int:
 
     1: an expected failure. 2: the words make no command. 130: Ctrl+C. The only place of the command line that catches all.
     """
-    terminal = Terminal(sys.stdin, sys.stdout, sys.stderr)
+    terminal = Terminal(*map(_or_nowhere, (sys.stdin, sys.stdout, sys.stderr)))
     try:
         code = work(terminal)
         terminal.flush()
@@ -50,6 +53,11 @@ def guarded(work: Callable[[Terminal], int]) -> int:
         traceback.print_exc()
         terminal.warn("This is a bug of Paperdesk, please report the lines above; your library is whole.")
         return 1
+
+
+def _or_nowhere(stream: TextIO | None) -> TextIO:
+    """The stream or, where whoever called the program has closed it, one that leads nowhere."""
+    return stream if stream is not None else Path(os.devnull).open("r+", encoding="utf-8")
 
 
 def _run(words: Sequence[str], library: str | None, terminal: Terminal) -> int:

@@ -1,6 +1,7 @@
 """What goes wrong ends in one sentence and an exit code, and never in half a change."""
 
 import os
+import shlex
 import signal
 import subprocess
 import sys
@@ -134,6 +135,15 @@ def test_whoever_reads_may_leave(full: Paperdesk, words: list[str]) -> None:
     done = subprocess.run(full.line(*words), stdout=writing, stderr=subprocess.PIPE, env=full.environment, check=False)
     os.close(writing)
     assert (done.returncode, done.stderr) == (0, b"")
+
+
+@pytest.mark.parametrize("closed", ["<&-", ">&-", "2>&-", ">&- 2>&- <&-"])
+def test_streams_may_be_closed(full: Paperdesk, closed: str) -> None:
+    words = shlex.join(full.line("list", "year:2x or deepfake"))
+    outcome = full.run(["sh", "-c", f"{words} {closed}"], environment={})
+    assert (outcome.code, "Traceback" in outcome.err) == (0, False)
+    assert outcome.out.count("\n") == (">&-" not in closed.split())
+    assert outcome.err.count("\n") == ("2>&-" not in closed.split())
 
 
 def test_a_terminal_that_lacks_letters_gets_others(paperdesk: Paperdesk, digest: Callable[..., Path]) -> None:
