@@ -21,19 +21,16 @@ from reader.services.import_tally import counted
 from reader.services.waiting_papers import Run
 from reader.storage import history, kept_files, labels
 from reader.storage.edits import alter
-from reader.storage.kept_files import KeptFile
+from reader.storage.kept_files import QUERY, KeptFile
 from reader.storage.saved_searches import line_of
 from reader.storage.sqlite import sqlite3
 
 if TYPE_CHECKING:
     from reader.services.library import Library
 
-__all__ = ["Kept", "KeptFiles", "Outcome", "Upshot"]
+__all__ = ["QUERY", "Kept", "KeptFiles", "Outcome", "Upshot"]
 
 T = TypeVar("T")
-
-QUERY = "query"
-"""The kind of what follows a line of search; the other kinds are those of labels."""
 
 
 class Kept(NamedTuple):

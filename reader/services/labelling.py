@@ -5,11 +5,13 @@ Each verb runs in the caller's transaction and can be undone. Labels are told ap
 
 from reader.domain.change import Change, Edit
 from reader.domain.label import LabelKind
+from reader.domain.query.naming import renamed
 from reader.errors import UnknownLabel, WrongUsage
 from reader.services.curation import clean_name
 from reader.storage import history, labels
 from reader.storage.edits import alter, write
 from reader.storage.identity import now
+from reader.storage.kept_files import QUERY, kept_files
 from reader.storage.saved_searches import new_search, saved_searches
 from reader.storage.sqlite import sqlite3
 
@@ -32,14 +34,18 @@ _COMMANDS = {LabelKind.TAG: "tags", LabelKind.LIST: "lists", LabelKind.SEARCH: "
 
 
 def rename(db: sqlite3.Connection, kind: LabelKind, uid: str, name: str) -> Change:
-    """Give a label another name; a tag or reading list that takes the name of another one is merged into it."""
+    """Give a label another name; a tag or reading list that takes the name of another one is merged into it.
+
+    Saved searches, and searches that files follow, go on asking for the same papers.
+    """
     old, name = _name(db, kind, uid), clean_name(name)
     other = labels.find(db, kind, name)
     if other not in (None, uid):
         if kind is LabelKind.SEARCH:
             raise WrongUsage(f"There is a saved search “{name}” already; choose another name.")
         return merge(db, kind, uid, other)
-    return _done(db, f"Renamed the {kind.noun} “{old}” to “{name}”", alter(db, f"{kind}.name", name, subject=uid))
+    edits = alter(db, f"{kind}.name", name, subject=uid)
+    return _done(db, f"Renamed the {kind.noun} “{old}” to “{name}”", [*edits, *_named_anew(db, kind, old, name)])
 
 
 def merge(db: sqlite3.Connection, kind: LabelKind, uid: str, into: str) -> Change:
@@ -59,7 +65,20 @@ def merge(db: sqlite3.Connection, kind: LabelKind, uid: str, into: str) -> Chang
     edits += alter(db, f"{kind}.deleted", now(), subject=uid)
     if kind is LabelKind.TAG and not labels.quick_key(db, into):
         edits += alter(db, "tag.quick_key", labels.quick_key(db, uid), subject=into)
+    edits += _named_anew(db, kind, source, target)
     return _done(db, f"Merged the {kind.noun} “{source}” into “{target}”", edits)
+
+
+def _named_anew(db: sqlite3.Connection, kind: LabelKind, old: str, new: str) -> list[Edit]:
+    """Let searches that are kept ask for a label by its new name."""
+    kept = [("search.query", search.uid, search.query) for search in saved_searches(db)]
+    kept += [("kept.subject", file.uid, file.subject) for file in kept_files(db) if file.kind == QUERY]
+    return [
+        edit
+        for field, uid, line in kept
+        if (anew := renamed(line, kind, old, new)) != line
+        for edit in alter(db, field, anew, subject=uid)
+    ]
 
 
 def delete(db: sqlite3.Connection, kind: LabelKind, uid: str) -> Change:

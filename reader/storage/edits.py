@@ -142,9 +142,10 @@ SUBJECT_FIELDS = {
     "highlight.comment": ("highlights", "comment"),
     "highlight.kind": ("highlights", "kind"),
     "highlight.deleted": ("highlights", "deleted_at"),
+    "kept.subject": ("kept_files", "subject"),
     "kept.deleted": ("kept_files", "deleted_at"),
 }
-"""Properties of a tag, list, saved search, digest or highlight (`Edit.subject`): table and column."""
+"""Properties of a tag, list, saved search, digest, highlight or kept file (`Edit.subject`): table and column."""
 
 _SEARCHED = frozenset({"note", "pdf", "highlight.comment", "highlight.deleted"})
 """Properties besides the words of sources that the full-text index follows."""

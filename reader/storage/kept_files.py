@@ -5,6 +5,9 @@ from typing import NamedTuple
 from reader.storage.identity import new_uid, now
 from reader.storage.sqlite import sqlite3
 
+QUERY = "query"
+"""The kind of what follows a line of search; the other kinds are those of labels."""
+
 
 class KeptFile(NamedTuple):
     """A file that is kept: what it follows (`kind` list or search with a label's uid, or query with a line), in which format.

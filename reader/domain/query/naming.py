@@ -1,9 +1,10 @@
-"""Saved searches in a query: `search:NAME` stands for what was saved under that name."""
+"""Names in a query: `search:NAME` stands for what was saved under that name, and a label that is renamed has its new one."""
 
 from collections.abc import Callable
 
 from reader.domain.query.conditions import Condition, Group, Not, Query, Term, group, negation
-from reader.domain.query.parsing import MOST_PARTS, parse
+from reader.domain.query.fields import quoted
+from reader.domain.query.parsing import MOST_PARTS, parse, terms
 
 _DEEPEST = 4
 """Saved searches within saved searches; deeper ones find nothing."""
@@ -18,6 +19,17 @@ def spelt_out(query: Query, line_of: Callable[[str], str | None]) -> Query:
     spelling = _Spelling(line_of, MOST_PARTS - _size(query.condition))
     condition = spelling.out(query.condition, ())
     return query._replace(condition=condition) if spelling.has_begun else query
+
+
+def renamed(line: str, field: str, old: str, new: str) -> str:
+    """The search line where `field` (tag, list or search) asks for `new` wherever it asked for `old`, whatever its capitals."""
+    for term, span in reversed(terms(line)):
+        if term.field == field and term.value.casefold() == old.casefold():
+            # Within brackets, as in tag:(a or b), a bare name could be another word.
+            is_bare = line[span.start] != '"' and line[: span.start].endswith(":")
+            name = quoted(new) if is_bare else f'"{new}"'
+            line = f"{line[: span.start]}{name}{line[span.end :]}"
+    return line
 
 
 class _Spelling:

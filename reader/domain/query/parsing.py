@@ -42,6 +42,13 @@ def parse(text: str, *, order: str = "date", today: "date | None" = None) -> Que
     return _Reading(clean, order, today).query()
 
 
+def terms(text: str) -> list[tuple[Term, Span]]:
+    """The properties that a search line asks for, and where in it each one's value stands, with its quotes if it has any."""
+    reading = _Reading(text, "date", None)
+    reading.query()
+    return reading.terms
+
+
 class _Bracket:
     """An open bracket: the field before it, the parts of each alternative so far, and an `or` that may yet be a word."""
 
@@ -79,6 +86,7 @@ class _Reading:
         self._brackets_left_out = 0
         self._negated = False
         self._spans: list[Span] = []
+        self.terms: list[tuple[Term, Span]] = []
 
     def query(self) -> Query:
         parts = 0
@@ -153,7 +161,9 @@ class _Reading:
             condition = condition_of(field, value, self._today)
             if field == "sort" and condition:
                 self._order = value.lower()
-        if condition is None:
+        if isinstance(condition, Term):
+            self.terms.append((condition, Span(lexeme.end("field") + 1 if written else lexeme.start(), lexeme.end())))
+        elif condition is None:
             self._report(lexeme.start(), lexeme.end())
             condition = Words(lexeme.group().replace('"', " ").strip())
         return condition._replace(prefix=self._is_typed(lexeme)) if isinstance(condition, Words) else condition

@@ -59,6 +59,19 @@ def test_a_file_follows_its_list(kept: KeptFiles, sample_library: Library, path:
     assert "title={Another}" in path.read_text()
 
 
+def test_a_file_follows_its_search_when_what_that_names_is_renamed(sample_library: Library, path: Path) -> None:
+    sample_library.tag([sample_library.named(ONE)], add=["thesis"])
+    files = sample_library.kept_files()
+    files.keep(*subject_named(sample_library, "tag:thesis"), path)
+    files.bring_up()
+    sample_library.relabel(labelling.rename, LabelKind.TAG, sample_library.label_named(LabelKind.TAG, "thesis"), "my book")
+    assert only(files).query == 'tag:"my book"'
+    assert upshots(files) == [Upshot.SAME]
+    sample_library.undo()
+    assert upshots(files) == [Upshot.SAME]
+    assert entries(path) == 1
+
+
 def test_what_touches_no_entry_is_not_looked_at(kept: KeptFiles, sample_library: Library) -> None:
     kept.bring_up()
     papers = [sample_library.named(ONE)]

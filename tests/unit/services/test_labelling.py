@@ -97,6 +97,24 @@ def test_a_merged_tag_leaves_its_papers_under_the_other(labelled: Library) -> No
     assert [edit.papers for edit in change.edits if edit.papers] == [labelled.find(parse("tag:b"))[:2]]
 
 
+@pytest.mark.parametrize("name", ["A new name", "B"])
+def test_saved_searches_follow_a_tag_to_its_new_name(labelled: Library, name: str) -> None:
+    labelled.relabel(labelling.save_search, "all of a", 'tag:(A or "to do")')
+    found = labelled.find(parse('search:"all of a"'))
+    labelled.relabel(labelling.rename, TAG, uid(labelled, TAG, "a"), name)
+    assert set(found) <= set(labelled.find(parse('search:"all of a"')))
+    labelled.undo()
+    assert labelled.saved_searches()[0].query == 'tag:(A or "to do")'
+    assert labelled.find(parse('search:"all of a"')) == found
+
+
+def test_saved_searches_follow_lists_and_each_other(labelled: Library) -> None:
+    labelled.relabel(labelling.save_search, "both", "search:faces -list:one")
+    labelled.relabel(labelling.rename, SEARCH, uid(labelled, SEARCH, "faces"), "two faces")
+    labelled.relabel(labelling.rename, LIST, uid(labelled, LIST, "one"), "first list")
+    assert labelled.saved_searches()[0].query == 'search:"two faces" -list:"first list"'
+
+
 def test_a_merged_list_comes_behind_the_other_in_its_own_order(labelled: Library) -> None:
     names = {paper.id: paper.uid for paper in labelled.papers(first(labelled, 6))}
     ids = list(names)

@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reader.domain.query import Condition, Group, Not, Term, parse
-from reader.domain.query.naming import spelt_out
+from reader.domain.query.conditions import group, negation
+from reader.domain.query.naming import renamed, spelt_out
 from reader.domain.query.parsing import MOST_PARTS
 
 SAVED = {
@@ -93,3 +94,37 @@ LINES = st.lists(WORDS).map(" ".join)
 @given(LINES, st.dictionaries(NAMES, LINES))
 def test_any_searches_that_name_each_other_are_spelt_out_in_bounds(line: str, saved: dict[str, str]) -> None:
     assert size(spelt(line, saved)) <= 2 * MOST_PARTS
+
+
+@pytest.mark.parametrize(
+    ("line", "anew"),
+    [
+        ("tag:gan is:unread", 'tag:"new name" is:unread'),
+        ('-TAG:"GAN" or title:gan gan', '-TAG:"new name" or title:gan gan'),
+        ("tag:(gan or -gan) tag:gangs list:gan", 'tag:("new name" or -"new name") tag:gangs list:gan'),
+        ('tag:"gan', 'tag:"new name"'),
+        ("note:tag:gan", "note:tag:gan"),
+    ],
+)
+def test_a_label_has_its_new_name_wherever_it_is_asked_for(line: str, anew: str) -> None:
+    assert renamed(line, "tag", "gan", "new name") == anew
+
+
+PIECES = st.sampled_from(
+    ["tag:a", "TAG:A", 'tag:"a"', "tag:(", "list:(", "a", "A", "b", "-", "(", ")", " ", " or ", '"', "tag:", "😀"]
+)
+TAG_NAMES = st.sampled_from(["b", "or", "-x", "(y", "a b", "tag:c", "a", "\\", "é😀"])
+
+
+@given(st.lists(PIECES).map("".join), TAG_NAMES)
+def test_under_a_new_name_a_line_means_the_same(line: str, new: str) -> None:
+    assert parse(f"{renamed(line, 'tag', 'a', new)} ").condition == simplified(parse(f"{line} ").condition, new)
+
+
+def simplified(condition: Condition, new: str) -> Condition:
+    """The condition with the tag `a` under its new name."""
+    if isinstance(condition, Not):
+        return negation(simplified(condition.part, new))
+    if isinstance(condition, Group):
+        return group([simplified(part, new) for part in condition.parts], either=condition.either)
+    return Term("tag", new) if condition in (Term("tag", "a"), Term("tag", "A")) else condition
