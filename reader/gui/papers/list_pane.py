@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from reader.domain.change import Change
 from reader.domain.query import ORDERS, Query, parse
+from reader.domain.query.naming import renamed
 from reader.gui.desk import Desk
 from reader.gui.papers.carrying import Carrying
 from reader.gui.papers.delegate import PaperDelegate
@@ -192,7 +193,14 @@ class ListPane(QWidget):
             self.model.forget_all()
         else:
             self.model.forget(change.papers)
-        self.refresh()
+        text = self.text
+        for edit in change.edits:
+            if edit.field.endswith(".name"):
+                text = renamed(text, edit.field.removesuffix(".name"), edit.before or "", edit.after or "")
+        if text == self.text:
+            self.refresh()
+        else:
+            self.show_query(text)
 
     def _dress(self, theme: Theme) -> None:
         self.delegate.theme = theme

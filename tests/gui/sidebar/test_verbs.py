@@ -93,6 +93,16 @@ def test_renaming_onto_another_name_merges_and_is_one_step(labelled: Program, an
     qtbot.waitUntil(lambda: [(tag.text, tag.papers) for tag in labelled.sidebar.rows_of("tag")] == [("gan", 2), ("pose", 2)])
 
 
+def test_the_search_that_is_shown_follows_a_tag_to_its_new_name(labelled: Program, answer: Answer, qtbot: QtBot) -> None:
+    labelled.papers.show_query("TAG:gan -tag:unheard sort:title")
+    labelled.label_verbs.rename(row(labelled, "tag", "gan"))
+    answer("gans and more")
+    qtbot.waitUntil(lambda: labelled.papers.search_box.text() == 'TAG:"gans and more" -tag:unheard sort:title')
+    labelled.actions["undo"].trigger()
+    qtbot.waitUntil(lambda: labelled.papers.search_box.text() == 'TAG:"gan" -tag:unheard sort:title')
+    qtbot.waitUntil(lambda: labelled.papers.number == "2 papers")
+
+
 def test_a_search_cannot_be_renamed_to_a_name_that_is_taken(labelled: Program, answer: Answer) -> None:
     labelled.label_verbs.rename(row(labelled, "search", "Faces"))
     answer("Tagged")
