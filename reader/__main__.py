@@ -4,14 +4,18 @@ import gc
 import os
 import sys
 from importlib import import_module
-from pathlib import Path
 
 _WITHOUT_QT = ("reader.services.library", "reader.settings", "reader.formats.scientific_text")
 """What the window needs besides Qt."""
 
+_NEW_OBJECTS = 50_000
+"""So many more of them, and the program looks for garbage."""
+
 
 def main() -> int:
     """Run Paperdesk with the arguments of this process; gives the exit code."""
+    # Loading a command makes some 20,000 objects and no garbage, and Python would look through them again and again for some.
+    gc.set_threshold(_NEW_OBJECTS)
     library, words = _library_and_words(sys.argv[1:])
     digests = _digests(words)
     if digests is None:
@@ -21,16 +25,19 @@ def main() -> int:
         # All memory goes back with the process; Python would first look for garbage in it, for a twentieth of a command's time.
         gc.freeze()
         return code
+    from pathlib import Path
+
     from reader.paths import library_folder
 
+    files = list(map(Path, digests))
     if _can_show_windows():
         load_window()
         from reader.gui.app import run_window
 
-        return run_window(library_folder(library), digests)
+        return run_window(library_folder(library), files)
     from reader.cli.without_window import run_without_window
 
-    return run_without_window(library_folder(library), digests)
+    return run_without_window(library_folder(library), files)
 
 
 def load_window() -> None:
@@ -59,23 +66,15 @@ def _library_and_words(arguments: list[str]) -> tuple[str | None, list[str]]:
     return library, words + arguments[end:]
 
 
-def _digests(words: list[str]) -> list[Path] | None:
+def _digests(words: list[str]) -> list[str] | None:
     """The digests to open the window on, perhaps none; None where a command is meant."""
     if words[:1] == ["gui"]:
         asks = any(word.startswith("-") for word in words)
-        return None if asks else [Path(word) for word in words[1:]]
-    if not all(map(_is_file, words)):
-        return None
-    from reader.cli.commands import NAMES
+        return None if asks else words[1:]
+    from reader.cli.commands import USAGES
 
-    return None if words and words[0] in NAMES else [Path(word) for word in words]
-
-
-def _is_file(word: str) -> bool:
-    try:
-        return Path(word).is_file()
-    except OSError:  # too long for a name
-        return False
+    # Not asked of Path, whose loading makes the first objects.
+    return None if words[:1] and (words[0] in USAGES or not all(map(os.path.isfile, words))) else words
 
 
 def _can_show_windows() -> bool:

@@ -161,4 +161,4 @@ def _names_papers(written: str) -> bool:
         return False
 
 
-COMMANDS = {"add": Command("ID|PDF… [--to ID] [--json]", "Add papers by identifiers, links or PDFs", _describe_add, add)}
+COMMANDS = {"add": Command(_describe_add, add)}

@@ -34,11 +34,4 @@ def annotate(arguments: Namespace, session: Session) -> int:
     return 0
 
 
-COMMANDS = {
-    "annotate": Command(
-        "ID [--to FILE] [--author NAME] [--take]",
-        "Write a paper's highlights into a copy of its PDF, or take over those of the PDF",
-        _describe,
-        annotate,
-    )
-}
+COMMANDS = {"annotate": Command(_describe, annotate)}

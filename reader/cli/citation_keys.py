@@ -64,4 +64,4 @@ def _tell(library: Library, paper: int, session: Session, *, as_json: bool) -> N
     session.terminal.tell("\n".join(map(clean, lines)))
 
 
-COMMANDS = {"key": Command("ID [NEW] | ID… --anew [--dry-run]", "Tell or change the citation keys of papers", _describe, key)}
+COMMANDS = {"key": Command(_describe, key)}

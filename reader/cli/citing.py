@@ -53,4 +53,4 @@ def _known(word: str) -> str:
     return f"\\{bare}{{…}}" if bare.isalpha() and name != "key" else name
 
 
-COMMANDS = {"cite": Command("ID… [--with CITE | --style STYLE]", "Print what cites papers in a document", _describe, cite)}
+COMMANDS = {"cite": Command(_describe, cite)}

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, Never
 
+from reader.cli.commands import USAGES
 from reader.cli.terminal import Terminal
 from reader.errors import WrongUsage
 from reader.paths import LibraryFolder
@@ -45,14 +46,12 @@ class Session(NamedTuple):
 
 
 class Command(NamedTuple):
-    """One command: how it is called, what it does, its arguments, and the function that does it and gives the exit code.
+    """One command: its arguments, and the function that does it and gives the exit code.
 
     Words that match `signed` begin with a minus sign and yet are no options: a tag to be taken off, or a condition of a query
     that must not hold.
     """
 
-    synopsis: str
-    summary: str
     describe: Callable[[ArgumentParser], None]
     run: Callable[[Namespace, Session], int]
     signed: str = ""
@@ -68,10 +67,11 @@ class Parser(ArgumentParser):
 
 def read_words(name: str, command: Command, words: Sequence[str]) -> Namespace:
     """What the words after the command's name mean; raises WrongUsage where they mean nothing."""
+    usage = USAGES[name]
     parser = Parser(
         f"paperdesk {name}",
-        f"paperdesk {name} {command.synopsis}",
-        f"{command.summary}.",
+        f"paperdesk {name} {usage.synopsis}",
+        f"{usage.summary}.",
         allow_abbrev=False,
         # Finding out how wide the terminal is would cost milliseconds for each argument, help or not.
         formatter_class=lambda prog: HelpFormatter(prog, width=100),

@@ -124,32 +124,19 @@ def redo(_: Namespace, session: Session) -> int:
 
 
 COMMANDS = {
-    "tag": Command("ID… +a -b", "Put tags on papers (+a) and take others off (-b)", _describe_tag, tag, _TAG),
-    "star": Command("ID…", "Star papers", add_ids, _on_papers(lambda library, papers, _: library.star(papers, on=True))),
-    "unstar": Command("ID…", "Take the star", add_ids, _on_papers(lambda library, papers, _: library.star(papers, on=False))),
-    "mark": Command(
-        "STATE ID…",
-        f"Give papers a reading state ({', '.join(ReadingState)})",
-        _describe_mark,
-        _on_papers(lambda library, papers, arguments: library.mark(papers, arguments.state)),
-    ),
-    "note": Command("ID [TEXT]", "Print the note of a paper, or write it", _describe_note, note),
+    "tag": Command(_describe_tag, tag, _TAG),
+    "star": Command(add_ids, _on_papers(lambda library, papers, _: library.star(papers, on=True))),
+    "unstar": Command(add_ids, _on_papers(lambda library, papers, _: library.star(papers, on=False))),
+    "mark": Command(_describe_mark, _on_papers(lambda library, papers, arguments: library.mark(papers, arguments.state))),
+    "note": Command(_describe_note, note),
     "add-to-list": Command(
-        "NAME ID…",
-        "Append papers to a reading list",
-        _describe_list,
-        _on_papers(lambda library, papers, arguments: library.add_to_list(papers, arguments.name)),
+        _describe_list, _on_papers(lambda library, papers, arguments: library.add_to_list(papers, arguments.name))
     ),
     "remove-from-list": Command(
-        "NAME ID…",
-        "Take papers off a reading list",
-        _describe_list,
-        _on_papers(lambda library, papers, arguments: library.remove_from_list(papers, arguments.name)),
+        _describe_list, _on_papers(lambda library, papers, arguments: library.remove_from_list(papers, arguments.name))
     ),
-    "bin": Command("ID…", "Put papers into the Bin", add_ids, _on_papers(lambda library, papers, _: library.bin(papers))),
-    "restore": Command(
-        "ID… | --backup [DAY]", "Bring papers back from the Bin, or the library from a backup", _describe_restore, restore
-    ),
-    "undo": Command("", "Take back the newest change", _nothing, undo),
-    "redo": Command("", "Do again what was undone last", _nothing, redo),
+    "bin": Command(add_ids, _on_papers(lambda library, papers, _: library.bin(papers))),
+    "restore": Command(_describe_restore, restore),
+    "undo": Command(_nothing, undo),
+    "redo": Command(_nothing, redo),
 }

@@ -77,4 +77,4 @@ def _of_paper(paper: Paper, session: Session) -> dict[str, Json]:
     }
 
 
-COMMANDS = {"download": Command("[QUERY] [--json]", "Fetch PDFs of papers, or those in the queue", _describe, download, NEGATED)}
+COMMANDS = {"download": Command(_describe, download, NEGATED)}

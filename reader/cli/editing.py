@@ -46,8 +46,4 @@ def _assigned(word: str) -> tuple[str, str | None]:
     return name, None if is_given_back else value
 
 
-COMMANDS = {
-    "edit": Command(
-        "ID FIELD=VALUE… -FIELD…", "Write fields of a paper by hand, or give them back", _describe_edit, edit, _GIVEN_BACK
-    )
-}
+COMMANDS = {"edit": Command(_describe_edit, edit, _GIVEN_BACK)}

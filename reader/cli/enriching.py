@@ -93,12 +93,4 @@ def _object(library: Library, report: EnrichmentReport, waiting: int) -> dict[st
     return {**names, "waiting": waiting, "stopped": report.stopped}
 
 
-COMMANDS = {
-    "enrich": Command(
-        "[QUERY] [--json]",
-        "Ask arXiv for authors, dates and versions of papers, or of those waiting",
-        _describe,
-        enrich,
-        NEGATED,
-    )
-}
+COMMANDS = {"enrich": Command(_describe, enrich, NEGATED)}

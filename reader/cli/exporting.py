@@ -109,12 +109,4 @@ def _test_with_tex(library: "Library", ids: Sequence[int], form: str, session: S
     return 0
 
 
-COMMANDS = {
-    "export": Command(
-        "[QUERY] [--format FORMAT] [--style STYLE] [--accents HOW] [--check] [--test-with-tex] [-o FILE [--diff | --yes]]",
-        "Write papers as BibTeX, RIS, reading list…",
-        _describe_export,
-        export,
-        NEGATED,
-    ),
-}
+COMMANDS = {"export": Command(_describe_export, export, NEGATED)}

@@ -92,6 +92,4 @@ def _bring_in(library: Library, category: str, outcome: bytes | ReaderError) -> 
     return library.import_content(outcome, listing_name(category))
 
 
-COMMANDS = {
-    "fetch": Command("[CATEGORY…] [--json]", "Bring in what arXiv announced last in categories", _describe, fetch),
-}
+COMMANDS = {"fetch": Command(_describe, fetch)}

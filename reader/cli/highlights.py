@@ -70,12 +70,4 @@ def _of(highlight: Highlight) -> "Json":
     }
 
 
-COMMANDS = {
-    "highlights": Command(
-        "[QUERY] [--to FILE | --json]",
-        "Write what you highlighted, as Markdown with page numbers",
-        _describe,
-        highlights,
-        NEGATED,
-    )
-}
+COMMANDS = {"highlights": Command(_describe, highlights, NEGATED)}

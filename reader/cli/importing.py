@@ -226,11 +226,4 @@ def back_up(library: Library, session: Session) -> None:
         session.terminal.warn(str(error))
 
 
-COMMANDS = {
-    "import": Command(
-        "FILE… [--compare] [--merge] [--json]",
-        "Bring in the papers of digests, of folders with digests, and of bibliographies",
-        _describe,
-        import_files,
-    )
-}
+COMMANDS = {"import": Command(_describe, import_files)}

@@ -28,4 +28,4 @@ def index(_arguments: Namespace, session: Session) -> int:
     return 0
 
 
-COMMANDS = {"index": Command("", "Read the text of PDFs, so that the search finds their words", _describe, index)}
+COMMANDS = {"index": Command(_describe, index)}

@@ -54,6 +54,6 @@ def paths(arguments: Namespace, session: Session) -> int:
 
 
 COMMANDS = {
-    "check": Command("[--json]", "Look for damage in the library", _describe, check),
-    "paths": Command("[--json]", "Tell where library, PDFs, backups and settings lie", _describe, paths),
+    "check": Command(_describe, check),
+    "paths": Command(_describe, paths),
 }

@@ -87,12 +87,4 @@ def _list(files: KeptFiles, session: Session, *, as_json: bool) -> None:
         session.terminal.tell("\n".join(clean(f"{kept.path}  follows “{kept.name}”") for kept in found))
 
 
-COMMANDS = {
-    "keep": Command(
-        "[LIST FILE | --stop FILE | --update [--overwrite | --diff]]",
-        "Let a file follow a reading list, saved search or query",
-        _describe,
-        keep,
-        NEGATED,
-    )
-}
+COMMANDS = {"keep": Command(_describe, keep, NEGATED)}

@@ -110,7 +110,7 @@ def _describe(parser: ArgumentParser) -> None:
     parser.add_argument("--json", action="store_true", help="list them as an array of objects")
 
 
-def _command(name: str, kind: LabelKind, summary: str) -> Command:
+def _command(name: str, kind: LabelKind) -> Command:
     verbs = VERBS[kind]
 
     def run(arguments: Namespace, session: Session) -> int:
@@ -124,12 +124,11 @@ def _command(name: str, kind: LabelKind, summary: str) -> Command:
                 raise WrongUsage(f"Call it as `paperdesk {name} {called} {verbs[called].usage}`.")
             return told(verbs[called].do(library, kind, words), session)
 
-    synopsis = " | ".join(["[--json]", *(f"{called} {verb.usage}" for called, verb in verbs.items())])
-    return Command(synopsis, summary, _describe, run, NEGATED)
+    return Command(_describe, run, NEGATED)
 
 
 COMMANDS = {
-    "tags": _command("tags", LabelKind.TAG, "List tags, or rename, delete, merge, colour one or give it a quick key"),
-    "lists": _command("lists", LabelKind.LIST, "List reading lists, or rename, delete or merge one"),
-    "searches": _command("searches", LabelKind.SEARCH, "List saved searches, or save, rename or delete one"),
+    "tags": _command("tags", LabelKind.TAG),
+    "lists": _command("lists", LabelKind.LIST),
+    "searches": _command("searches", LabelKind.SEARCH),
 }

@@ -73,12 +73,12 @@ def _run(words: Sequence[str], library: str | None, terminal: Terminal) -> int:
         terminal.tell(f"paperdesk {__version__}")
         return 0
     from reader.cli.command import Session, read_words
-    from reader.cli.commands import NAMES, command
+    from reader.cli.commands import USAGES, command
     from reader.paths import library_folder
 
     if name == "--library":
         raise WrongUsage("--library needs the folder of a library after it.")
-    if name not in NAMES:
+    if name not in USAGES:
         raise WrongUsage(f"“{name}” is neither a command nor a digest file; `paperdesk --help` lists the commands.")
     known = command(name)
     arguments = read_words(name, known, rest)

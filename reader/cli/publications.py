@@ -94,8 +94,4 @@ def _object(proposal: Proposal, offered: list[Offer]) -> dict[str, Json]:
     }
 
 
-COMMANDS = {
-    "publication": Command(
-        "ID [--take] [--field FIELD]… [--dismiss]", "Look up the published version of a paper by its DOI", _describe, publication
-    )
-}
+COMMANDS = {"publication": Command(_describe, publication)}

@@ -99,6 +99,6 @@ def show(arguments: Namespace, session: Session) -> int:
 
 
 COMMANDS = {
-    "list": Command("[QUERY] [--sort S] [--limit N] [--json]", "List papers, one a line", _describe_list, list_papers, NEGATED),
-    "show": Command("ID [--json]", "Show all of one paper", _describe_show, show),
+    "list": Command(_describe_list, list_papers, NEGATED),
+    "show": Command(_describe_show, show),
 }

@@ -71,8 +71,7 @@ def _settle(connection: sqlite3.Connection, search_text: SearchText) -> None:
 def refuse_foreign(connection: sqlite3.Connection, path: Path) -> None:
     """Raise LibraryDamaged for another program's database, LibraryTooNew for one of a newer version; touch neither."""
     application = connection.execute("PRAGMA application_id").fetchone()[0]
-    tables = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
-    if application != APPLICATION_ID and (application or tables):
+    if application != APPLICATION_ID and (application or connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]):
         raise LibraryDamaged(f"{path} is a database of another program; choose another folder for the library.")
     version = schema_version(connection)
     if version > SCHEMA_VERSION:

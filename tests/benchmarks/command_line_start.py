@@ -17,7 +17,7 @@ ROUNDS = 25
 LIMIT = 2.5
 
 FLOOR = ("-c", "import sqlite3")
-COMMANDS = (("--version",), ("paths",), ("list", "--limit", "1"), ("list", "--limit", "1", "--json"))
+COMMANDS = (("--version",), ("--help",), ("paths",), ("list", "--limit", "1"), ("list", "--limit", "1", "--json"))
 
 
 def prepared(folder: Path) -> dict[str, str]:

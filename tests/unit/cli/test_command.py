@@ -1,13 +1,18 @@
 import io
+import subprocess
+import sys
 from argparse import ArgumentTypeError
 from collections.abc import Callable
+from importlib import import_module
 from pathlib import Path
 
 import pytest
 
 from reader.cli.command import chosen, positive, read_words, text
-from reader.cli.commands import NAMES, command, overview
+from reader.cli.commands import USAGES, command, overview
+from reader.cli.labels import VERBS
 from reader.cli.terminal import Terminal
+from reader.domain.label import LabelKind
 from reader.domain.paper import ReadingState
 from reader.errors import UnknownPaper, WrongUsage
 from reader.services.library import Library
@@ -88,8 +93,27 @@ def test_no_paper_is_no_choice(three: Library) -> None:
 
 def test_every_command_is_in_the_overview_and_has_a_function() -> None:
     lines = overview().splitlines()
-    for name in NAMES:
-        known = command(name)
-        assert known.run.__module__.startswith("reader.cli.")
-        assert f"  {name} {known.synopsis}".rstrip() in lines
-        assert f"      {known.summary}." in lines
+    for name, usage in USAGES.items():
+        assert command(name).run.__module__.startswith("reader.cli.")
+        assert f"  {name} {usage.synopsis}".rstrip() in lines
+        assert f"      {usage.summary}." in lines
+
+
+def test_every_function_of_a_module_is_a_command() -> None:
+    for module in {usage.module for usage in USAGES.values()}:
+        known = import_module(f"reader.cli.{module}").COMMANDS
+        assert {name for name, usage in USAGES.items() if usage.module == module} == set(known)
+
+
+def test_the_overview_tells_every_verb_of_labels_and_every_state() -> None:
+    for name, kind in (("tags", LabelKind.TAG), ("lists", LabelKind.LIST), ("searches", LabelKind.SEARCH)):
+        verbs = [f"{called} {verb.usage}" for called, verb in VERBS[kind].items()]
+        assert USAGES[name].synopsis == " | ".join(["[--json]", *verbs])
+    assert f"({', '.join(ReadingState)})" in USAGES["mark"].summary
+
+
+def test_the_overview_loads_no_command() -> None:
+    code = "import sys; from reader.cli.main import main; main(['--help'], None); print(*sys.modules)"
+    loaded = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True).stdout.split()
+    modules = {f"reader.cli.{usage.module}" for usage in USAGES.values()}
+    assert not modules.intersection(loaded)
