@@ -1,6 +1,19 @@
-"""The order in which people look for names."""
+"""Names as people take them: when two are the same, and the order in which they are looked for."""
 
 import re
+
+
+def spelt_alike(one: str, other: str) -> bool:
+    """Whether two names are the same but for capitals, and for how accents are put on letters."""
+    return _folded(one) == _folded(other)
+
+
+def _folded(name: str) -> str:
+    if name.isascii():
+        return name.casefold()
+    from unicodedata import normalize
+
+    return normalize("NFC", normalize("NFC", name).casefold())
 
 
 def natural_order(name: str) -> tuple[str, str]:

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from reader.domain.label import LabelKind
 from reader.domain.names import natural_order
 from reader.storage.identity import new_uid, now
+from reader.storage.names import called
 from reader.storage.numbers import numbers
 from reader.storage.sqlite import sqlite3
 
@@ -72,8 +73,8 @@ _TABLES = {LabelKind.TAG: "tags", LabelKind.LIST: "reading_lists", LabelKind.SEA
 
 def find(db: sqlite3.Connection, kind: LabelKind, name: str) -> str | None:
     """The uid of the label of this name, whatever its capitals."""
-    row = db.execute(f"SELECT uid FROM {_TABLES[kind]} WHERE name = ? AND deleted_at IS NULL", [name]).fetchone()
-    return row[0] if row else None
+    uids = called(db, _TABLES[kind], "uid", name)
+    return str(uids[0]) if uids else None
 
 
 def name_of(db: sqlite3.Connection, kind: LabelKind, uid: str) -> str | None:

@@ -4,6 +4,7 @@ from typing import NamedTuple
 
 from reader.domain.names import natural_order
 from reader.storage.identity import new_uid, now
+from reader.storage.names import called
 from reader.storage.sqlite import sqlite3
 
 
@@ -24,8 +25,8 @@ def saved_searches(db: sqlite3.Connection) -> list[SavedSearch]:
 
 def line_of(db: sqlite3.Connection, name: str) -> str | None:
     """The search line that is saved under a name, whatever its capitals."""
-    row = db.execute("SELECT query FROM saved_searches WHERE name = ? AND deleted_at IS NULL", [name]).fetchone()
-    return row[0] if row else None
+    lines = called(db, "saved_searches", "query", name)
+    return str(lines[0]) if lines else None
 
 
 def new_search(db: sqlite3.Connection, name: str, query: str) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from reader.domain.names import spelt_alike
 from reader.domain.query.conditions import Condition, Group, Not, Query, Term, group, negation
 from reader.domain.query.fields import quoted
 from reader.domain.query.parsing import MOST_PARTS, parse, terms
@@ -24,7 +25,7 @@ def spelt_out(query: Query, line_of: Callable[[str], str | None]) -> Query:
 def renamed(line: str, field: str, old: str, new: str) -> str:
     """The search line where `field` (tag, list or search) asks for `new` wherever it asked for `old`, whatever its capitals."""
     for term, span in reversed(terms(line)):
-        if term.field == field and term.value.casefold() == old.casefold():
+        if term.field == field and spelt_alike(term.value, old):
             # Within brackets, as in tag:(a or b), a bare name could be another word.
             is_bare = line[span.start] != '"' and line[: span.start].endswith(":")
             name = quoted(new) if is_bare else f'"{new}"'

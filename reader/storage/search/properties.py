@@ -1,13 +1,14 @@
 """Properties of papers in SQL: how one paper is tested for them, and where all the papers that have them come from."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from reader.domain.arxiv_id import ArxivId
 from reader.domain.paper import PdfState, ReadingState
 from reader.domain.query import Days, Term
 from reader.storage.identity import first_id_of, last_id_of
+from reader.storage.names import called
 from reader.storage.sqlite import sqlite3
 
 Bind = Callable[[str | int], str]
@@ -84,9 +85,9 @@ def property_of(db: sqlite3.Connection, term: Term, bind: Bind) -> Property:
     if term.field == "cat":
         return _gathered("paper_categories", "category", [bind(name) for name in _categories(db, term.value)])
     if term.field == "tag":
-        return _gathered("paper_tags", "tag", _ids(db, "tags", term.value))
+        return _gathered("paper_tags", "tag", called(db, "tags", "id", term.value))
     if term.field == "list":
-        return _gathered("list_papers", "list", _ids(db, "reading_lists", term.value))
+        return _gathered("list_papers", "list", called(db, "reading_lists", "id", term.value))
     if term.field == "search":
         return NOBODY
     return _in_digest(term.value, bind) if term.field == "digest" else _identified(term.value, bind)
@@ -97,24 +98,19 @@ def _in_state(state: str) -> Property:
     return Property(f"EXISTS (SELECT 1 {chosen} AND d.paper = x.id)", Source(f"SELECT d.paper AS id {chosen}"))
 
 
-def _gathered(table: str, column: str, keys: list[str]) -> Property:
+def _gathered(table: str, column: str, keys: Sequence[str | int]) -> Property:
     """The papers that stand in a table under any of these keys (numbers or parameters)."""
     if not keys:
         return NOBODY
     if len(keys) == 1:
         chosen = f"FROM {table} g WHERE g.{column} = {keys[0]}"
         return Property(f"EXISTS (SELECT 1 {chosen} AND g.paper = x.id)", Source(f"SELECT g.paper AS id {chosen}"))
-    some = ", ".join(keys)
+    some = ", ".join(map(str, keys))
     # The plus sign keeps SQLite from looking for each of the keys: it takes the few that the paper has.
     return Property(
         f"EXISTS (SELECT 1 FROM {table} g INDEXED BY {table}_of_paper WHERE g.paper = x.id AND +g.{column} IN ({some}))",
         Source(f"SELECT g.paper AS id FROM {table} g WHERE g.{column} IN ({some})", ordered=False),
     )
-
-
-def _ids(db: sqlite3.Connection, table: str, name: str) -> list[str]:
-    rows = db.execute(f"SELECT id FROM {table} WHERE name = ? AND deleted_at IS NULL", [name])
-    return [str(row[0]) for row in rows]
 
 
 def categories(db: sqlite3.Connection) -> list[str]:

@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.domain.names import natural_order
+from reader.domain.names import natural_order, spelt_alike
 
 
 def in_order(*names: str) -> bool:
@@ -38,3 +38,11 @@ def test_any_names_have_one_order(a: str, b: str, c: str) -> None:
 @given(st.integers(min_value=0, max_value=10**40), st.integers(min_value=0, max_value=10**40), st.text("abc"))
 def test_any_numbers_behind_one_word_sort_by_value(one: int, other: int, word: str) -> None:
     assert (natural_order(f"{word}{one}") < natural_order(f"{word}{other}")) == (one < other)
+
+
+def test_capitals_make_no_other_name_in_any_alphabet() -> None:
+    assert spelt_alike("GAN", "gan")
+    assert spelt_alike("École", "e\N{COMBINING ACUTE ACCENT}COLE")
+    assert spelt_alike("Диссертация", "ДИССЕРТАЦИЯ")
+    assert not spelt_alike("École", "ecole")
+    assert not spelt_alike("a b", "ab")

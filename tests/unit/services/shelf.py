@@ -73,7 +73,7 @@ def filled(folder: LibraryFolder) -> Iterator[Shelf]:
             library.import_content(content.encode(), name)
         ids = list(library.find(Query()))
         library.tag(ids[:4], add=["3d"])
-        library.tag(ids[2:6], add=["To Cite", "old"])
+        library.tag(ids[2:6], add=["To Cite", "old", "Älter"])
         library.add_to_list(ids[1:5], "thesis")
         library.add_to_list(ids[7:], "Old Water")
         library.star(ids[::3], on=True)

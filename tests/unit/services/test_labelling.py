@@ -141,6 +141,20 @@ def test_capitals_can_be_changed_without_merging(labelled: Library) -> None:
     assert [tag.name for tag in labelled.tags()] == ["A", "b"]
 
 
+def test_a_name_is_the_same_in_other_capitals_of_any_alphabet(sample_library: Library) -> None:
+    ids = first(sample_library, 3)
+    sample_library.tag(ids[:1], add=["École"])
+    sample_library.tag(ids[1:2], add=["ÉCOLE", "e\N{COMBINING ACUTE ACCENT}cole"])
+    sample_library.add_to_list(ids[:2], "Диссертация")
+    sample_library.add_to_list(ids[2:], "диссертация")
+    sample_library.relabel(labelling.save_search, "Ähnlich", "tag:éCOLE")
+    sample_library.relabel(labelling.save_search, "ähnlich", "tag:école")
+    assert [(tag.name, tag.papers) for tag in sample_library.tags()] == [("École", 2)]
+    assert [(found.name, found.papers) for found in sample_library.reading_lists()] == [("Диссертация", 3)]
+    assert len(sample_library.saved_searches()) == 1
+    assert list(sample_library.find(parse("search:ÄHNLICH list:ДИССЕРТАЦИЯ "))) == ids[:2]
+
+
 def test_names_that_were_deleted_are_free_again(labelled: Library) -> None:
     labelled.relabel(labelling.delete, TAG, uid(labelled, TAG, "a"))
     labelled.relabel(labelling.rename, TAG, uid(labelled, TAG, "b"), "a")

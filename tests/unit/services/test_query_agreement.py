@@ -70,7 +70,7 @@ NAMES = st.sampled_from(['tag:"to cite"', 'tag:"To Cite', 'list:"old water"', 'l
 TERMS = st.one_of(WORDS, PHRASES, NAMES, st.tuples(FIELDS, st.one_of(VALUES, WORDS)).map("".join))
 TELLING = any_of(
     "deep nets graph müller α survey d title:deep abstract:deep author:wei note:deep highlight:deep highlight:graph text:deep",
-    "text:nets tag:3d tag:OLD tag:gone list:thesis",
+    "text:nets tag:3d tag:ÄLTER tag:OLD tag:gone list:thesis",
     "cat:CS cat:math.co date:2020 date:..2020-05-30 added:2026-02-02 added:..2026-01-31 added:..2026-02 added:2026-03..",
     "state:read is:starred is:unread is:withdrawn is:downloaded is:binned has:note has:highlight has:tag has:authors",
     "list:gone digest:2020-04-02 digest:2020-05 digest:2021 digest:hep-th id:2004.006",
