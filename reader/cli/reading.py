@@ -11,8 +11,8 @@ from reader.domain.paper import Paper
 from reader.domain.query import ORDERS, Query, explanation, parse
 from reader.services.catalogue import Catalogue
 
-NEGATED = r"-(?:[A-Za-z]+:|[\"(]).+"
-"""A condition that must not hold, such as -tag:gan or -(gan or vae)."""
+NEGATED = r"-[^-].+"
+"""A condition that must not hold, such as -survey, -tag:gan or -(gan or vae); options have one letter, or two minus signs."""
 
 _PAGE = 200
 """Papers that are fetched and written at a time."""

@@ -40,6 +40,17 @@ def test_conditions_with_a_minus_are_no_options() -> None:
     assert (arguments.limit, arguments.json) == (3, True)
 
 
+@pytest.mark.parametrize("name", ["list", "export", "download", "enrich", "highlights"])
+def test_words_with_a_minus_are_no_options(name: str) -> None:
+    words = ["deep", "-survey", "-optics", "-3d", "-école"]
+    assert read_words(name, command(name), words).query == words
+
+
+def test_an_option_of_one_letter_stays_one() -> None:
+    arguments = read_words("export", command("export"), ["-gan", "-o", "gan.bib"])
+    assert (arguments.query, arguments.output) == (["-gan"], "gan.bib")
+
+
 def test_after_two_minus_signs_nothing_is_an_option() -> None:
     assert read_words("list", command("list"), ["--json", "--", "-word", "--sort"]).query == ["-word", "--sort"]
     assert read_words("note", command("note"), ["2004.00622", "--", "-x"]).text == "-x"
