@@ -140,7 +140,8 @@ def _in_digest(value: str, bind: Bind) -> Property:
     if re.fullmatch("[0-9]{4}(-[0-9]{2})?", value):
         named = f"g.date GLOB {bind(f'{value}-*')}"
     else:
-        named = f"{bind(value)} IN (g.uid, g.date, g.category) OR (g.category = {bind(category)} AND g.date = {bind(date)})"
+        named = f"""{bind(value)} COLLATE NOCASE IN (g.uid, g.date, g.category)
+            OR (g.category = {bind(category)} COLLATE NOCASE AND g.date = {bind(date)})"""
     chosen = f"g.deleted_at IS NULL AND ({named})"
     return Property(
         f"""EXISTS (SELECT 1 FROM sightings s INDEXED BY sightings_of_paper CROSS JOIN digests g ON g.id = s.digest

@@ -64,7 +64,7 @@ def _has(field: str, value: str, known: Known) -> bool:
         "cat": any(category.lower() in (value.lower(), *_archive(category, value)) for category in paper.categories),
         "id": paper.uid == arxiv_id.uid if arxiv_id else paper.uid.removeprefix("arxiv:").startswith(_plain_id(value)),
         "state": paper.state == value,
-        "digest": any(value in (*digest, "/".join(digest[1:]), digest[2][:4], digest[2][:7]) for digest in known.digests),
+        "digest": any(value.lower() in _digest_names(*digest) for digest in known.digests),
         "is": {
             "starred": paper.starred,
             "downloaded": paper.pdf_state is PdfState.READY,
@@ -81,6 +81,10 @@ def _has(field: str, value: str, known: Known) -> bool:
     answer = answers[field]
     assert answer is not None
     return answer
+
+
+def _digest_names(uid: str, category: str, day: str) -> list[str]:
+    return [uid.lower(), category.lower(), f"{category}/{day}".lower(), day, day[:7], day[:4]]
 
 
 def _archive(category: str, value: str) -> list[str]:

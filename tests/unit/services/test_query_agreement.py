@@ -73,7 +73,7 @@ TELLING = any_of(
     "text:nets tag:3d tag:ÄLTER tag:OLD tag:gone list:thesis",
     "cat:CS cat:math.co date:2020 date:..2020-05-30 added:2026-02-02 added:..2026-01-31 added:..2026-02 added:2026-03..",
     "state:read is:starred is:unread is:withdrawn is:downloaded is:binned has:note has:highlight has:tag has:authors",
-    "list:gone digest:2020-04-02 digest:2020-05 digest:2021 digest:hep-th id:2004.006",
+    "list:gone digest:2020-04-02 digest:2020-05 digest:2021 digest:hep-th digest:MATH.co digest:CS.cv/2020-04-02 id:2004.006",
 )
 """Terms that some papers meet and some do not."""
 
