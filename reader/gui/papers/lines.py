@@ -2,10 +2,12 @@
 
 from functools import lru_cache
 from typing import NamedTuple
+from unicodedata import bidirectional
 
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QRegion, QTextLayout, QTextOption
 
+from reader.gui.papers.places import to_qt
 from reader.gui.papers.row import Marks
 
 _GAP = "  ·  "
@@ -14,6 +16,9 @@ _KEPT = 256
 
 _NARROWEST = 2
 """So many letters are at most expected in the room of an average one; a longer text is not looked at as a whole, if these do."""
+
+_ENDLESS = 1e6
+"""Pixels that no line fills."""
 
 _ALIGNMENT = Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine
 
@@ -52,12 +57,13 @@ def draw_lines(painter: QPainter, marked: Marked, font: QFont, area: QRectF, lin
     if most <= 0 or not marked.text:
         return 0
     painter.setFont(font)
+    painter.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
     lines = lines_of(marked.text, font, area.width(), most)
     drawn = 0
     for number, (words, seen) in enumerate(lines):
         place = QRectF(area.left(), area.top() + number * line_height, area.width(), line_height)
         painter.drawText(place, _ALIGNMENT, seen)
-        grounds = _grounds(marked, range(drawn, drawn + len(words)), font, place)
+        grounds = _grounds(marked, range(drawn, drawn + len(words)), font, place, seen)
         if not grounds.isEmpty():
             _draw_marked(painter, grounds, marked.colours, place, seen)
         drawn += len(words)
@@ -81,7 +87,9 @@ def _broken(text: str, font: QFont, width: float, most: int) -> list[Line]:
     rest = text
     if most > 1:
         layout = QTextLayout(text, font)
-        layout.setTextOption(QTextOption(Qt.AlignmentFlag.AlignLeft))
+        option = QTextOption(Qt.AlignmentFlag.AlignLeft)
+        option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        layout.setTextOption(option)
         layout.beginLayout()
         while rest and len(lines) < most - 1:
             line = layout.createLine()
@@ -104,17 +112,41 @@ def _first_units(text: str, number: int) -> str:
     return text.encode("utf-16-le")[: 2 * number].decode("utf-16-le")
 
 
-def _grounds(marked: Marked, letters: range, font: QFont, place: QRectF) -> QRegion:
-    """Where the words stand that are marked among these letters, which are the line at `place`."""
+def _grounds(marked: Marked, letters: range, font: QFont, place: QRectF, seen: str) -> QRegion:
+    """Where the words stand that are marked among these letters, of which the line at `place` shows what is `seen`."""
     grounds, metrics = QRegion(), QFontMetrics(font)
     for start, end in marked.marks:
         if start < letters.stop and end > letters.start:
             first, last = max(start, letters.start), min(end, letters.stop)
-            left = metrics.horizontalAdvance(marked.text[letters.start : first])
-            width = metrics.horizontalAdvance(marked.text[first:last])
-            ground = QRectF(place.left() + left, place.top() + 1, width, place.height() - 2)
-            grounds += (ground & place).toRect()
+            if _runs_both_ways(seen):
+                extents = _extents(seen, first - letters.start, last - letters.start, font)
+            else:
+                before = marked.text[letters.start : first]
+                extents = [(metrics.horizontalAdvance(before), metrics.horizontalAdvance(marked.text[first:last]))]
+            for left, width in extents:
+                ground = QRectF(place.left() + left, place.top() + 1, width, place.height() - 2)
+                grounds += (ground & place).toRect()
     return grounds
+
+
+def _runs_both_ways(text: str) -> bool:
+    """Whether letters of the text are written from right to left."""
+    return not text.isascii() and any(bidirectional(letter) in ("R", "AL") for letter in text)
+
+
+def _extents(text: str, first: int, last: int, font: QFont) -> list[tuple[float, float]]:
+    """Where some letters of a line stand: left edges and widths. What follows in the text may stand to the left of them."""
+    layout = QTextLayout(text, font)
+    option = QTextOption()
+    option.setTextDirection(Qt.LayoutDirection.LeftToRight)
+    layout.setTextOption(option)
+    layout.beginLayout()
+    line = layout.createLine()
+    line.setLineWidth(_ENDLESS)
+    layout.endLayout()
+    start = to_qt(text, first)
+    boxes = [run.boundingRect() for run in line.glyphRuns(start, to_qt(text, last) - start)]
+    return [(box.left(), box.width()) for box in boxes]
 
 
 def _draw_marked(painter: QPainter, grounds: QRegion, colours: Colours, place: QRectF, words: str) -> None:

@@ -2,7 +2,7 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import QRectF
-from PySide6.QtGui import QColor, QFont, QImage, QPainter
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QImage, QPainter
 from pytestqt.qtbot import QtBot
 
 from reader.gui.papers import lines
@@ -69,6 +69,23 @@ def test_a_mark_over_two_lines_is_laid_in_both(sheet: Sheet) -> None:
     text = "word " * 30
     assert sheet.draw(text, [(0, len(text))], 3) == 3
     assert sheet.marked_lines() == [0, 1, 2]
+
+
+def test_marks_stand_under_their_words_where_these_run_from_right_to_left(sheet: Sheet) -> None:
+    text = "שלום עולם and more"
+    sheet.draw(text, [(0, 4)], 1)
+    assert sheet.first_marked() > QFontMetrics(QFont()).horizontalAdvance("עולם")
+    sheet.image.fill(GROUND)
+    sheet.draw(text, [(5, 9)], 1)
+    assert sheet.first_marked() == 0
+
+
+def test_a_word_that_is_longer_than_a_line_goes_on_in_the_next(sheet: Sheet) -> None:
+    assert sheet.draw("a" * 1000, [], 3) == 3
+    broken = lines.lines_of("a" * 1000, QFont(), WIDTH, 3)
+    assert len(broken) == 3
+    assert all(QFontMetrics(QFont()).horizontalAdvance(line.seen) <= WIDTH for line in broken)
+    assert broken[-1].seen.endswith("…")
 
 
 def test_nothing_takes_no_line(sheet: Sheet) -> None:
