@@ -14,6 +14,10 @@ _QUIET = {
 }
 
 
+_LONGEST_SHOWN = 200
+"""Letters of a query that are shown; somebody may have pasted a page."""
+
+
 class NothingFound(QLabel):
     """A sentence that takes the keys of the list, so that these go on acting."""
 
@@ -30,4 +34,6 @@ class NothingFound(QLabel):
     def say(self, query: str) -> None:
         """Say that this query finds nothing."""
         if query:
-            self.setText(_QUIET.get(query, f"Nothing found for {query}\n\nAll conditions must hold; fewer of them find more."))
+            shown = " ".join(query.replace("\0", " ").split())
+            shown = shown if len(shown) <= _LONGEST_SHOWN else f"{shown[:_LONGEST_SHOWN]}…"
+            self.setText(_QUIET.get(query, f"Nothing found for {shown}\n\nAll conditions must hold; fewer of them find more."))

@@ -173,6 +173,15 @@ def test_shift_and_a_click_choose_all_between(pane: ListPane) -> None:
     assert pane.view.ranges() == [range(2503)]
 
 
+def test_a_query_that_finds_nothing_is_named_in_a_line_however_long_it_is(pane: ListPane, qtbot: QtBot) -> None:
+    whole_query = "tag:unheard\n\tof\0 " + "x" * 5000
+    begun(pane, qtbot, whole_query)
+    first, *_, last = pane.nothing.text().split("\n")
+    assert pane.nothing.isVisible()
+    assert first == f"Nothing found for tag:unheard of {'x' * 185}…"
+    assert "fewer" in last
+
+
 def test_letters_do_not_search_in_the_list(pane: ListPane) -> None:
     pane.view.setFocus()
     QTest.keyClicks(pane.view, "Paper two")
