@@ -86,6 +86,9 @@ ONE_ARGUMENT = ALPHABETS | _words(
     """hat check breve acute grave tilde bar vec dot ddot mathring widehat widetilde overline underline overrightarrow
     overleftarrow overbrace underbrace sqrt pmod boldsymbol bm operatorname"""
 )
+REPEATED = _words("sqrt overrightarrow overleftarrow boldsymbol bm")
+"""Commands that LaTeX or amsmath sets in each of four sizes to choose one: a dozen inside each other would take it hours."""
+
 TWO_ARGUMENTS = _words("frac stackrel dfrac tfrac binom overset underset")
 SWITCHES = _words("rm bf it cal sf tt displaystyle textstyle scriptstyle")
 INFIXES = _words("over atop choose")

@@ -39,6 +39,9 @@ _BRACED_FORMULA = "{{${}$}}"
 _BACKSLASH = "\\"
 _FIRST_MARK_BELOW = "\u0316"
 _SHOUTED_WORDS = 4
+_MOST_MARKS = 4
+"""On one letter: LaTeX looks twice at what stands under an accent, so thirty of them would keep it busy for hours."""
+
 _MOST_WORDS = 20_000
 
 
@@ -189,7 +192,7 @@ def _cluster(cluster: str, formula: str) -> str:
 def _accented(base: str, marks: str) -> str:
     """A Latin letter with those of the marks that TeX has."""
     tex = "\\" + known.LETTERS[base] if base in known.LETTERS else base
-    for mark in marks:
+    for mark in marks[:_MOST_MARKS]:
         command = known.ACCENTS.get(mark)
         if command:
             # LaTeX takes the dot off for the four most common marks, and biber reads only that form right.

@@ -21,6 +21,7 @@ _SCRIPT_MARKS = ("^", "_", "'")
 _NAMED_BRACES = {"\\{": "\\lbrace", "\\}": "\\rbrace"}
 _BARE_SPECIALS = {"%": "\\%", "#": "\\#", "&": "\\&"}
 _DEEPEST = 12
+_DEEPEST_REPEATED = 3
 
 
 def scripts_as_tex(text: str) -> str:
@@ -83,6 +84,7 @@ class _Parser:
         self._tokens = tokens
         self._at = 0
         self._depth = 0
+        self._repeated = 0
 
     def row(self, end: str) -> None:
         """Formulas up to the token `end`, which is read too; the empty string ends at the last token."""
@@ -173,16 +175,24 @@ class _Parser:
         if name in known.TEXT_BOXES:
             self._text()
         elif name in known.ONE_ARGUMENT:
-            first = self._next_solid()
-            if name == "sqrt" and first == "[":
-                self._index()
-                first = self._next_solid()
-            self._argument(first)
+            self._only_argument(name)
         elif name in known.TWO_ARGUMENTS:
             self._argument(self._next_solid())
             self._argument(self._next_solid())
         elif name not in known.SYMBOLS and name not in known.SWITCHES:
             raise _Refused
+
+    def _only_argument(self, name: str) -> None:
+        """What stands behind a command with one argument, and before it the index of a root."""
+        first = self._next_solid()
+        if name == "sqrt" and first == "[":
+            self._index()
+            first = self._next_solid()
+        self._repeated += name in known.REPEATED
+        if self._repeated > _DEEPEST_REPEATED:
+            raise _Refused
+        self._argument(first)
+        self._repeated -= name in known.REPEATED
 
     def _delimiter(self) -> None:
         if not _DELIMITER.fullmatch(self._next_solid()):

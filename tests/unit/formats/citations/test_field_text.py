@@ -101,6 +101,7 @@ def test_all_other_commands_are_inert(title: str, made: str) -> None:
         ("中文 и й 한", "{[U+4E2D U+6587]} {[U+0438]} {[U+0439]} {[U+D55C]}"),
         ("a 🤗\ufe0f b", "a {[hugging face]} b"),
         ("\u0301a\u200db\ufffd", "ab?"),
+        ("a" + "\u0301" * 30, r"{\'{\'{\'{\'a}}}}"),
     ],
 )
 def test_other_characters_become_tex_or_are_described(title: str, made: str) -> None:

@@ -15,6 +15,7 @@ from reader.formats.citations.safe_math import safe_math
         r"\textbf{S}^2",
         r"t\bar{t}t\bar{t}",
         r"\sqrt[3]{x}",
+        r"\sqrt{1+\sqrt{1+\sqrt{x}}}+\sqrt{\boldsymbol{\sqrt{y}}}",
         r"\frac12",
         r"{n \choose k}",
         r"\left\{ x \right\}",
@@ -74,6 +75,7 @@ def test_commands_that_could_run_are_not(source: str) -> None:
         "中",
         "é",
         "{" * 50 + "}" * 50,
+        r"\boldsymbol{\sqrt[3]{" * 2 + "x" + "}}" * 2,
     ],
 )
 def test_what_tex_would_complain_about_is_not(source: str) -> None:
