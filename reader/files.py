@@ -13,29 +13,43 @@ def atomic_write(path: Path, content: bytes | Iterable[bytes], *, unless: Callab
     """Put `content`, whole or in pieces, at `path`: a temporary file beside it, flushed to the disk, then moved into place.
 
     At the last moment `unless` is asked about the temporary file and `path`; where it says yes (`are_same`), all stays as it was,
-    and False tells so.
+    and False tells so. A symbolic link stays one, and the file that it leads to is written; pipes and devices, in whose place
+    nothing may be put, get the content at once.
     """
-    import tempfile
-
     try:
-        with tempfile.NamedTemporaryFile(dir=path.parent, prefix=f".{path.name}.", delete=False) as file:
-            beginning = Path(file.name)
-            try:
-                file.writelines([content] if isinstance(content, bytes) else content)
-                file.flush()
-                if unless is not None and unless(beginning, path):
-                    beginning.unlink()
-                    return False
-                os.fsync(file.fileno())
-                file.close()
-                _keep_mode(beginning, path)
-                beginning.replace(path)
-            except BaseException:
-                beginning.unlink(missing_ok=True)
-                raise
-        sync_folder(path.parent)
+        if path.exists() and not (path.is_file() or path.is_dir()):
+            _write_into(path, content)
+            return True
+        return _write_beside(Path(os.path.realpath(path)), content, unless)
     except OSError as error:
         raise UnreadableFile(f"{path} could not be written ({error.strerror}); what was there before is unchanged.") from error
+
+
+def _write_into(path: Path, content: bytes | Iterable[bytes]) -> None:
+    with path.open("wb") as file:
+        file.writelines([content] if isinstance(content, bytes) else content)
+
+
+def _write_beside(path: Path, content: bytes | Iterable[bytes], unless: Callable[[Path, Path], bool] | None) -> bool:
+    """Write a temporary file and move it into place, unless `unless` says no; whether that was done."""
+    import tempfile
+
+    with tempfile.NamedTemporaryFile(dir=path.parent, prefix=f".{path.name}.", delete=False) as file:
+        beginning = Path(file.name)
+        try:
+            file.writelines([content] if isinstance(content, bytes) else content)
+            file.flush()
+            if unless is not None and unless(beginning, path):
+                beginning.unlink()
+                return False
+            os.fsync(file.fileno())
+            file.close()
+            _keep_mode(beginning, path)
+            beginning.replace(path)
+        except BaseException:
+            beginning.unlink(missing_ok=True)
+            raise
+    sync_folder(path.parent)
     return True
 
 

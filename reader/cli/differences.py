@@ -17,7 +17,7 @@ def is_wanted(
 
     Only who sits at a terminal is asked, where the file is there and would change; with `yes` nobody is.
     """
-    if not diff and (yes or not path.exists() or not session.terminal.is_watched()):
+    if not diff and (yes or not path.is_file() or not session.terminal.is_watched()):
         return True
     form = form or format_of(path)
     found = difference(path, exported(catalogue, ids, form, style=style), form)
