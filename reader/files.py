@@ -1,5 +1,6 @@
 """Writing files so that a pulled plug leaves the old or the new, never half of one."""
 
+import errno
 import os
 import sys
 from collections.abc import Callable, Iterable, Iterator
@@ -20,6 +21,8 @@ def atomic_write(path: Path, content: bytes | Iterable[bytes], *, unless: Callab
         if path.exists() and not (path.is_file() or path.is_dir()):
             _write_into(path, content)
             return True
+        if path.exists() and not os.access(path, os.W_OK):  # Moving another file into its place would not be refused.
+            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
         return _write_beside(Path(os.path.realpath(path)), content, unless)
     except OSError as error:
         raise UnreadableFile(f"{path} could not be written ({error.strerror}); what was there before is unchanged.") from error

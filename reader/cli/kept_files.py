@@ -11,7 +11,7 @@ from reader.cli.online import settings_of
 from reader.cli.reading import NEGATED
 from reader.cli.text import clean
 from reader.errors import WrongUsage
-from reader.services.kept_files import Kept, KeptFiles, Upshot, subject_named
+from reader.services.kept_files import Kept, KeptFiles, Upshot, are_one, subject_named
 
 
 def _describe(parser: ArgumentParser) -> None:
@@ -48,7 +48,7 @@ def keep(arguments: Namespace, session: Session) -> int:
 
 def _at(files: KeptFiles, file: Path) -> Kept:
     wanted = file.expanduser().absolute()
-    found = next((kept for kept in files.all() if kept.path == wanted), None)
+    found = next((kept for kept in files.all() if are_one(kept.path, wanted)), None)
     if found is None:
         raise WrongUsage(f"{wanted} follows nothing; `paperdesk keep` shows the files that do.")
     return found

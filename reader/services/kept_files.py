@@ -3,6 +3,7 @@
 Whether somebody did is told by the sum of what was written last. One program at a time looks after the files of a library.
 """
 
+import os
 from array import array
 from collections.abc import Callable, Collection
 from enum import Enum
@@ -82,9 +83,11 @@ class KeptFiles:
         """Let a file follow a reading list, a saved search (by uid) or a line of search, in the format of its ending or another.
 
         Raises:
-            WrongUsage: the file follows something already, or its ending says nothing.
+            WrongUsage: the file follows something already, its ending says nothing, or it is a folder.
         """
         path = path.expanduser().absolute()
+        if path.is_dir():
+            raise WrongUsage(f"{path} is a folder; name a file in it.")
         return self._write(lambda db: _keep(db, kind, subject, path, form or format_of(path)))
 
     def stop(self, uid: str) -> Change:
@@ -150,6 +153,11 @@ class KeptFiles:
         return is_news
 
 
+def are_one(one: str | Path, other: str | Path) -> bool:
+    """Whether two paths are those of one file, be it there or not, over links and `..` too."""
+    return os.path.realpath(one) == os.path.realpath(other)
+
+
 def subject_named(library: "Library", name: str) -> tuple[str, str]:
     """What people mean by a name: the reading list, else the saved search, else a line of search; its kind and uid or line.
 
@@ -180,7 +188,7 @@ def _described(db: sqlite3.Connection, file: KeptFile) -> Kept:
 def _keep(db: sqlite3.Connection, kind: str, subject: str, path: Path, form: str) -> Change:
     if form not in FORMATS:
         raise WrongUsage(f"There is no format “{form}”.")
-    if any(file.path == str(path) for file in kept_files.kept_files(db)):
+    if any(are_one(file.path, path) for file in kept_files.kept_files(db)):
         raise WrongUsage(f"{path} follows something already; stop keeping it first.")
     uid = kept_files.new_kept_file(db, str(path), form, kind, subject)
     edits = alter(db, "kept.deleted", None, subject=uid)

@@ -35,6 +35,15 @@ def test_a_pipe_stays_and_gets_the_content(tmp_path: Path) -> None:
     assert pipe.is_fifo()
 
 
+def test_a_file_that_may_not_be_written_is_not_replaced(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "thesis.bib"
+    path.write_bytes(b"mine")
+    monkeypatch.setattr("os.access", lambda _path, mode: mode != os.W_OK)  # Of root's own everything may be written.
+    with pytest.raises(UnreadableFile, match=r"thesis\.bib could not be written \(Permission denied\)"):
+        atomic_write(path, b"new")
+    assert path.read_bytes() == b"mine"
+
+
 def test_what_cannot_be_written_is_told_and_leaves_nothing_behind(tmp_path: Path) -> None:
     def breaking() -> Iterator[bytes]:
         yield b"half"

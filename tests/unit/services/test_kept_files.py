@@ -173,6 +173,28 @@ def test_a_folder_that_is_missing_is_told_and_written_to_later(kept: KeptFiles, 
     assert upshots(kept, thoroughly=False) == [Upshot.WRITTEN]
 
 
+def test_one_file_follows_one_thing_by_whatever_way_it_is_named(kept: KeptFiles, tmp_path: Path, path: Path) -> None:
+    upshots(kept)
+    (tmp_path / "link.bib").symlink_to(path)
+    for same in (tmp_path / "link.bib", tmp_path / "sub" / ".." / path.name):
+        with pytest.raises(WrongUsage, match="follows something already"):
+            kept.keep("query", "tag:x", same)
+    with pytest.raises(WrongUsage, match="is a folder"):
+        kept.keep("query", "tag:x", tmp_path)
+
+
+def test_a_link_stays_and_what_it_leads_to_follows(kept: KeptFiles, sample_library: Library, tmp_path: Path, path: Path) -> None:
+    target = tmp_path / "paper.bib"
+    path.symlink_to(target)
+    assert upshots(kept) == [Upshot.WRITTEN]
+    sample_library.add_to_list([sample_library.named(TWO)], "thesis")
+    assert upshots(kept) == [Upshot.WRITTEN]
+    assert path.is_symlink()
+    assert entries(target) == 2
+    target.write_text("% by somebody else")
+    assert upshots(kept) == [Upshot.FOREIGN]
+
+
 def test_a_file_that_cannot_be_read_is_told(kept: KeptFiles, path: Path) -> None:
     path.mkdir()
     (outcome,) = kept.bring_up()
