@@ -9,6 +9,7 @@ from reader.formats.folding import fold
 _LONGEST = 30
 _SECOND = re.compile(r"-([^\W_]{1,30}+)(?![\w-])")
 _PARTED = re.compile(r"-\s+([^\W\d_]{1,30}+)")
+_LONGER = re.compile(r"(?<![\w-])[^\W_]{1,30}+(?:-[^\W_]{1,30}+){2,6}+(?![\w-])")
 _OTHER_HYPHENS = re.compile("[\u2010\u2011]")
 
 
@@ -50,6 +51,14 @@ def other_spellings(shown: str) -> Iterator[str]:
         first = _word_before(shown, parted.start())
         if first and " " not in fold(first + parted[0]):
             yield f"{first} {parted[1]}"
+
+
+def parted_at_a_line_end(shown: str) -> Iterator[str]:
+    """The text as a PDF may have it whose line ended in one of its words of three or more parts: without one of the hyphens."""
+    for word in _LONGER.finditer(shown if shown.isascii() else _OTHER_HYPHENS.sub("-", shown)):
+        for place in range(*word.span()):
+            if not shown[place].isalnum():
+                yield shown[:place] + shown[place + 1 :]
 
 
 def _word_before(text: str, end: int) -> str:

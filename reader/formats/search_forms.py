@@ -1,9 +1,14 @@
 """Titles, abstracts, names and notes -> the words that find them, for index and query."""
 
-from reader.formats.compounds import other_spellings, without_hyphens
+from itertools import islice
+
+from reader.formats.compounds import other_spellings, parted_at_a_line_end, without_hyphens
 from reader.formats.folding import fold
 from reader.formats.page_text import PAGE_END, inflated
 from reader.formats.scientific_text import display_text
+
+_MOST_PARTED = 6
+"""Hyphens of a searched phrase of which each may have been lost."""
 
 
 def search_text(text: str) -> str:
@@ -33,9 +38,13 @@ def index_pages(deflated: bytes) -> str:
 
 
 def spellings(text: str) -> tuple[str, ...]:
-    """The search forms of a searched word or phrase; any may stand in the index: as it is, and with its compounds in one."""
+    """The search forms of a searched word or phrase; any may stand in the index: as it is, and with its compounds in one.
+
+    One of more parts, such as end-to-end, may have lost a hyphen where a line ended in it.
+    """
     shown = _shown(text)
-    return tuple(dict.fromkeys((fold(shown), fold(without_hyphens(shown)))))
+    forms = [shown, without_hyphens(shown), *islice(parted_at_a_line_end(shown), _MOST_PARTED)]
+    return tuple(dict.fromkeys(map(fold, forms)))
 
 
 def _with_compounds(shown: str) -> str:

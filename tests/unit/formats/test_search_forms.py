@@ -55,6 +55,10 @@ def test_what_means_the_same_finds_each_other(text: str, asked: str) -> None:
         ("self-\nsupervised nets", "self-supervised"),
         ("self-\nsupervised nets", "self supervised"),
         ("self-\nsupervised nets", "selfsupervised nets"),
+        ("trained end-to-\nend here", "trained end-to-end"),
+        ("the state-\nof-the-art", "state-of-the-art"),
+        ("the state-of-\nthe-art", "state-of-the-art"),
+        ("the state\u2010of\u2010the\u2010\nart", "the state\u2011of\u2011the\u2011art"),
         ("研究中文文本的方法", "中文"),
         ("日本語のテキスト", "テキスト"),
         ("한국어를", "한국어"),
@@ -71,6 +75,7 @@ def test_readers_find_what_they_mean(text: str, asked: str) -> None:
     ("text", "asked"),
     [
         ("C and C#", "C++"),
+        ("an end to ending", "end-to-end"),
         ("C++ and C", "C#"),
         ("state-of-the-art", "stateofthe"),
         ("pre- and post-training", "preand"),
