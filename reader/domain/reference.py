@@ -11,7 +11,7 @@ class Reference(NamedTuple):
 
     `kind` is its type in BibTeX's words, `misc` for what only stands on arXiv; `work` says where it was published and nothing
     else: what it is called, and by whom and when it was written, the paper says. `kept` is its entry in BibTeX, if it has one
-    that goes out as it came.
+    that goes out as it came. `appeared` is the year of a work that was written in another one, as its journal reference has it.
     """
 
     paper: Paper
@@ -19,3 +19,4 @@ class Reference(NamedTuple):
     kind: str = "misc"
     work: Work = Work()
     kept: KeptEntry | None = None
+    appeared: str = ""

@@ -40,7 +40,7 @@ ALWAYS: tuple[Field, ...] = (
     ("title", lambda source: source.own["title"]),
     ("author", lambda source: source.own["author"]),
     ("label", lambda source: "" if source.own["author"] else arxiv_name(source.reference) or source.reference.key),
-    ("date", lambda source: issued(source.reference.paper)),
+    ("date", lambda source: issued(source.reference)),
     ("eprint", lambda source: source.own["eprint"]),
     ("eprinttype", lambda source: "arxiv" if source.own["eprint"] else ""),
     ("eprintclass", lambda source: source.own["primaryClass"] if source.own["eprint"] else ""),

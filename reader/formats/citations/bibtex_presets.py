@@ -14,7 +14,7 @@ _BETWEEN_AUTHORS = re.compile(" and (?=[A-Za-z{])")
 """Before anything else a line may not be broken: at its beginning an `@` would begin another entry."""
 
 _TITLE: Field = ("title", lambda source: source.own["title"])
-_YEAR: Field = ("year", lambda source: source.own["year"])
+_YEAR: Field = ("year", lambda source: source.reference.appeared or source.own["year"])
 _MONTH: Field = ("month", lambda source: source.month)
 _EPRINT: Field = ("eprint", lambda source: source.own["eprint"])
 _DOI: Field = ("doi", lambda source: source.own["doi"])

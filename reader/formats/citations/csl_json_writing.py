@@ -33,7 +33,7 @@ _VARIABLES: tuple[tuple[str, Callable[[Reference], Json]], ...] = (
     ("type", lambda reference: _KINDS.get(reference.kind, "article" if reference.paper.arxiv_id else "document")),
     ("title", lambda reference: _text(reference.paper.title)),
     ("author", lambda reference: [_name(name) for name in people(reference.paper)]),
-    ("issued", lambda reference: _date(issued(reference.paper))),
+    ("issued", lambda reference: _date(issued(reference))),
     ("container-title", lambda reference: _text(reference.work.container)),
     ("volume", lambda reference: _text(reference.work.volume)),
     ("issue", lambda reference: _text(reference.work.number)),

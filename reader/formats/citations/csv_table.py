@@ -15,7 +15,7 @@ _COLUMNS: tuple[tuple[str, Callable[[Reference], str]], ...] = (
     ("key", lambda reference: reference.key),
     ("title", lambda reference: line(reference.paper.title)),
     ("authors", lambda reference: "; ".join(map(called, people(reference.paper)))),
-    ("date", lambda reference: issued(reference.paper)),
+    ("date", issued),
     ("published in", place),
     ("arxiv id", lambda reference: str(reference.paper.arxiv_id or "")),
     ("doi", lambda reference: doi_of(reference.paper)),

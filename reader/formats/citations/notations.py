@@ -32,7 +32,7 @@ class Source(NamedTuple):
     @property
     def month(self) -> str:
         """The abbreviation that every style of BibTeX defines; empty if only the year is known."""
-        return month_of(issued(self.reference.paper))
+        return month_of(issued(self.reference))
 
     def tex(self, text: str) -> str:
         """Foreign text as the text of a field."""

@@ -24,6 +24,6 @@ def line_of(reference: Reference) -> Line:
     """The paper's line; of more authors than ten the first is named."""
     names = [called(name) for name in people(reference.paper)]
     authors = f"{names[0]} and {len(names) - 1} others" if len(names) > _MOST_NAMED else ", ".join(names)
-    published, year = place(reference), issued(reference.paper)[:4]
+    published, year = place(reference), issued(reference)[:4]
     title = line(reference.paper.title) or reference.key
     return Line(title, address_of(reference.paper), authors, published, "" if year in published else year)

@@ -25,6 +25,10 @@ _JOURNAL_REF = re.compile(
 )
 """`Phys. Rev. D 76 (2007) 023505` and `Nature 518, 529-533 (2015)`; most authors write one of these."""
 
+_YEAR = re.compile(r"\(((?:19|20)[0-9]{2})\)")
+_LONE_YEAR = re.compile(r"(?<![0-9])(?:19|20)[0-9]{2}(?![0-9])")
+_IN = re.compile(r"in(?::|\s)\s*", re.IGNORECASE)
+_THESIS = re.compile(r"(?P<kind>ph\.?\s?d\.?|doctoral|master'?s?|m\.?\s?sc\.?)[\s-]+(?:thesis|dissertation)\b", re.IGNORECASE)
 _PROCEEDINGS = re.compile(
     r"\b(?:proc(?:eedings)?\b|conference|workshop|symposium|(?:AAAI|ACL|CVPR|ECCV|EMNLP|ICCV|ICLR|ICML|IJCAI|NAACL|NeurIPS|NIPS)\b)",
     re.IGNORECASE,
@@ -36,11 +40,15 @@ def referred(paper: Paper, key: str, publication: Publication | None = None, ent
     if not (publication or entry or paper.journal_ref):
         return Reference(paper, key)
     kind, work = (publication.kind, publication.work) if publication else described(entry) if entry else ("misc", Work())
+    appeared = ""
     if kind == "misc" and not work.container and paper.journal_ref:
         kind, work = published_in(paper.journal_ref)
+        appeared = year_in(paper.journal_ref)
     kind = _SYNONYMS.get(kind, kind)
     lacks = (kind in _CONTAINED and not work.container) or (kind in _OF_INSTITUTIONS and not work.publisher)
-    return Reference(paper, key, "misc" if lacks else kind, work)
+    if lacks or appeared == issued(Reference(paper, key))[:4]:
+        appeared = ""
+    return Reference(paper, key, "misc" if lacks else kind, work, appeared=appeared)
 
 
 def published_in(journal_ref: str) -> tuple[str, Work]:
@@ -48,9 +56,27 @@ def published_in(journal_ref: str) -> tuple[str, Work]:
     text = line(journal_ref)
     found = _JOURNAL_REF.fullmatch(text)
     if found is None:
-        return "inproceedings" if _PROCEEDINGS.search(text) else "article", Work(container=text)
+        return _unusually_published(text)
     pages = re.sub(r"\s*[-–]+\s*", "–", found["behind"] or found["pages"] or "")
     return "article", Work(container=found["container"], volume=found["volume"], number=found["number"] or "", pages=pages)
+
+
+def _unusually_published(text: str) -> tuple[str, Work]:
+    thesis = _THESIS.search(text)
+    if thesis:
+        school = _LONE_YEAR.sub("", text[: thesis.start()] + text[thesis.end() :]).replace("()", "")
+        kind = "mastersthesis" if thesis["kind"][0] in "mM" else "phdthesis"
+        return kind, Work(publisher=re.sub(r"\s*,[\s,]*", ", ", school).strip(" ,.;:"))
+    if _PROCEEDINGS.search(text):
+        # Styles put another one before it.
+        return "inproceedings", Work(container=_IN.sub("", text, count=1) if _IN.match(text) else text)
+    return "article", Work(container=text)
+
+
+def year_in(journal_ref: str) -> str:
+    """The year of a journal reference: that in brackets, else the only one that is there; empty if nobody can tell."""
+    years = _YEAR.findall(journal_ref) or set(_LONE_YEAR.findall(journal_ref))
+    return next(iter(years)) if len(years) == 1 else ""
 
 
 def line(text: str) -> str:
@@ -69,11 +95,14 @@ def called(name: Name) -> str:
     return " ".join(filter(None, (name.given, name.family, name.suffix)))
 
 
-def issued(paper: Paper) -> str:
-    """The day, month or year (ISO 8601) whose year the entries of BibTeX give; empty if none is known.
+def issued(reference: Reference) -> str:
+    """The day, month or year (ISO 8601) of a paper, or of the work that it was published as; empty if none is known.
 
     Of a day on which the paper was announced in another month than its identifier's only the year counts, as in `year`.
     """
+    if reference.appeared:
+        return reference.appeared
+    paper = reference.paper
     month = paper.arxiv_id.month if paper.arxiv_id else ""
     announced = paper.date if paper.date.startswith(month) else paper.date[:4]
     return paper.published or announced or month

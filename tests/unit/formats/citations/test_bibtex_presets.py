@@ -137,6 +137,14 @@ def test_published_papers_have_their_own_type(preset: str) -> None:
     assert "CoRR" not in made
 
 
+@pytest.mark.parametrize("preset", PREPRINTS)
+def test_what_appeared_in_another_year_is_of_that_year(preset: str) -> None:
+    made = "".join(NOTATIONS[preset].entry(GRAVITY._replace(appeared="1992")).split())
+    assert any(said in made for said in ("year={1992}", "year=1992", "date={1992}"))
+    assert "1991" not in made.removeprefix("@article{mikovic1991,")
+    assert "month" not in made
+
+
 def test_old_styles_show_where_a_published_paper_lies_on_arxiv() -> None:
     assert "note = {arXiv:hep-th/9108002}" in NOTATIONS["bibtex-classic"].entry(GRAVITY)
 

@@ -25,6 +25,12 @@ THESIS = KeptEntry(Form.RIS, "THES", "k", (EntryField("TI", "A title"), EntryFie
         ("CVPR 2019, pp. 1-10", "inproceedings", Work(container="CVPR 2019, pp. 1-10")),
         ("Proceedings of ICML 2019", "inproceedings", Work(container="Proceedings of ICML 2019")),
         ("Nature", "article", Work(container="Nature")),
+        ("In: Proc. of X, 2020", "inproceedings", Work(container="Proc. of X, 2020")),
+        ("In Proceedings of X", "inproceedings", Work(container="Proceedings of X")),
+        ("International Conference on X", "inproceedings", Work(container="International Conference on X")),
+        ("PhD thesis, MIT, 2020", "phdthesis", Work(publisher="MIT")),
+        ("Ph.D. Thesis (2008), Univ. of Rome, Dept. of Physics.", "phdthesis", Work(publisher="Univ. of Rome, Dept. of Physics")),
+        ("ETH Zürich, Master's Thesis 2019", "mastersthesis", Work(publisher="ETH Zürich")),
     ],
 )
 def test_journal_references_of_the_usual_forms_are_taken_apart(journal_ref: str, kind: str, work: Work) -> None:
@@ -61,8 +67,31 @@ def test_a_work_without_what_its_type_must_have_is_of_no_type() -> None:
     ],
 )
 def test_the_date_is_no_more_exact_than_what_is_known(published: str, announced: str, expected: str) -> None:
-    assert issued(PAPER._replace(published=published, date=announced)) == expected
-    assert issued(PAPER._replace(arxiv_id=None, date="2020-05-01")) == "2020-05-01"
+    assert issued(referred(PAPER._replace(published=published, date=announced), "k")) == expected
+    assert issued(referred(PAPER._replace(arxiv_id=None, date="2020-05-01"), "k")) == "2020-05-01"
+
+
+@pytest.mark.parametrize(
+    ("journal_ref", "expected"),
+    [
+        ("Phys. Rev. D 76, 2001 (2023) 5", "2023"),
+        ("JHEP 0905:035,2009", "2009"),
+        ("Ann. of Math. (2) 160 (2024), no. 2, 781-836", "2024"),
+        ("CVPR 2021", "2021"),
+        ("Nature 518 (2020) 5", "2020-04-01"),
+        ("J. of X 5, pp. 2001-2010", "2020-04-01"),
+        ("PhD thesis 2021", "2020-04-01"),
+        ("", "2020-04-01"),
+    ],
+)
+def test_what_was_published_is_of_the_year_in_which_it_appeared(journal_ref: str, expected: str) -> None:
+    assert issued(referred(PAPER._replace(published="2020-04-01", journal_ref=journal_ref), "k")) == expected
+
+
+def test_what_was_taken_or_kept_has_its_own_date() -> None:
+    taken = Publication("crossref", "article", Work("A title", container="Nature"))
+    paper = PAPER._replace(published="2020-04-01", journal_ref="Science 1 (2022) 2")
+    assert issued(referred(paper, "k", taken)) == "2020-04-01"
 
 
 def test_others_stand_whole_behind_the_names() -> None:
