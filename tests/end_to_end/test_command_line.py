@@ -351,3 +351,17 @@ def test_export_check_tells_what_is_found_and_writes_nothing(full: Paperdesk, tm
     assert outcome.err == "paperdesk: 1 entry, 1 error: a bare % in title (k); 0 warnings.\n"
     assert full("export", "50% more").err == outcome.err
     assert "checked" in full.fails("export", "--check", "--format", "csv", code=2)
+
+
+def test_strange_titles_come_out_as_they_came_in_and_one_a_line(paperdesk: Paperdesk, digest: Callable[..., Path]) -> None:
+    titles = [
+        r"Of $\alpha$, H$_2$O, {\'E}cole and $\ell_1$",
+        'A "quoted" \\ back\\slash, with a comma; =1+1',
+        "מאמר עם English",
+        "👨‍👩‍👧 and 中文",
+        "-x --json",
+    ]
+    paperdesk.does("import", digest(*((f"2004.0000{number}", title, "") for number, title in enumerate(titles))))
+    assert [paper["title"] for paper in paperdesk.papers()] == titles
+    assert len(paperdesk.does("list").splitlines()) == len(titles)
+    assert paperdesk.ids("alpha H2O école l1") == ["2004.00000"]
