@@ -9,6 +9,7 @@ from reader.domain.change import Change, Edit
 from reader.domain.label import LabelKind
 from reader.domain.paper import ReadingState
 from reader.errors import WrongUsage
+from reader.formats.foreign_text import clean_line
 from reader.storage import history, labels, papers
 from reader.storage.edits import alter
 from reader.storage.identity import now
@@ -93,8 +94,8 @@ def remove_from_list(db: sqlite3.Connection, chosen: Sequence[int], name: str) -
 
 
 def clean_name(name: str) -> str:
-    """The name of a tag or list as it is kept: one line, no quotes, not empty."""
-    cleaned = " ".join(name.replace('"', "").replace("\0", "").split())
+    """The name of a tag, list or saved search as it is kept: one line, no quotes, nothing invisible, not empty."""
+    cleaned = clean_line(name.replace('"', ""), LONGEST_NAME + 2)
     if not cleaned:
         raise WrongUsage("The name is empty; write at least one letter.")
     if len(cleaned) > LONGEST_NAME:

@@ -125,5 +125,5 @@ def _end_of_note(lines: Sequence[str], start: int) -> int:
 
 
 def _names(written: str) -> tuple[str, ...]:
-    found = (" ".join((match[1] or match[2] or "").split()) for match in _NAME.finditer(written.replace("\0", "")))
+    found = (clean_line(match[1] or match[2] or "", _LONGEST_NAME + 2) for match in _NAME.finditer(written))
     return tuple(dict.fromkeys(name for name in found if 0 < len(name) <= _LONGEST_NAME))[:_MOST_TAGS]

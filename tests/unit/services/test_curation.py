@@ -121,7 +121,14 @@ def test_tags_are_one_whatever_their_capitals(sample_library: Library) -> None:
     assert [(tag.name, tag.papers, tag.quick_key) for tag in sample_library.tags()] == [("GAN", 2, "1")]
 
 
-@pytest.mark.parametrize("name", ["", "   ", '""', "\0", "x" * 101])
+def test_names_have_nothing_invisible_in_them(sample_library: Library) -> None:
+    ids = list(sample_library.find(parse("")))[:2]
+    sample_library.tag(ids[:1], add=["to\u00a0read \u200b", "\U0001f468\u200d\U0001f469"])
+    sample_library.tag(ids[1:], add=["\ufeff\x1bto \n read\u202e"])
+    assert [(tag.name, tag.papers) for tag in sample_library.tags()] == [("to read", 2), ("\U0001f468\u200d\U0001f469", 1)]
+
+
+@pytest.mark.parametrize("name", ["", "   ", '""', "\0", "\u200b", "x" * 101, "x" * 100 + " y"])
 def test_names_that_are_none_are_refused(sample_library: Library, name: str) -> None:
     with pytest.raises(WrongUsage):
         sample_library.tag([sample_library.find(parse(""))[0]], add=[name])

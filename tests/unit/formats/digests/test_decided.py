@@ -9,6 +9,7 @@ from reader.domain.paper import ReadingState
 from reader.formats.digests import markdown
 from reader.formats.digests.decided import decided_in, decision_lines
 from reader.formats.digests.writing import decided_text
+from reader.formats.foreign_text import clean_line
 
 DIGEST = (
     "# ArXiv cs.CV --Thu, 2 Apr 2020\n"
@@ -23,7 +24,7 @@ IDS = ("2004.00001", "2004.00002", "2004.00003")
 ALL = Decisions(starred=True, state=ReadingState.TO_READ, tags=("gan", "faces, 3d"), note="# One\n\n> two\n  \\# three\n    four")
 
 NAMES = st.text(st.characters(exclude_characters='"\0', exclude_categories=["Cs"]), min_size=1, max_size=12).map(
-    lambda text: " ".join(text.split())
+    lambda text: clean_line(text, 12)
 )
 NOTES = st.lists(
     st.sampled_from(["# a", "> b", "- **Tags:** c", "- **Paperdesk:** read", "  d", "\\# e", "", " "]) | st.text(max_size=5)
@@ -146,6 +147,8 @@ def test_tags_without_number_are_left_out_and_told() -> None:
 
 def test_no_name_is_made_of_nothing() -> None:
     digest = markdown.parse(
-        DIGEST.replace("that goes on\n", 'that goes on\n\n- **Paperdesk:** inbox\n- **Tags:** \0, " ", a\0b\n')
+        DIGEST.replace(
+            "that goes on\n", 'that goes on\n\n- **Paperdesk:** inbox\n- **Tags:** \0, " ", a\0b, \u200b, "\u202ec \u00a0d"\n'
+        )
     )
-    assert digest.entries[0].decisions == Decisions(tags=("ab",))
+    assert digest.entries[0].decisions == Decisions(tags=("ab", "c d"))
