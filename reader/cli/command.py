@@ -76,6 +76,8 @@ def read_words(name: str, command: Command, words: Sequence[str]) -> Namespace:
         # Finding out how wide the terminal is would cost milliseconds for each argument, help or not.
         formatter_class=lambda prog: HelpFormatter(prog, width=100),
     )
+    # The `type` of arguments that name none.
+    parser.register("type", None, _unmarked)
     command.describe(parser)
     end = words.index("--") if "--" in words else len(words)
     signed = [word for word in words[:end] if command.signed and re.fullmatch(command.signed, word, re.DOTALL)]
@@ -83,14 +85,18 @@ def read_words(name: str, command: Command, words: Sequence[str]) -> Namespace:
     return parser.parse_intermixed_args(plain)
 
 
+def _unmarked(word: str) -> str:
+    return word.removeprefix(_PLAIN)
+
+
 def text(word: str) -> str:
     """A word of the command line as text, as argparse's `type`: what is no text in it is replaced."""
-    return word.removeprefix(_PLAIN).encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+    return _unmarked(word).encode("utf-8", "surrogateescape").decode("utf-8", "replace")
 
 
 def path(word: str) -> Path:
     """A word of the command line as a path, as argparse's `type`."""
-    return Path(word.removeprefix(_PLAIN))
+    return Path(_unmarked(word))
 
 
 def add_query(parser: ArgumentParser) -> None:
@@ -109,9 +115,10 @@ def add_ids(parser: ArgumentParser, *, number: str = "+") -> None:
 
 def positive(text: str) -> int:
     """A number of things, as argparse's `type`."""
-    if not (text.isascii() and text.isdigit() and int(text)):
-        raise ArgumentTypeError(f"“{text}” is no number above 0")
-    return int(text)
+    number = _unmarked(text)
+    if not (number.isascii() and number.isdigit() and int(number)):
+        raise ArgumentTypeError(f"“{number}” is no number above 0")
+    return int(number)
 
 
 def chosen(catalogue: "Catalogue", names: Sequence[str], terminal: Terminal) -> list[int]:

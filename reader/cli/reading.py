@@ -46,7 +46,7 @@ def _pages(catalogue: Catalogue, query: Query, limit: int = -1) -> Iterator[list
 def _describe_list(parser: ArgumentParser) -> None:
     add_query(parser)
     orders = [*ORDERS, *(f"-{order}" for order in ORDERS)]
-    parser.add_argument("--sort", choices=orders, metavar="S", help=f"{', '.join(ORDERS)}; --sort=-date for the other way round")
+    parser.add_argument("--sort", choices=orders, metavar="S", help=f"{', '.join(ORDERS)}; --sort -date for the other way round")
     parser.add_argument("--limit", type=positive, default=-1, metavar="N", help="the first N papers only")
     parser.add_argument("--json", action="store_true", help="an array of objects")
 

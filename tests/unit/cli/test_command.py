@@ -51,6 +51,13 @@ def test_an_option_of_one_letter_stays_one() -> None:
     assert (arguments.query, arguments.output) == (["-gan"], "gan.bib")
 
 
+def test_what_an_option_takes_may_begin_with_a_minus() -> None:
+    assert read_words("export", command("export"), ["-o", "-gan.bib", "-gan"]).output == "-gan.bib"
+    assert read_words("list", command("list"), ["--sort", "-date"]).sort == "-date"
+    with pytest.raises(WrongUsage, match="“-10” is no number"):
+        read_words("list", command("list"), ["--limit", "-10"])
+
+
 def test_after_two_minus_signs_nothing_is_an_option() -> None:
     assert read_words("list", command("list"), ["--json", "--", "-word", "--sort"]).query == ["-word", "--sort"]
     assert read_words("note", command("note"), ["2004.00622", "--", "-x"]).text == "-x"
