@@ -9,16 +9,16 @@ _WITHOUT_QT = ("reader.services.library", "reader.settings", "reader.formats.sci
 """What the window needs besides Qt."""
 
 _NEW_OBJECTS = 50_000
-"""So many more of them, and the program looks for garbage."""
+"""So many more of them, and a command looks for garbage."""
 
 
 def main() -> int:
     """Run Paperdesk with the arguments of this process; gives the exit code."""
-    # Loading a command makes some 20,000 objects and no garbage, and Python would look through them again and again for some.
-    gc.set_threshold(_NEW_OBJECTS)
     library, words = _library_and_words(sys.argv[1:])
     digests = _digests(words)
     if digests is None:
+        # Loading a command makes some 20,000 objects and no garbage, and Python would look through them again and again for some.
+        gc.set_threshold(_NEW_OBJECTS)
         from reader.cli.main import main as run_command
 
         code = run_command(words, library)

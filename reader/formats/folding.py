@@ -4,7 +4,7 @@ Index, query and the marking of matches all fold with this module, so that what 
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Sequence
 from functools import lru_cache
 from unicodedata import combining, normalize
 
@@ -63,25 +63,24 @@ def fold(shown: str) -> str:
     return folded if folded.isascii() else " ".join(folded.split())
 
 
-def fold_with_places(shown: str) -> tuple[str, list[tuple[int, int]]]:
-    """The folded text, with the blanks that it takes, and for each of its characters where in `shown` it comes from."""
+def fold_with_places(shown: str) -> tuple[str, Sequence[int], Sequence[int]]:
+    """The folded text, with the blanks that it takes, and where in `shown` each of its characters begins and ends."""
+    if shown.isascii() and not _may_change(shown):
+        return shown.translate(_ASCII), range(len(shown)), range(1, len(shown) + 1)
     folded: list[str] = []
-    places: list[tuple[int, int]] = []
+    starts: list[int] = []
+    ends: list[int] = []
     behind = 0
     for change in _CHANGED.finditer(shown):
         letters = _new_letters(change)
         folded += shown[behind : change.start()], letters
-        places += _spans(behind, change.start())
-        places += [change.span()] * len(letters)
+        starts += [*range(behind, change.start()), *[change.start()] * len(letters)]
+        ends += [*range(behind + 1, change.start() + 1), *[change.end()] * len(letters)]
         behind = change.end()
     folded.append(shown[behind:])
-    places += _spans(behind, len(shown))
-    return "".join(folded).translate(_ASCII), places
-
-
-def _spans(start: int, end: int) -> Iterable[tuple[int, int]]:
-    """Where each of some characters begins and ends."""
-    return zip(range(start, end), range(start + 1, end + 1), strict=True)
+    starts += range(behind, len(shown))
+    ends += range(behind + 1, len(shown) + 1)
+    return "".join(folded).translate(_ASCII), starts, ends
 
 
 def _may_change(text: str) -> bool:

@@ -31,8 +31,8 @@ def marks(shown: str, words: Iterable[tuple[str, bool]]) -> list[tuple[int, int]
         return []
     spans = [(found.start, found.end) for found in compounds(shown) if _is_meant(found, pattern)]
     if pattern.search(fold(shown)):
-        folded, places = fold_with_places(shown)
-        spans += ((places[found.start()][0], places[found.end() - 1][1]) for found in pattern.finditer(folded))
+        folded, starts, ends = fold_with_places(shown)
+        spans += ((starts[found.start()], ends[found.end() - 1]) for found in pattern.finditer(folded))
     return _apart(spans, shown)
 
 
