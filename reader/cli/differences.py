@@ -2,12 +2,15 @@
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from reader.cli.command import Session
 from reader.cli.text import clean
 from reader.services.catalogue import Catalogue
-from reader.services.export_difference import Difference, difference
 from reader.services.exporting import exported, format_of
+
+if TYPE_CHECKING:
+    from reader.services.export_difference import Difference
 
 
 def is_wanted(
@@ -19,6 +22,8 @@ def is_wanted(
     """
     if not diff and (yes or not path.is_file() or not session.terminal.is_watched()):
         return True
+    from reader.services.export_difference import difference
+
     form = form or format_of(path)
     found = difference(path, exported(catalogue, ids, form, style=style), form)
     if found.is_same and not diff:
@@ -27,7 +32,7 @@ def is_wanted(
     return not diff and session.terminal.asks(f"Write {path}?")
 
 
-def show(found: Difference, path: Path, session: Session) -> None:
+def show(found: "Difference", path: Path, session: Session) -> None:
     """Show a difference as `diff -u` does, and how much it is."""
     if found.lines:
         session.terminal.tell("\n".join(map(clean, (f"--- {path}", f"+++ {path}", *found.lines))))
