@@ -15,6 +15,7 @@ from citeproc.source import VariableError
 from citeproc.source.json import CiteProcJSON
 from lxml.etree import LxmlError
 
+from reader.domain.paper import ET_AL
 from reader.errors import UnusableStyle
 
 _LARGEST = 1 << 20
@@ -36,6 +37,10 @@ _END = "\ue00f"
 _MARK = re.compile(f"([{_BEGINNINGS}{_END}])")
 _DOUBLED = re.compile(rf"([.,;:])([{_BEGINNINGS}{_END}]+)\1")
 """The processor leaves out what would stand twice, but does not look behind marks."""
+_OTHERS = "\ue00e"
+"""Before the last author where he stands for others, whom CSL has no word for."""
+
+_AND_OTHERS = re.compile(rf"(?:(?<= )(?:&|and|und|et|y|e) ([{_BEGINNINGS}]*))?{_OTHERS}")
 
 
 class Formatted(NamedTuple):
@@ -85,17 +90,25 @@ class CslStyle:
     def formatted(self, item: Mapping[str, object], number: int) -> Formatted | None:
         """One item of CSL-JSON as this style has it, the `number`th of its list; None where the processor fails at it."""
         try:
-            source = CiteProcJSON([item])
+            source = CiteProcJSON([_with_others_marked(item)])
             bibliography = CitationStylesBibliography(self._style, source, _Marking)
             bibliography.register(Citation([_Numbered(str(item["id"]), number)]))
             marked = " ".join("".join(map(str, bibliography.bibliography())).split())
         except _TROUBLES:
             return None
+        marked = _AND_OTHERS.sub(r"\1", marked)
         marked = _DOUBLED.sub(r"\1\2", marked)
         if self._has_column:
             marked = re.sub(rf"^([{_BEGINNINGS}]*[(\[]?{number}[)\]]?\.?{_END}*) ?", r"\1 ", marked)
         text = _MARK.sub("", marked)
         return Formatted(text, _html(marked)) if text else None
+
+
+def _with_others_marked(item: Mapping[str, object]) -> Mapping[str, object]:
+    authors = item.get("author")
+    if not isinstance(authors, list) or authors[-1:] != [{"literal": ET_AL}]:
+        return item
+    return {**item, "author": [*authors[:-1], {"literal": _OTHERS + ET_AL}]}
 
 
 class _Numbered(CitationItem):

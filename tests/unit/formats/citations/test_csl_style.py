@@ -1,5 +1,6 @@
 """References by CSL styles: what ships, what people bring along, and what the processor does not get right by itself."""
 
+import re
 from html.parser import HTMLParser
 
 import pytest
@@ -78,6 +79,17 @@ def test_html_is_well_formed_and_has_nothing_of_the_papers_in_it(reference: Refe
         assert elements.open == []
         assert elements.seen <= {"i", "b", "sup", "sub", "span"}
         assert elements.text == made.text
+
+
+@pytest.mark.parametrize("name", STYLES)
+def test_others_are_no_author_of_their_own(name: str) -> None:
+    paper = DETECTORS.paper._replace(title="This and et al. that", authors=("Nicholas Carlini", "Don Hadwin", "et al."))
+    (made,) = formatted([DETECTORS._replace(paper=paper)], style_of(name))
+    assert re.search("this and et al. that", made.text, re.IGNORECASE)
+    before = made.text.lower().partition("this and")[0]
+    assert "et al." in before
+    assert not re.search("(?:and|&) et al", before)
+    assert "\ue00e" not in made.text + made.html
 
 
 def test_nothing_of_a_style_is_markup() -> None:
