@@ -69,10 +69,15 @@ def parsed_name(author: str) -> Name:
 
 
 def _in_order(words: list[str], suffix: str = "") -> Name:
-    """The name of a person whose words stand as people say them: the last one, with the particles before it, is the family's."""
+    """The name of a person whose words stand as people say them: the last one, with the particles before it, is the family's.
+
+    So is all behind a particle in small letters, as BibTeX reads it too: Charles (de la Vallée Poussin).
+    """
     start = max(len(words) - 1, 0)
     while start > 1 and words[start - 1].lower() in _PARTICLES:
         start -= 1
+    if start > 2:
+        start = next((place for place in range(1, start) if words[place] in _PARTICLES), start)
     return Name(" ".join(words[start:]), " ".join(words[:start]), suffix)
 
 
