@@ -25,7 +25,8 @@ def atomic_write(path: Path, content: bytes | Iterable[bytes], *, unless: Callab
             raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
         return _write_beside(Path(os.path.realpath(path)), content, unless)
     except OSError as error:
-        raise UnreadableFile(f"{path} could not be written ({error.strerror}); what was there before is unchanged.") from error
+        whole = "what was there before is unchanged" if path.parent.is_dir() else f"there is no folder {path.parent}"
+        raise UnreadableFile(f"{path} could not be written ({error.strerror}); {whole}.") from error
 
 
 def _write_into(path: Path, content: bytes | Iterable[bytes]) -> None:

@@ -41,11 +41,19 @@ class LibraryFolder(NamedTuple):
         return self.folder / "backups"
 
 
+def with_home(typed: str | Path) -> Path:
+    """A path as people type it, with their folder, or that of somebody else whom the system knows, in the place of `~`."""
+    try:
+        return Path(typed).expanduser()
+    except RuntimeError:  # Nobody is called so.
+        return Path(typed)
+
+
 def library_folder(chosen: str | None) -> LibraryFolder:
     """The library that `--library` names, else PAPERDESK_LIBRARY, else the user's own."""
     named = chosen or os.environ.get("PAPERDESK_LIBRARY")
     if named:
-        return LibraryFolder(Path(named).expanduser().absolute())
+        return LibraryFolder(with_home(named).absolute())
     from platformdirs import user_data_path
 
     return LibraryFolder(user_data_path("paperdesk", appauthor=False))

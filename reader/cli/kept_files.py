@@ -11,6 +11,7 @@ from reader.cli.online import settings_of
 from reader.cli.reading import NEGATED
 from reader.cli.text import clean
 from reader.errors import WrongUsage
+from reader.paths import with_home
 from reader.services.kept_files import Kept, KeptFiles, Upshot, are_one, subject_named
 
 
@@ -47,7 +48,7 @@ def keep(arguments: Namespace, session: Session) -> int:
 
 
 def _at(files: KeptFiles, file: Path) -> Kept:
-    wanted = file.expanduser().absolute()
+    wanted = with_home(file).absolute()
     found = next((kept for kept in files.all() if are_one(kept.path, wanted)), None)
     if found is None:
         raise WrongUsage(f"{wanted} follows nothing; `paperdesk keep` shows the files that do.")

@@ -22,7 +22,8 @@ from PySide6.QtWidgets import (
 from reader.errors import ReaderError
 from reader.gui.desk import Desk
 from reader.gui.preferences.setting_line import SettingLine
-from reader.services.exporting import FORMATS, export_text, fitted, options_of
+from reader.paths import with_home
+from reader.services.exporting import FORMATS, Format, export_text, fitted, options_of
 from reader.settings import Settings
 
 T = TypeVar("T")
@@ -245,16 +246,9 @@ class ExportDialog(QDialog):
     def _judge_path(self) -> None:
         """Say what is odd about the file that is named."""
         typed = self.path.text().strip()
-        path, known = Path(typed).expanduser(), FORMATS[self.form]
-        said = ""
-        if not typed:
-            said = "Name a file, or copy to the clipboard."
-        elif path.suffix.lower() not in known.endings:
-            said = f"Files of {known.name} usually end in {known.endings[0]}; this one will hold it all the same."
-        elif path.exists():
-            said = f"{path.name} is there already; what would change of it is shown before it is written."
-        self.note.setText(said)
-        self.export.setEnabled(bool(typed and self._ids))
+        wrong = _hindrance(with_home(typed)) if typed else "Name a file, or copy to the clipboard."
+        self.note.setText(wrong or _oddity(with_home(typed), FORMATS[self.form]))
+        self.export.setEnabled(bool(self._ids) and not wrong)
 
     # The preview
 
@@ -307,7 +301,7 @@ class ExportDialog(QDialog):
     def _export(self) -> None:
         typed = self.path.text().strip()
         if self._ids and typed:
-            path = Path(typed).expanduser()
+            path = with_home(typed)
             self._remember()
             self._state.setValue(_FOLDER, str(path.absolute().parent))
             self._deeds.write(path, self._ids, self.form, style=self._settings().style)
@@ -315,3 +309,24 @@ class ExportDialog(QDialog):
 
     def _remember(self) -> None:
         self._state.setValue(_FORMAT, self.form)
+
+
+def _hindrance(path: Path) -> str:
+    """Why there can be no file at the path, in a sentence; empty if nothing is known against it."""
+    try:
+        if path.is_dir():
+            return f"{path.name or path} is a folder; name a file in it."
+        if not path.parent.is_dir():
+            return f"There is no folder {path.parent}."
+    except OSError as error:
+        return f"No file can be written there ({error.strerror})."
+    return ""
+
+
+def _oddity(path: Path, known: Format) -> str:
+    """What whoever exports to the path may not expect, in a sentence; empty if there is nothing."""
+    if path.suffix.lower() not in known.endings:
+        return f"Files of {known.name} usually end in {known.endings[0]}; this one will hold it all the same."
+    if path.exists():
+        return f"{path.name} is there already; what would change of it is shown before it is written."
+    return ""

@@ -1,10 +1,9 @@
 """The styles that references can be formatted in: those that ship with the program, and any file with one."""
 
-from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from reader.errors import UnreadableFile, WrongUsage
-from reader.paths import resource
+from reader.paths import resource, with_home
 
 if TYPE_CHECKING:
     from reader.formats.citations.csl_style import CslStyle
@@ -46,7 +45,7 @@ def style_of(name: str) -> "CslStyle":
     if name in STYLES:
         path, called = resource("styles") / STYLES[name].file, STYLES[name].name
     elif name.lower().endswith(".csl"):
-        path = Path(name).expanduser()
+        path = with_home(name)
         called = str(path)
     else:
         *others, last = STYLES

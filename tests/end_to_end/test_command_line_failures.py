@@ -118,6 +118,19 @@ def test_check_tells_of_damage(full: Paperdesk) -> None:
     assert outcome.err.startswith("paperdesk: 1 thing is wrong")
 
 
+@pytest.mark.parametrize(
+    ("words", "code"),
+    [
+        ("export --style ~nobody-of-this-name/x.csl", 1),
+        ("keep tag:gan ~nobody-of-this-name/x.bib", 1),
+        ("keep --stop ~nobody-of-this-name/x.bib", 2),
+        ("check --library ~nobody-of-this-name", 1),
+    ],
+)
+def test_a_folder_of_somebody_unknown_is_none(full: Paperdesk, words: str, code: int) -> None:
+    assert "~nobody-of-this-name" in full.fails(*words.split(), code=code)
+
+
 def test_the_output_may_be_full(full: Paperdesk) -> None:
     with Path("/dev/full").open("w") as nowhere:
         done = subprocess.run(

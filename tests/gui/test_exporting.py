@@ -98,6 +98,23 @@ def test_a_file_that_is_there_is_told_of_before(window: Program, press: Press, q
     assert dialog.note.text() == "Name a file, or copy to the clipboard."
 
 
+def test_a_place_where_no_file_can_be_is_told_before(window: Program, press: Press, qtbot: QtBot, tmp_path: Path) -> None:
+    press(window, "Ctrl+E")
+    dialog = opened(window, qtbot)
+    for typed, told in (
+        (str(tmp_path), f"{tmp_path.name} is a folder; name a file in it."),
+        (str(tmp_path / "gone" / "x.bib"), f"There is no folder {tmp_path / 'gone'}."),
+        ("~nobody-of-this-name/x.bib", "There is no folder ~nobody-of-this-name."),
+        (str(tmp_path / ("x" * 300 + ".bib")), "No file can be written there (File name too long)."),
+    ):
+        dialog.path.setText(typed)
+        assert dialog.note.text() == told
+        assert not dialog.export.isEnabled()
+    dialog.path.setText(str(tmp_path / "x.bib"))
+    assert dialog.note.text() == ""
+    assert dialog.export.isEnabled()
+
+
 def test_several_chosen_papers_go_out_alone_unless_others_are_wanted(
     window: Program, press: Press, qtbot: QtBot, tmp_path: Path
 ) -> None:
