@@ -20,7 +20,7 @@ from reader.domain.paper import Paper
 from reader.domain.reference import Reference
 from reader.formats.citations import bare_latex as known
 from reader.formats.citations.biblatex import BIBLATEX
-from reader.formats.citations.bibtex import bibtex, entries, entry_of
+from reader.formats.citations.bibtex import bibtex, entries, entries_of
 from reader.formats.citations.bibtex_presets import NOTATIONS
 from reader.formats.citations.bibtex_translation import published_entry
 from reader.formats.citations.citation_keys import unique_keys
@@ -263,5 +263,5 @@ def test_bibtex_takes_every_type_of_published_work_and_all_papers_from_every_pre
 
 def test_bibtex_takes_every_published_version() -> None:
     kept = [reference._replace(kept=published_entry(reference.paper, publication)) for reference, publication in published()]
-    trial = try_with_tex(entries(kept, entry_of, (), ()), is_biblatex=False)
+    trial = try_with_tex(entries(kept, entries_of, (), ()), is_biblatex=False)
     assert (trial.entries, trial.failures, trial.warnings) == (len(kept), (), ())

@@ -6,17 +6,20 @@ styles of BibTeX and biblatex want it; unknown fields are left out; where there 
 """
 
 import re
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from functools import partial
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache, partial
+from itertools import islice
 
 from reader.domain.bibliography import KeptEntry
 from reader.domain.paper import Paper
 from reader.domain.reference import Reference
 from reader.formats.citations import bare_latex as known
-from reader.formats.citations.field_text import title_tex
+from reader.formats.citations.field_text import title_fields
 from reader.formats.citations.kept_bibtex import parents, written
-from reader.formats.citations.names import names_tex
-from reader.formats.foreign_text import clean_line
+from reader.formats.citations.names import names_fields
+
+_PAGE = 200
+"""References whose titles and names are written at once."""
 
 _YEAR = re.compile("[0-9]{4}")
 _CATEGORY = re.compile(r"[A-Za-z-]+(?:\.[A-Za-z-]+)?")
@@ -24,7 +27,6 @@ _DOI_PREFIX = re.compile(r"(?:https?://(?:dx\.)?doi\.org/|doi:)\s*", re.IGNORECA
 # What an address may hold (RFC 3986) and neither BibTeX nor TeX trips over.
 _NOT_IN_ADDRESS = re.compile(r"[^A-Za-z0-9._~:/?@!&'()*+,;=<>\[\]-]")
 _LACKING = re.compile(rf"\\({'|'.join(known.PREAMBLE)})(?![A-Za-z])")
-_LONGEST = 10_000
 
 
 def bibtex(
@@ -40,27 +42,39 @@ def bibtex(
     kept = kept or {}
     references = (Reference(paper, keys[paper.uid], kept=kept.get(paper.uid)) for paper in papers)
     written_keys = frozenset(keys.values()) if kept else frozenset()
-    return entries(references, partial(entry_of, ascii_only=ascii_only), written_keys, parents(kept.values()))
+    return entries(references, partial(entries_of, ascii_only=ascii_only), written_keys, parents(kept.values()))
 
 
 def entries(
-    references: Iterable[Reference], make: Callable[[Reference], str], keys: Collection[str], behind: Collection[str]
+    references: Iterable[Reference],
+    make: Callable[[Sequence[Reference]], Iterable[str]],
+    keys: Collection[str],
+    behind: Collection[str],
 ) -> Iterator[str]:
     """The entries of references one by one, as `bibtex` gives them: those kept as they were, the others as `make` makes them.
 
-    `keys` are those of all references; entries under those of `behind` (in small letters), to which others refer, come last.
+    `make` gets a page of references at a time. `keys` are those of all references; entries under those of `behind` (in small
+    letters), to which others refer, come last.
     """
     lacking: set[str] = set()
     between = ""
-    for reference in _parents_last(references, behind) if behind else references:
-        kept = reference.kept
-        made = make(reference) if kept is None else written(kept, reference.key, keys)
-        if "\\" in made:
-            lacking.update(_LACKING.findall(made))
-        yield between + made
-        between = "\n"
+    rest = iter(_parents_last(references, behind) if behind else references)
+    while page := [*islice(rest, _PAGE)]:
+        for made in _texts(page, make, keys):
+            if "\\" in made:
+                lacking.update(_LACKING.findall(made))
+            yield between + made
+            between = "\n"
     if lacking:
         yield "\n" + "".join(f'@preamble{{"{known.PREAMBLE[command]}"}}\n' for command in sorted(lacking))
+
+
+def _texts(
+    page: Sequence[Reference], make: Callable[[Sequence[Reference]], Iterable[str]], keys: Collection[str]
+) -> Iterable[str]:
+    others = [reference for reference in page if reference.kept is None]
+    made = iter(make(others))
+    return (next(made) if reference.kept is None else written(reference.kept, reference.key, keys) for reference in page)
 
 
 def _parents_last(references: Iterable[Reference], behind: Collection[str]) -> Iterator[Reference]:
@@ -74,26 +88,28 @@ def _parents_last(references: Iterable[Reference], behind: Collection[str]) -> I
     yield from last
 
 
-def entry_of(reference: Reference, *, ascii_only: bool = True) -> str:
-    """A reference as an entry, which takes nothing from it but paper and key."""
-    return entry(reference.paper, reference.key, ascii_only=ascii_only)
+def entries_of(references: Sequence[Reference], *, ascii_only: bool = True) -> list[str]:
+    """References as entries that end in a line feed, which take nothing from them but papers and keys."""
+    papers, keys = [reference.paper for reference in references], [reference.key for reference in references]
+    titles = title_fields([paper.title for paper in papers], ascii_only=ascii_only)
+    authors = names_fields([paper.authors for paper in papers], ascii_only=ascii_only)
+    return [*map(_entry, papers, keys, titles, authors)]
 
 
-def entry(paper: Paper, key: str, *, ascii_only: bool = True) -> str:
-    """One paper as an entry under the citation key, ending in a line feed."""
+def _entry(paper: Paper, key: str, title: str, authors: str) -> str:
+    """One paper as an entry, its title and authors being written already."""
     # These are the fields of `fields_of`, written out: to put together their table would take three times as long.
     identifier = paper.arxiv_id.id if paper.arxiv_id else ""
     shown = f"arXiv:{identifier}" if identifier else key
-    title = title_tex(clean_line(paper.title, _LONGEST), ascii_only=ascii_only).strip() or shown
-    authors = names_tex(paper.authors, ascii_only=ascii_only)
-    said_year, category, doi, address = year(paper), _category(paper), doi_of(paper), address_of(paper)
+    said_year, category, doi = year(paper), _category(paper.categories), doi_of(paper)
+    address = _address_of(identifier, doi)
     by = f"author={{{authors}}}" if authors else f"key={{{_sorting_key(shown)}}}"
     when = f"      year={{{said_year}}},\n" if said_year else ""
     where = f"      eprint={{{identifier}}},\n      archivePrefix={{arXiv}},\n" if identifier else ""
     topic = f"      primaryClass={{{category}}},\n" if category else ""
     digital = f"      doi={{{doi}}},\n" if doi else ""
     link = f"      url={{{address}}},\n" if address else ""
-    return f"@misc{{{key},\n      title={{{title}}},\n      {by},\n{when}{where}{topic}{digital}{link}}}\n"
+    return f"@misc{{{key},\n      title={{{title or shown}}},\n      {by},\n{when}{where}{topic}{digital}{link}}}\n"
 
 
 def year(paper: Paper) -> str:
@@ -101,25 +117,29 @@ def year(paper: Paper) -> str:
 
     A digest may have announced a paper years later, as one that was replaced, so its day counts only until arXiv was asked.
     """
-    known = _YEAR.match(paper.published) or _YEAR.match(paper.date)
-    if known:
-        return known[0]
-    return paper.arxiv_id.month[:4] if paper.arxiv_id else ""
+    said = _year_of(paper.published) or _year_of(paper.date)
+    return said or (paper.arxiv_id.month[:4] if paper.arxiv_id else "")
+
+
+@lru_cache(maxsize=2_000)
+def _year_of(day: str) -> str:
+    found = _YEAR.match(day)
+    return found[0] if found else ""
 
 
 def fields_of(paper: Paper, key: str, *, ascii_only: bool) -> dict[str, str]:
     """Names and values of the fields in arXiv's order, empty where unknown."""
     identifier = paper.arxiv_id.id if paper.arxiv_id else ""
     shown = f"arXiv:{identifier}" if identifier else key
-    authors = names_tex(paper.authors, ascii_only=ascii_only)
+    authors = names_fields([paper.authors], ascii_only=ascii_only)[0]
     return {
-        "title": title_tex(clean_line(paper.title, _LONGEST), ascii_only=ascii_only).strip() or shown,
+        "title": title_fields([paper.title], ascii_only=ascii_only)[0] or shown,
         "author": authors,
         "key": "" if authors else _sorting_key(shown),
         "year": year(paper),
         "eprint": identifier,
         "archivePrefix": "arXiv" if identifier else "",
-        "primaryClass": _category(paper),
+        "primaryClass": _category(paper.categories),
         "doi": doi_of(paper),
         "url": address_of(paper),
     }
@@ -133,9 +153,9 @@ def _sorting_key(shown: str) -> str:
     return f"{{\\relax {shown}}}"
 
 
-def _category(paper: Paper) -> str:
-    category = paper.primary_category
-    return category if _CATEGORY.fullmatch(category) else ""
+@lru_cache(maxsize=2_000)
+def _category(categories: tuple[str, ...]) -> str:
+    return categories[0] if categories and _CATEGORY.fullmatch(categories[0]) else ""
 
 
 def doi_of(paper: Paper) -> str:
@@ -145,8 +165,11 @@ def doi_of(paper: Paper) -> str:
 
 def address_of(paper: Paper) -> str:
     """Where the paper is read: its page on arXiv, else its publisher's; empty if there is neither."""
-    doi = doi_of(paper)
-    return f"https://arxiv.org/abs/{paper.arxiv_id.id}" if paper.arxiv_id else f"https://doi.org/{doi}" if doi else ""
+    return _address_of(paper.arxiv_id.id if paper.arxiv_id else "", doi_of(paper))
+
+
+def _address_of(identifier: str, doi: str) -> str:
+    return f"https://arxiv.org/abs/{identifier}" if identifier else f"https://doi.org/{doi}" if doi else ""
 
 
 def _address(text: str) -> str:

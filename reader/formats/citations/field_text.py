@@ -5,13 +5,15 @@ outermost level for one letter; LaTeX; and biber, which turns commands back into
 """
 
 import re
-from collections.abc import Sequence
-from functools import cache, lru_cache
+from collections.abc import Callable, Sequence
+from functools import cache, lru_cache, partial
 from unicodedata import category, name, normalize
 
 from reader.formats.citations import bare_latex as known
+from reader.formats.citations.field_pages import LONGEST, UNTOLD, words_besides, written
 from reader.formats.citations.safe_math import scripts_as_tex
 from reader.formats.citations.typed_tex import Math, Node, Styled, read_tex
+from reader.formats.foreign_text import clean_line
 
 _GLUE = "\x02"
 """Stands, while a text is written, where mathematics touches it."""
@@ -42,7 +44,33 @@ _SHOUTED_WORDS = 4
 _MOST_MARKS = 4
 """On one letter: LaTeX looks twice at what stands under an accent, so thirty of them would keep it busy for hours."""
 
-_MOST_WORDS = 20_000
+_WORDS = words_besides("[A-Za-z][a-z]+")
+_MAYBE_TEX = re.compile(r'[\\${"]')
+"""What may be TeX, or is typeset by what stands around it."""
+
+
+def title_fields(titles: Sequence[str], *, ascii_only: bool = True) -> list[str]:
+    """Titles of papers as the texts of fields, each one line; empty where there is nothing to be shown."""
+    made = written(titles, _WORDS, _word_writer(ascii_only=ascii_only))
+    return [
+        title_tex(clean_line(title, LONGEST), ascii_only=ascii_only).strip() if UNTOLD in field or title.isupper() else field
+        for title, field in zip(titles, made, strict=True)
+    ]
+
+
+@cache
+def _word_writer(*, ascii_only: bool) -> Callable[[str], str]:
+    """Writes words of titles, and remembers them."""
+    return lru_cache(maxsize=20_000)(partial(_word, ascii_only=ascii_only))
+
+
+def _word(text: str, *, ascii_only: bool) -> str:
+    """What stands for a word of a title and the blank behind it (see `field_pages.written`)."""
+    word, blank = text[:-1], text[-1]
+    made = _shielded_piece(word, ascii_only=ascii_only)
+    # What leaves nothing, or a blank at an edge, may leave it at an edge of the title.
+    is_told = made and made == made.strip() and word == clean_line(word, LONGEST) and not _MAYBE_TEX.search(word)
+    return f"{made if is_told else UNTOLD}{blank}"
 
 
 def title_tex(title: str, *, ascii_only: bool = True) -> str:
@@ -111,31 +139,13 @@ def _shielded(text: str, *, ascii_only: bool) -> str:
     """Text made safe, its names in braces."""
     if '"' in text:  # A quotation mark's neighbours say whether it opens or closes.
         return _shielded_piece(text, ascii_only=ascii_only)
-    return " ".join(map(_shielded_words(ascii_only).__getitem__, text.split(" ")))
+    return " ".join([_shielded_piece(word, ascii_only=ascii_only) for word in text.split(" ")])
 
 
 def _shielded_piece(text: str, *, ascii_only: bool) -> str:
     if text.isascii() and text.isalpha() and (text.islower() or (text.istitle() and len(text) > 1)):
         return text
     return _UNSAFE_OR_NAME[ascii_only].sub(lambda found: _protected(found, ascii_only=ascii_only), text)
-
-
-class _ShieldedWords(dict[str, str]):
-    """Words to what stands for them, remembered: titles consist of words that other titles have as well."""
-
-    def __init__(self, *, ascii_only: bool) -> None:
-        self._ascii_only = ascii_only
-
-    def __missing__(self, word: str) -> str:
-        if len(self) == _MOST_WORDS:
-            self.clear()
-        self[word] = shielded = _shielded_piece(word, ascii_only=self._ascii_only)
-        return shielded
-
-
-@cache
-def _shielded_words(ascii_only: bool) -> _ShieldedWords:
-    return _ShieldedWords(ascii_only=ascii_only)
 
 
 def _protected(found: re.Match[str], *, ascii_only: bool) -> str:

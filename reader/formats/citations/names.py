@@ -1,10 +1,11 @@
 """Authors as BibTeX reads them: names that it splits at blanks and commas, joined by ` and `."""
 
 import re
-from functools import lru_cache
+from collections.abc import Callable, Sequence
+from functools import cache, lru_cache, partial
 from typing import NamedTuple
 
-from reader.domain.paper import ET_AL
+from reader.formats.citations.field_pages import LONGEST, UNTOLD, words_besides, written
 from reader.formats.citations.field_text import tex_characters
 from reader.formats.citations.typed_tex import plain_text, read_tex
 from reader.formats.foreign_text import clean_line
@@ -21,10 +22,11 @@ _SEPARATOR = re.compile(r"[][(),]")
 _BARE_SPECIAL = re.compile(r"(?<!\{)\\[&%$#_]")
 _LETTERS = "[A-Za-zÀ-ÖØ-öø-ňŊ-ž]++"
 _WORD = rf"{_LETTERS}(?:[.'-]++{_LETTERS})*+\.?+"
-_PLAIN = re.compile(rf"{_WORD}(?:[ \n]{_WORD})*+")
+_PLAIN = re.compile(rf"{_WORD}(?: {_WORD})*+")
 _TELLING = frozenset({"jr", "sr", "ii", "iii", "iv", "and", "others", "et", "etal"}) | _GROUPS
 """What makes more of a name than words: its words in small letters that _COLLABORATION, _SUFFIX and _ET_AL know."""
-_LONGEST = 10_000
+
+_WORDS = words_besides(rf"(?!(?:{'|'.join(sorted(map(str.capitalize, _TELLING)))})\b)[A-Z](?:\.|[a-z]+)")
 
 
 class Name(NamedTuple):
@@ -81,14 +83,19 @@ def _in_order(words: list[str], suffix: str = "") -> Name:
     return Name(" ".join(words[start:]), " ".join(words[:start]), suffix)
 
 
-def names_tex(authors: tuple[str, ...], *, ascii_only: bool = True) -> str:
-    """The authors as the text of an `author` field, empty if there is no name among them; `et al.` ends the list."""
-    named = authors[:-1] if authors[-1:] == (ET_AL,) else authors
-    listed = "\n".join(named)
-    # Most authors of most papers are nothing but words; to see that takes a tenth of the time of reading them.
-    if _is_plain(listed) and listed.count("\n") == len(named) - 1:
-        plain = _plain_tex(listed.replace("\n", " and "), ascii_only=ascii_only)
-        return plain if named is authors else f"{plain} and {_OTHERS}"
+def names_fields(papers: Sequence[tuple[str, ...]], *, ascii_only: bool = True) -> list[str]:
+    """The authors of papers as the texts of `author` fields, empty where there is no name; `et al.` ends a list."""
+    lists = ["\t".join(authors) for authors in papers]
+    tabs = sum(map(len, papers)) - sum(map(bool, papers))
+    made = written(lists, _WORDS, _word_writer(ascii_only=ascii_only), tabs=tabs)
+    return [
+        _listed(authors, ascii_only=ascii_only) if UNTOLD in field else field.replace("\t", " and ")
+        for authors, field in zip(papers, made, strict=True)
+    ]
+
+
+def _listed(authors: tuple[str, ...], *, ascii_only: bool) -> str:
+    """Authors one at a time, up to those that are not named, unless nobody is named."""
     names: list[str] = []
     for author in authors:
         name = _author_tex(author, ascii_only=ascii_only)
@@ -100,33 +107,34 @@ def names_tex(authors: tuple[str, ...], *, ascii_only: bool = True) -> str:
     return " and ".join(names)
 
 
+@cache
+def _word_writer(*, ascii_only: bool) -> Callable[[str], str]:
+    """Writes words of names, and remembers them."""
+    return lru_cache(maxsize=20_000)(partial(_word, ascii_only=ascii_only))
+
+
+def _word(text: str, *, ascii_only: bool) -> str:
+    """What stands for a word of a name and the blank behind it (see `field_pages.written`)."""
+    word, blank = text[:-1], text[-1]
+    return f"{tex_characters(word, ascii_only=ascii_only) if _is_plain(word) else UNTOLD}{blank}"
+
+
 @lru_cache(maxsize=20_000)
 def _author_tex(author: str, *, ascii_only: bool) -> str:
     """One author as BibTeX reads him; `others` for all that are not named. Who wrote one paper often wrote others."""
-    author = clean_line(author, _LONGEST)
+    author = clean_line(author, LONGEST)
     if _ET_AL.fullmatch(author):
         return _OTHERS
     if _is_plain(author):
-        return _plain_tex(author, ascii_only=ascii_only)
+        return tex_characters(author, ascii_only=ascii_only)
     return _name_tex(parsed_name(author), ascii_only=ascii_only)
 
 
-def _is_plain(names: str) -> bool:
-    """Whether names, one a line, are nothing but words in the order in which people say them."""
-    if not _PLAIN.fullmatch(names):
+def _is_plain(name: str) -> bool:
+    """Whether a name, or a word of one, is nothing but words in the order in which people say them."""
+    if not _PLAIN.fullmatch(name):
         return False
-    return _TELLING.isdisjoint(names.lower().replace(".", " ").replace("-", " ").replace("'", " ").split())
-
-
-def _plain_tex(names: str, *, ascii_only: bool) -> str:
-    if names.isascii() or not ascii_only:
-        return names
-    return " ".join([word if word.isascii() else _word_tex(word) for word in names.split(" ")])
-
-
-@lru_cache(maxsize=5_000)
-def _word_tex(word: str) -> str:
-    return tex_characters(word, ascii_only=True)
+    return _TELLING.isdisjoint(name.lower().replace(".", " ").replace("-", " ").replace("'", " ").split())
 
 
 def _name_tex(name: Name, *, ascii_only: bool) -> str:

@@ -65,8 +65,12 @@ class Notation(NamedTuple):
         lines = [self.line.format(name, value if name in self.bare else f"{{{value}}}") for name, value in made if value]
         return f"@{kind}{{{reference.key},\n{''.join(lines)}}}\n"
 
+    def entries_of(self, references: Iterable[Reference], *, ascii_only: bool = True) -> list[str]:
+        """References as entries."""
+        return [self.entry(reference, ascii_only=ascii_only) for reference in references]
+
     def entries(
         self, references: Iterable[Reference], keys: Collection[str], behind: Collection[str] = (), *, ascii_only: bool = True
     ) -> Iterator[str]:
         """The references' entries one by one; the arguments are those of `bibtex.entries`, `ascii_only` that of `bibtex`."""
-        return entries(references, partial(self.entry, ascii_only=ascii_only), keys, behind)
+        return entries(references, partial(self.entries_of, ascii_only=ascii_only), keys, behind)

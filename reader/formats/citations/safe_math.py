@@ -6,6 +6,7 @@ it is no mathematics to us, and its source is shown as text.
 """
 
 import re
+from functools import lru_cache
 from itertools import pairwise
 from unicodedata import normalize
 
@@ -34,6 +35,7 @@ class _Refused(Exception):
     """The source is no mathematics that is sure to typeset."""
 
 
+@lru_cache(maxsize=2_000)
 def safe_math(source: str) -> str | None:
     r"""What stands between two `$`, fit for a BibTeX field; None if it is not sure to typeset.
 

@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from reader.domain.arxiv_id import ArxivId
 from reader.domain.paper import Paper
-from reader.formats.citations.bibtex import bibtex, entry
+from reader.domain.reference import Reference
+from reader.formats.citations.bibtex import bibtex, entries_of
 from reader.formats.citations.citation_keys import unique_keys
 
 TOPOLOGICAL = """\
@@ -64,6 +65,11 @@ def on_arxiv(identifier: str, title: str = "A title", authors: tuple[str, ...] =
     """A paper of arXiv; the digest it came in named no version."""
     arxiv_id = ArxivId(identifier)
     return Paper(1, arxiv_id.uid, title, arxiv_id, authors, date=date, categories=(category,) if category else ())
+
+
+def entry(paper: Paper, key: str) -> str:
+    """One paper's."""
+    return entries_of([Reference(paper, key)])[0]
 
 
 def exported(*papers: Paper) -> str:
@@ -204,8 +210,9 @@ def assert_inert(title: str) -> None:
     assert not commands & {"input", "write", "def", "x", "cite", "end", "begin", "catcode", "csname"}
 
 
-def test_it_is_made_one_entry_at_a_time() -> None:
-    papers = iter([on_arxiv("2001.00001"), on_arxiv("2001.00002")])
-    pieces = bibtex(papers, {"arxiv:2001.00001": "first", "arxiv:2001.00002": "second"})
-    assert next(pieces).startswith("@misc{first,")
-    assert next(papers).uid == "arxiv:2001.00002"
+def test_it_is_made_a_page_at_a_time() -> None:
+    names = [f"2001.{number:05}" for number in range(300)]
+    papers = map(on_arxiv, names)
+    pieces = bibtex(papers, {f"arxiv:{name}": name for name in names})
+    assert next(pieces).startswith("@misc{2001.00000,")
+    assert next(papers).uid == "arxiv:2001.00200"

@@ -2,7 +2,7 @@
 
 import pytest
 
-from reader.formats.citations.names import names_tex, parsed_name
+from reader.formats.citations.names import names_fields, parsed_name
 
 
 @pytest.mark.parametrize(
@@ -29,11 +29,11 @@ from reader.formats.citations.names import names_tex, parsed_name
     ],
 )
 def test_names_are_joined_and_parted_as_meant(authors: tuple[str, ...], made: str) -> None:
-    assert names_tex(authors) == made
+    assert names_fields([authors]) == [made]
 
 
 def test_letters_stay_where_asked() -> None:
-    assert names_tex(("Özgür Émile", "Müller Group"), ascii_only=False) == "Özgür Émile and {Müller Group}"
+    assert names_fields([("Özgür Émile", "Müller Group")], ascii_only=False) == ["Özgür Émile and {Müller Group}"]
 
 
 @pytest.mark.parametrize(

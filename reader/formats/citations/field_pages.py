@@ -1,0 +1,33 @@
+r"""Many titles or names as the texts of fields: what is plain all at once, the rest one at a time.
+
+Nearly all of them consist of words that stand in a field as they are. One regular expression steps over these through a whole
+page of texts, and stops at each other word, which is written by itself; a text with a word that only the words around it can
+tell, such as `$`, is left to who reads it whole. To take every text by itself would take more than twice as long.
+"""
+
+import re
+from collections.abc import Callable, Sequence
+
+UNTOLD = "\x00"
+"""Stands for a word that cannot be written by itself; no field has this character."""
+
+LONGEST = 10_000
+"""Characters of a text that are written."""
+
+
+def words_besides(plain: str) -> re.Pattern[str]:
+    """What finds the words that are not plain, by the expression of those that are: plain words, then another with its blank."""
+    return re.compile(rf"((?:{plain}[ \t\n])*)([^ \t\n]*[ \t\n])")
+
+
+def written(texts: Sequence[str], words: re.Pattern[str], write: Callable[[str], str], *, tabs: int = 0) -> list[str]:
+    """What stands for each of some texts in a field, with UNTOLD in it for one that has to be read whole.
+
+    `words` is what `words_besides` gives. `write` gets such a word with the blank behind it, and gives what stands for both, with
+    UNTOLD in it if only the words around it can tell; where two blanks follow one another the word is empty. `tabs` is how many
+    the caller has put into the texts, as blanks between words.
+    """
+    page = "\n".join(texts) + "\n"
+    if page.count("\n") != len(texts) or page.count("\t") != tabs or max(map(len, texts)) > LONGEST:
+        return [UNTOLD] * len(texts)
+    return words.sub(lambda found: found[1] + write(found[2]), page).split("\n")[:-1]
