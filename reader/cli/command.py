@@ -1,6 +1,7 @@
 """What a command is, and what it works with."""
 
 import re
+import sys
 from argparse import ArgumentParser, ArgumentTypeError, HelpFormatter, Namespace
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -118,7 +119,7 @@ def positive(text: str) -> int:
     number = _unmarked(text)
     if not (number.isascii() and number.isdigit() and int(number)):
         raise ArgumentTypeError(f"“{number}” is no number above 0")
-    return int(number)
+    return min(int(number), sys.maxsize)
 
 
 def chosen(catalogue: "Catalogue", names: Sequence[str], terminal: Terminal) -> list[int]:

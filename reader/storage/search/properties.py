@@ -178,7 +178,12 @@ def span_of(days: Days) -> tuple[int, int]:
 
 
 def _midnight(day: str, later: int = 0) -> str:
-    """The beginning of a day on this machine's clock, or of the day after it, as the library writes moments."""
+    """The beginning of a day on this machine's clock, or of the day after it, as the library writes moments.
+
+    Far away, where clocks have no such day, it is before all moments or after them.
+    """
     from datetime import UTC, datetime, timedelta
 
+    if not "1971" < day < "9999":
+        return "" if day < "9999" else day
     return (datetime.fromisoformat(day) + timedelta(later)).astimezone(UTC).isoformat()

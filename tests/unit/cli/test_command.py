@@ -82,6 +82,11 @@ def test_a_number_has_to_be_positive(word: str) -> None:
         positive(word)
 
 
+def test_a_number_is_one_that_sqlite_knows() -> None:
+    assert positive("007") == 7
+    assert positive("9" * 30) == (1 << 63) - 1
+
+
 def test_a_word_that_is_no_text_becomes_one() -> None:
     assert text("a\udcff é") == "a\N{REPLACEMENT CHARACTER} é"
 

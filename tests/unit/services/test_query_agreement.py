@@ -62,7 +62,7 @@ FIELDS = any_of(
 )
 VALUES = any_of(
     "3d 3D old thesis nobody cs.CV CS cs math.co quant-ph hep-th 2004 2004.006 arXiv:2004.00622v1 math/03",
-    "2020 2021 2020-04 2020-05-31 2020-04..2020-05 2020-06.. ..2020-04-02 2026-01..2026-02 2026-02-02 today 7d",
+    "2020 2021 2020-04 2020-05-31 2020-04..2020-05 2020-06.. ..2020-04-02 2026-01..2026-02 2026-02-02 today 7d 9999 1000..",
     "hep-th/2021-01-01 2020-04-02 math.CO inbox to-read reading read skipped starred unread downloaded withdrawn binned",
     "pdf note highlight authors tag date -title added relevance -id nonsense",
 )
