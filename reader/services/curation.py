@@ -52,7 +52,7 @@ def note(db: sqlite3.Connection, chosen: Sequence[int], text: str) -> Change:
 
     Going on with the newest change, the note of one and the same paper, makes one step of the history with it.
     """
-    text = text.replace("\0", "").strip("\n")
+    text = text.replace("\0", "").encode(errors="replace").decode().strip("\n")
     edits = alter(db, "note", text if text.strip() else None, chosen)
     newest = history.newest(db, undone=False)
     if newest and len(edits) == 1 == len(newest[1].edits) and history.newest(db, undone=True) is None:

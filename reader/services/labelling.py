@@ -107,7 +107,7 @@ def give_key(db: sqlite3.Connection, uid: str, key: str) -> Change:
 
 def save_search(db: sqlite3.Connection, name: str, query: str) -> Change:
     """Save a search line under a name; the search that has this name already gets the new line."""
-    name, line = clean_name(name), " ".join(query.replace("\0", " ").split())
+    name, line = clean_name(name), " ".join(query.replace("\0", " ").encode(errors="replace").decode().split())
     if not line:
         raise WrongUsage("There is no search to save; write one into the search box first.")
     if len(line) > LONGEST_QUERY:

@@ -23,6 +23,7 @@ def values(db: sqlite3.Connection, field: str, beginning: str, *, at_most: int =
     Those that begin so stand first; digests are by day, the newest first, everything else by name.
     """
     if field == "digest":
+        beginning = beginning.encode(errors="replace").decode()
         return [row[0] for row in db.execute(_DIGESTS, {"beginning": beginning, "at_most": at_most})]
     names = _categories(db) if field == "cat" else [row[0] for row in db.execute(_NAMES[field])]
     sought = re.compile(rf"(?:^|[\s./-]){re.escape(beginning)}", re.IGNORECASE)

@@ -101,6 +101,11 @@ def test_notes_are_found_and_lost_with_their_text(sample_library: Library) -> No
     assert list(sample_library.find(parse("zyxgard "))) == []
 
 
+def test_half_a_character_hinders_no_note(sample_library: Library) -> None:
+    sample_library.note([sample_library.find(parse(""))[0]], "half \ud800\0")
+    assert shown(sample_library)[0].note == "half ?"
+
+
 def test_papers_taken_off_a_list_come_back_in_their_order(sample_library: Library) -> None:
     ids = list(sample_library.find(parse("")))
     order = [ids[3], ids[9], ids[1], ids[4], ids[0], ids[7]]

@@ -185,6 +185,11 @@ def test_saving_under_a_name_that_is_there_changes_its_search(labelled: Library)
     assert labelled.saved_searches()[0][1:3] == ("faces", "face tag:b")
 
 
+def test_halves_of_characters_hinder_no_search_from_being_saved(library: Library) -> None:
+    library.relabel(labelling.save_search, "odd\ud800", "deep \udfff\0fake")
+    assert [search[1:3] for search in library.saved_searches()] == [("odd\N{REPLACEMENT CHARACTER}", "deep ? fake")]
+
+
 def test_searches_stand_by_name_until_the_reader_orders_them(labelled: Library) -> None:
     labelled.relabel(labelling.save_search, "early", "early")
     assert names(labelled) == ["early", "faces", "poses"]

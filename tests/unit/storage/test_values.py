@@ -42,6 +42,8 @@ CATEGORIES = (("cs.CV", "cs.LG"), ("math.CO",), ("cs.CV", "hep-th"))
         ("cat", "TH", ["hep-th"]),
         ("digest", "", ["math.CO/2020-04-03", "cs.CV/2020-04-02"]),
         ("digest", "2020-04-02", ["cs.CV/2020-04-02"]),
+        ("digest", "\ud800", []),
+        ("tag", "\ud800", []),
     ],
 )
 def test_values_are_found_by_their_beginning(labelled: Library, field: str, beginning: str, values: list[str]) -> None:
