@@ -1,6 +1,6 @@
 """Buttons, fields and lists of the pane that keep the keys they need, though the pane's shortcuts use the same ones."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -54,6 +54,31 @@ class VerbButton(QToolButton):
         if self.method in STROKES:
             self.setIcon(stroke_icon(self.method, size, colours.text, colours.disabled))
             self.setIconSize(QSize(size, size))
+
+
+class VerbRow(QWidget):
+    """A row with buttons; `pressed` brings the method of PdfPane that a button stands for."""
+
+    pressed = Signal(str)
+
+    def __init__(self, object_name: str, names: Mapping[str, str], parent: QWidget) -> None:
+        """Make a button for each method in `names`, under the name there; the row puts them where it wants them."""
+        super().__init__(parent)
+        self.setObjectName(object_name)
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.buttons = {method: VerbButton(method, name, self) for method, name in names.items()}
+        for method, button in self.buttons.items():
+            button.clicked.connect(lambda _checked=False, method=method: self.pressed.emit(method))
+
+    def set_colours(self, colours: PdfColours) -> None:
+        """Draw the icons in these colours."""
+        for button in self.buttons.values():
+            button.set_colours(colours)
+
+    def set_tool_tips(self, tips: Mapping[str, str]) -> None:
+        """Tell by tool tips, given by method, what each control does and its key."""
+        for method, button in self.buttons.items():
+            button.setToolTip(tips[method])
 
 
 class ReturnField(QLineEdit):

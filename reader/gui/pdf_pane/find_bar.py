@@ -5,8 +5,7 @@ from collections.abc import Mapping
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
-from reader.gui.pdf_pane.controls import ReturnField, VerbButton
-from reader.gui.pdf_pane.values import PdfColours
+from reader.gui.pdf_pane.controls import ReturnField, VerbRow
 
 _NAMES = {
     "toggle_case": "Match case",
@@ -18,21 +17,18 @@ _NAMES = {
 }
 
 
-class FindBar(QWidget):
+class FindBar(VerbRow):
     """Holds the words to find and what came of it.
 
-    `changed` brings the words while they are typed, `entered` 1 or -1 for Return and Shift+Return, `pressed` a method of PdfPane.
+    `changed` brings the words while they are typed, `entered` 1 or -1 for Return and Shift+Return.
     """
 
     changed = Signal(str)
     entered = Signal(int)
-    pressed = Signal(str)
 
     def __init__(self, parent: QWidget) -> None:
         """Build the row, hidden."""
-        super().__init__(parent)
-        self.setObjectName("pdf-find-bar")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        super().__init__("pdf-find-bar", _NAMES, parent)
         self.field = ReturnField(self)
         self.field.setObjectName("pdf-find-text")
         self.field.setAccessibleName("Find in the PDF")
@@ -46,24 +42,16 @@ class FindBar(QWidget):
         self.summary.setProperty("quiet", True)
         self.summary.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.summary.setMinimumWidth(self.fontMetrics().horizontalAdvance("000 of 0000…") + 8)
-        self.buttons = {method: VerbButton(method, name, self) for method, name in _NAMES.items()}
         row = QHBoxLayout(self)
         row.setContentsMargins(6, 4, 6, 4)
         row.setSpacing(4)
         row.addWidget(self.field, 1)
         row.addWidget(self.summary)
-        for method, button in self.buttons.items():
-            button.clicked.connect(lambda _checked=False, method=method: self.pressed.emit(method))
+        for button in self.buttons.values():
             row.addWidget(button)
         self.hide()
 
-    def set_colours(self, colours: PdfColours) -> None:
-        """Draw the icons in these colours."""
-        for button in self.buttons.values():
-            button.set_colours(colours)
-
     def set_tool_tips(self, tips: Mapping[str, str]) -> None:
         """Tell by tool tips, given by method, what each control does and its key."""
-        for method, button in self.buttons.items():
-            button.setToolTip(tips[method])
+        super().set_tool_tips(tips)
         self.field.setToolTip(f"{tips['find_text']}; Return goes on, Shift+Return back")

@@ -7,8 +7,7 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
 
-from reader.gui.pdf_pane.controls import ReturnField, VerbButton
-from reader.gui.pdf_pane.values import PdfColours
+from reader.gui.pdf_pane.controls import ReturnField, VerbRow
 
 _NAMES = {
     "toggle_contents": "Contents",
@@ -28,21 +27,16 @@ _GIVING_WAY = (("previous_page", "next_page"), ("fit_width",))
 _SPACING = 2
 
 
-class Toolbar(QWidget):
-    """Shows where the reader is; `pressed` brings the method of PdfPane that a button stands for, `page_entered` a page name."""
+class Toolbar(VerbRow):
+    """Shows where the reader is; `page_entered` brings the name of a page."""
 
-    pressed = Signal(str)
     page_entered = Signal(str)
 
     def __init__(self, parent: QWidget) -> None:
         """Build the row."""
-        super().__init__(parent)
-        self.setObjectName("pdf-toolbar")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.buttons = {method: VerbButton(method, name, self) for method, name in _NAMES.items()}
-        for method, button in self.buttons.items():
-            button.setCheckable(method in _CHECKABLE)
-            button.clicked.connect(lambda _checked=False, method=method: self.pressed.emit(method))
+        super().__init__("pdf-toolbar", _NAMES, parent)
+        for method in _CHECKABLE:
+            self.buttons[method].setCheckable(True)
         self.buttons["view_menu"].setObjectName("pdf-view-button")
         self.page_field = ReturnField(self)
         self.page_field.setObjectName("pdf-page-number")
@@ -55,15 +49,9 @@ class Toolbar(QWidget):
         self._title = _Title(self)
         self._arrange()
 
-    def set_colours(self, colours: PdfColours) -> None:
-        """Draw the icons in these colours."""
-        for button in self.buttons.values():
-            button.set_colours(colours)
-
     def set_tool_tips(self, tips: Mapping[str, str]) -> None:
         """Tell by tool tips, given by method, what each control does and its key."""
-        for method, button in self.buttons.items():
-            button.setToolTip(tips[method])
+        super().set_tool_tips(tips)
         self.page_field.setToolTip(tips["go_to_page"])
 
     def show_document(self, title: str, pages: int, *, has_contents: bool) -> None:
