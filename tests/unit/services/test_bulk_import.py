@@ -202,6 +202,33 @@ def test_a_failed_batch_leaves_nothing_and_the_ones_before_it_whole(
     assert len(library.digests()) == 1
 
 
+@pytest.mark.usefixtures("one_at_a_time")
+def test_files_are_read_as_they_are_when_their_turn_comes(library: Library, folder: Path) -> None:
+    importing = library.importing([folder])
+    importing.store(importing.read())
+    (folder / "2.md").write_text((folder / "2.md").read_text().replace("Title 3", "Another"))
+    (folder / "3.md").unlink()
+    tally = finish(importing)
+    assert tally.refusals == []
+    assert found(library) == ["Another", "Title 1", "Title 2"]
+
+
+@pytest.mark.usefixtures("one_at_a_time")
+def test_no_more_is_read_than_one_batch_ahead(library: Library, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    read: list[Path] = []
+
+    def noting(path: Path) -> bytes:
+        read.append(path)
+        return read_found_file(path)
+
+    monkeypatch.setattr(bulk_import, "read_found_file", noting)
+    importing = library.importing([folder])
+    for number, batch in enumerate(importing.batches(), 1):
+        importing.store(batch)
+        assert number <= len(read) <= number + 1
+    assert len(read) == 5
+
+
 def test_the_number_of_files_is_known_beforehand(library: Library, folder: Path) -> None:
     importing = library.importing([folder, folder / "1.md"])
     assert importing.count() == 6
