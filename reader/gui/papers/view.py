@@ -77,7 +77,7 @@ class PaperView(QTableView):
         self.entered.connect(lambda index: self._hover(index.row()))
         self.selectionModel().currentRowChanged.connect(lambda now, _: self.current_row_changed.emit(now.row()))
         self.selectionModel().selectionChanged.connect(lambda *_: self._note_choice())
-        model.modelReset.connect(self._ranges.clear)
+        model.modelReset.connect(self._note_choice)  # of which nothing is left, without a word from Qt
 
     def _settle_headers(self) -> None:
         for header in (self.horizontalHeader(), self.verticalHeader()):

@@ -182,6 +182,15 @@ def test_a_query_that_finds_nothing_is_named_in_a_line_however_long_it_is(pane: 
     assert "fewer" in last
 
 
+def test_nothing_is_chosen_of_a_list_without_papers(pane: ListPane, qtbot: QtBot) -> None:
+    numbers: list[int] = []
+    whole(pane, qtbot)
+    pane.view.selectAll()
+    pane.view.chosen_changed.connect(numbers.append)
+    begun(pane, qtbot, "unheardof")
+    assert (pane.view.ranges(), pane.view.number_chosen(), numbers[-1:]) == ([], 0, [0])
+
+
 def test_letters_do_not_search_in_the_list(pane: ListPane) -> None:
     pane.view.setFocus()
     QTest.keyClicks(pane.view, "Paper two")
