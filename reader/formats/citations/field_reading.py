@@ -10,6 +10,7 @@ from unicodedata import normalize
 
 from reader.domain.paper import ET_AL
 from reader.formats import tex_symbols as known
+from reader.formats.citations.bare_latex import TEXT
 from reader.formats.foreign_text import clean_line
 
 LONGEST_NAME = 200
@@ -18,10 +19,12 @@ LONGEST_NAME = 200
 _MOST_NAMES = 20_000
 
 _LETTER = r"\s*(?:\{\s*(?:\\([ijl])(?![A-Za-z])|([^\W\d_]))?\s*\}|\\([ij])(?![A-Za-z])(?:\{\}|\s+)?|([^\W\d_]))"
+_ACCENT = r"[\"'`^~=.]|(?:[cvHkurdb]|textcommabelow)(?![A-Za-z])"
 # Each alternative stops where another could begin: reading takes linear time.
 _TOKEN = re.compile(
     r"(?P<math>\$\$[^$]+\$\$|\$[^$\\]*(?:\\.[^$\\]*)*\$|\\\([^\\]*(?:\\[^()][^\\]*)*\\\))"
-    rf"|\\(?P<accent>[\"'`^~=.]|[cvHkurdb](?![A-Za-z])){_LETTER}"
+    rf"|\\(?P<accent>{_ACCENT}){_LETTER}"
+    rf"|\\(?P<outer>{_ACCENT})(?=\s*+\{{?\s*+\\(?:{_ACCENT}))"
     r"|\\(?P<command>[A-Za-z]+)"
     r"|\\(?P<symbol>.)"
     r"|(?P<brace>[{}])"
@@ -32,6 +35,14 @@ _SIGN = re.compile("---?|``|''")
 _SIGNS = {"~": " ", "--": "–", "---": "—", "``": "“", "''": "”"}
 _SYMBOLS = {**dict.fromkeys("&%#_", ""), **dict.fromkeys("-/!@", ""), **dict.fromkeys(" ,;:>\\\n", " ")}
 _DOTTED = {"\u0131": "i", "ȷ": "j"}
+_MARKS = known.ACCENTS | {"textcommabelow": "\u0326"}
+_WRITTEN = {
+    **{found[1]: character for character, tex in TEXT.items() if (found := re.fullmatch(r"\{\\([A-Za-z]+)\}", tex))},
+    "textbraceleft": r"\{",
+    "textbraceright": r"\}",
+}
+"""The commands that our own export, as others do, writes for characters that mean something to TeX."""
+
 _SWITCH = re.compile(r"\\([A-Za-z]+)")
 _BEHIND_LETTER = re.compile(r"\{\}|\s+")
 _AND = re.compile(r"\sand\s", re.IGNORECASE)
@@ -62,9 +73,11 @@ class _Value:
         self._closers: list[str] = []
         self._argument = -1
         self._opener = "{"
+        self._marks = ""
         self._readers: dict[str, Callable[[re.Match[str]], str]] = {
             "math": lambda token: token[0] if token[0][0] == "$" else f"${token[0][2:-2]}$",
             "accent": self._accented,
+            "outer": self._outer,
             "command": self._command,
             "symbol": _symbol,
             "brace": self._brace,
@@ -83,13 +96,19 @@ class _Value:
     def _accented(self, token: re.Match[str]) -> str:
         command, *letters = token.groups()[1:6]
         letter = next(filter(None, letters), "")
+        outer, self._marks = self._marks, ""
         if not letter:  # `\~{}` is how addresses get their tilde.
             return command if command in "~^" else ""
-        return normalize("NFC", _DOTTED.get(letter, letter) + known.ACCENTS[command])
+        return normalize("NFC", _DOTTED.get(letter, letter) + _MARKS[command] + outer)
+
+    def _outer(self, token: re.Match[str]) -> str:
+        r"""Keep the mark for the letter of the accent behind it, as in `{\~{\^e}}`."""
+        self._marks = _MARKS[token["outer"]] + self._marks
+        return ""
 
     def _command(self, token: re.Match[str]) -> str:
         name = token["command"]
-        letter = known.LETTERS.get(name) or known.SIGNS.get(name)
+        letter = known.LETTERS.get(name) or known.SIGNS.get(name) or _WRITTEN.get(name)
         if letter:
             behind = _BEHIND_LETTER.match(self._value, self._at)
             self._at = behind.end() if behind else self._at

@@ -25,6 +25,8 @@ from reader.formats.citations.field_text import title_tex
         (r"\LaTeX{} and \textendash", "LaTeX and –"),
         (r"x\~{}y", "x~y"),
         (r"\{0,1\}", r"\{0,1\}"),
+        (r"{\textbraceleft}0,1{\textbraceright}{C} \textbraceleft x", r"\{0,1\}C \{x"),
+        (r"Nguy{\~{\^e}}n \'{\u{a}} \d\u a {\'{\v{\i}}} {\textcommabelow{S}}tefan", "Nguyễn ắ ặ ǐ́ Ștefan"),
         ("a}b{c", "abc"),
         (r"\emph{never closed", r"\emph{never closed}"),
         ("a $ b {c}", "a $ b c"),
@@ -34,7 +36,17 @@ def test_what_a_value_says(value: str, text: str) -> None:
     assert library_text(value) == text
 
 
-@pytest.mark.parametrize("title", ["Études on GANs", "Gödel, Escher & Bach: 100%", "On $H_2$O and α", "Łukasz–Rényi øß"])
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Études on GANs",
+        "Gödel, Escher & Bach: 100%",
+        "On $H_2$O and α",
+        "Łukasz–Rényi øß",
+        "Nguyễn Ắ ộ Ștefan",
+        "a < b | c • 5 £",
+    ],
+)
 def test_what_goes_out_as_tex_comes_in_as_it_was(title: str) -> None:
     for ascii_only in (True, False):
         assert library_text(title_tex(title, ascii_only=ascii_only)).replace(r"$\alpha$", "α") == title
