@@ -65,6 +65,9 @@ def _bring_up(files: KeptFiles, only: Sequence[str] | None, arguments: Namespace
             show(files.difference(outcome.kept), outcome.kept.path, session)
         elif outcome.upshot is not Upshot.SAME:
             session.terminal.warn(outcome.sentence)
+    for kept in files.all() if only is None else ():
+        if not kept.query:
+            session.terminal.warn(f"{kept.path} follows {kept.name}, and stays as it is; `paperdesk keep --stop` lets it go.")
     return int(any(outcome.upshot in (Upshot.FOREIGN, Upshot.FAILED) for outcome in outcomes))
 
 

@@ -33,6 +33,18 @@ def test_what_another_program_changed_is_shown_and_overwritten_only_when_told(fu
     assert "% mine" not in path.read_text()
 
 
+def test_a_file_whose_list_is_gone_is_told_of(full: Paperdesk, tmp_path: Path) -> None:
+    path = tmp_path / "thesis.bib"
+    full("add-to-list", "thesis", "2004.00622")
+    full("keep", "thesis", path)
+    full("lists", "delete", "thesis")
+    updated = full("keep", "--update")
+    assert (updated.code, updated.out) == (0, "")
+    assert f"{path} follows a reading list that was deleted" in updated.err
+    full("undo")
+    assert full("keep", "--update").err == ""
+
+
 def test_what_makes_no_sense_is_a_sentence(full: Paperdesk, tmp_path: Path) -> None:
     assert "no reading list or saved search “nothing”" in full("keep", "nothing", tmp_path / "a.bib").err
     assert full("keep", "thesis").code == 2
