@@ -78,7 +78,11 @@ class Carrying(QObject):
         view = self._view
         first, offset = view.first_in_sight()
         paper = view.papers.ids[first] if first >= 0 else -1
-        row = choice.rows[0].start if choice.rows else view.current_row()
+        if self._waiting is not None and view.papers.ids:
+            # What was chosen stood in the list of another query.
+            row = snapshot.row_of(view.papers.ids[0])
+        else:
+            row = choice.rows[0].start if choice.rows else view.current_row()
         was_in_sight = view.visualRect(view.currentIndex()).intersects(view.viewport().rect())
         view.papers.show_snapshot(snapshot)
         first = snapshot.row_of(paper)

@@ -2,6 +2,7 @@ import threading
 from array import array
 from collections.abc import Callable
 from functools import partial
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
@@ -14,7 +15,9 @@ from reader.gui.papers.list_pane import ListPane
 from reader.gui.papers.model import PaperModel
 from reader.gui.papers.search_bar import without_order
 from reader.gui.papers.snapshot import Snapshot
+from reader.paths import LibraryFolder
 from tests.gui.papers.conftest import begun, titles, whole
+from tests.many_papers import fill
 
 
 def test_the_first_hundred_come_at_once_and_all_of_them_a_moment_later(pane: ListPane, many: "array[int]", qtbot: QtBot) -> None:
@@ -106,6 +109,30 @@ def test_where_the_current_paper_is_not_found_the_first_one_takes_its_place(
     assert desk.current == many[1111]
     whole(pane, qtbot)
     assert desk.current == pane.model.ids[0] == many[0]
+
+
+def test_the_first_one_takes_its_place_also_when_the_library_changes_meanwhile(
+    pane: ListPane, desk: Desk, many: "array[int]", qtbot: QtBot
+) -> None:
+    pane.view.go_to(1111)
+    begun(pane, qtbot, "-one ")
+    desk.do(lambda: desk.library.bin([pane.model.ids[50]]))
+    qtbot.waitUntil(lambda: pane.model.snapshot.is_whole)
+    assert desk.current == pane.model.ids[0] == many[0]
+    assert (pane.view.current_row(), pane.view.verticalScrollBar().value()) == (0, 0)
+
+
+def test_papers_that_come_above_meanwhile_leave_the_first_one_in_its_place(
+    pane: ListPane, desk: Desk, many: "array[int]", tmp_path: Path, qtbot: QtBot
+) -> None:
+    pane.view.go_to(1111)
+    begun(pane, qtbot, "-one ")
+    fill(LibraryFolder(tmp_path / "library"), 10, day="2020-04-03")
+    desk.do(lambda: desk.library.star([many[0]], on=True))
+    qtbot.waitUntil(lambda: pane.model.snapshot.is_whole)
+    assert pane.model.ids[0] > many[0]
+    assert desk.current == many[0]
+    assert pane.view.visualRect(pane.view.currentIndex()).top() == 0
 
 
 def test_all_that_were_chosen_stay_so_when_others_go(pane: ListPane, desk: Desk, many: "array[int]", qtbot: QtBot) -> None:
