@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 from reader.gui import kept_files
 from reader.gui.difference_sheet import DifferenceSheet
 from reader.gui.program import Program
-from reader.services.kept_files import subject_named
+from reader.services.kept_files import KeptFiles, Outcome, subject_named
 from reader.services.library import Library
 from tests.conftest import SAMPLE
 from tests.gui.conftest import Desktop, said
@@ -32,13 +32,19 @@ def path(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def following(desktop: Desktop, path: Path) -> Program:
-    """The window on the sample; a file follows the list “thesis”, which has one paper, and was never written."""
+def followed(desktop: Desktop, path: Path) -> Desktop:
+    """The desktop with the sample; a file follows the list “thesis”, which has one paper, and was never written."""
     with Library(desktop.folder) as library:
         library.import_digest(SAMPLE)
         library.add_to_list([library.named("2004.00622")], "thesis")
         library.kept_files().keep(*subject_named(library, "thesis"), path)
-    return desktop.start()
+    return desktop
+
+
+@pytest.fixture
+def following(followed: Desktop) -> Program:
+    """The window on it."""
+    return followed.start()
 
 
 def entries(path: Path) -> int:
@@ -62,6 +68,41 @@ def test_a_file_is_written_at_the_start_and_after_changes(following: Program, pa
     qtbot.waitUntil(lambda: entries(path) == 2)
     following.window_verbs.undo()
     qtbot.waitUntil(lambda: entries(path) == 1)
+
+
+def test_changes_in_a_row_are_written_together(
+    followed: Desktop, path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    looks: list[bool] = []
+    bring_up = KeptFiles.bring_up
+
+    def counted(files: KeptFiles, *, thoroughly: bool) -> list[Outcome]:
+        looks.append(thoroughly)
+        return bring_up(files, thoroughly=thoroughly)
+
+    monkeypatch.setattr(KeptFiles, "bring_up", counted)
+    monkeypatch.setattr(kept_files, "_PAUSE", 3_600_000)
+    monkeypatch.setattr(kept_files, "_PATIENCE", 3_600_000)
+    window = followed.start()
+    qtbot.waitUntil(lambda: bool(window.sidebar.rows_of("list")))
+    for name in ("2004.00614", "2004.00605", "2004.00589"):
+        add(window, name)
+    qtbot.waitUntil(lambda: window.sidebar.rows_of("list")[0].papers == 4)
+    assert (looks, path.exists()) == ([], False)
+    window.following.look()
+    qtbot.waitUntil(lambda: entries(path) == 4)
+    assert looks == [True]
+
+
+def test_changes_without_end_are_written_all_the_same(
+    followed: Desktop, path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(kept_files, "_PAUSE", 3_600_000)
+    monkeypatch.setattr(kept_files, "_PATIENCE", 10)
+    window = followed.start()
+    qtbot.waitUntil(lambda: bool(window.sidebar.rows_of("list")))
+    add(window, "2004.00614")
+    qtbot.waitUntil(lambda: entries(path) == 2)
 
 
 def test_the_row_in_the_sidebar_tells_of_it(following: Program, path: Path, qtbot: QtBot) -> None:
