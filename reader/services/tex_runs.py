@@ -12,7 +12,9 @@ from reader.services.tex_process import TexProcess, is_installed
 _KEY = re.compile(r"\s*@([A-Za-z]+)\s*\{\s*([^,\s{}]*)")
 _CROSSREF = re.compile(r"\bcrossref\s*=\s*\{([^{}]*)\}", re.IGNORECASE)
 _WARNING = re.compile(r"^Warning--(?P<what>.*?)(?: in (?P<key>\S+))?$(?:\n--line (?P<line>[0-9]+) of file)?", re.MULTILINE)
-_ERROR = re.compile(r"^(?P<what>.*?)---(?:line [0-9]+ of file papers\.bib|while executing)", re.MULTILINE)
+_ERROR = re.compile(
+    r"^(?P<what>.*?)(?:---line [0-9]+ of file papers\.bib|(?: for entry \S+)?\nwhile executing---line)", re.MULTILINE
+)
 _OF_BIBER = re.compile(r"^(?P<kind>WARN|ERROR) - (?P<what>.*)$", re.MULTILINE)
 _QUOTED_KEY = re.compile(r"[Ee]ntry '([^']*)'")
 _PATH = re.compile(r"BibTeX subsystem: \S*, (?:line [0-9]+, )?")

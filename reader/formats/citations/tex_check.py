@@ -69,6 +69,10 @@ _BIBLATEX_TYPES = {
 }
 _CALLED = {"author": "authors", "author|editor": "authors", "date|year": "year", "doi|eprint|url": "address"}
 _WITHOUT_AUTHORS = frozenset({"proceedings", "collection", "periodical"})
+_IN_NAMES = re.compile(r"[{},]|\sand(?=\s)", re.IGNORECASE)
+_MOST_COMMAS = 2
+"""In a name: those of `von Last, Jr, First`."""
+
 _UNREAD = frozenset({
     "doi", "eprint", "file", "url", "urlraw", "verba", "verbb", "verbc", "abstract", "annotation", "annote", "comment",
     "comments", "groups", "keywords", "owner", "review", "timestamp",
@@ -103,6 +107,7 @@ class TexCheck:
         if not is_whole:  # Nobody knows then where its fields end.
             errors, warnings = [*errors, "unbalanced braces"], []
         else:
+            errors += (f"too many commas in {field}" for field in ("author", "editor") if _is_crowded(named.get(field, "")))
             if len(named) < len(fields):
                 warnings += _of_names([field for field, _ in fields])
             # Most entries have nothing in them that has to be read closely.
@@ -149,6 +154,22 @@ def _is_read(field: str) -> bool:
 
 def _of_names(fields: list[str]) -> list[str]:
     return ["a field stands twice"] if len(set(fields)) < len(fields) else []
+
+
+def _is_crowded(names: str) -> bool:
+    """Whether one of the names has more parts than BibTeX and biber know."""
+    if names.count(",") <= _MOST_COMMAS:
+        return False
+    depth = commas = 0
+    for found in _IN_NAMES.finditer(names):
+        sign = found[0]
+        if sign in "{}":
+            depth += 1 if sign == "{" else -1
+        elif depth == 0:
+            commas = commas + 1 if sign == "," else 0
+            if commas > _MOST_COMMAS:
+                return True
+    return False
 
 
 def _fields(text: str, at: int) -> tuple[list[tuple[str, str]], bool]:

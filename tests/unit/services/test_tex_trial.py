@@ -33,6 +33,10 @@ class PlayedTex(TexProcess):
                 'Warning--entry type for "web" isn\'t style-file defined\n--line 5 of file papers.bib\n' if "@web" in text else ""
             )
             wrong = "I was expecting a `,' or a `}'---line 4 of file papers.bib\n" if "BROKEN" in text else ""
+            crowded = re.search(r"\{(k\d+),\n  author = \{(\w(?:, \w){3})\}", text)
+            if crowded:
+                told = f'Too many commas in name 1 of "{crowded[2]}" for entry {crowded[1]}'
+                wrong += 2 * f"{told}\nwhile executing---line 10 of file plain.bst\n"
             return not wrong, f"This is BibTeX, Version 0.99d\nThe style file: plain.bst\n{warned}{odd}{wrong}"
         if program == "biber":
             wrong = "ERROR - BibTeX subsystem: papers.utf8, line 4, syntax error: found\n" if "BAD" in text else ""
@@ -83,6 +87,11 @@ def test_warnings_name_their_entry_and_cost_no_further_runs(runs: list[str]) -> 
 def test_what_bibtex_cannot_read_is_an_error(runs: list[str]) -> None:
     trial = try_with_tex([*entries(2), "@misc{k2,\n  title = {BROKEN\n}\n"], is_biblatex=False)
     assert trial.failures == (Complaint("k2", "bibtex: I was expecting a `,' or a `}'"),)
+
+
+def test_what_a_style_of_bibtex_cannot_do_is_an_error(runs: list[str]) -> None:
+    trial = try_with_tex([*entries(2), "@misc{k2,\n  author = {A, B, C, D},\n}\n"], is_biblatex=False)
+    assert trial.failures == (Complaint("k2", 'bibtex: Too many commas in name 1 of "A, B, C, D"'),)
 
 
 def test_biber_alone_says_what_it_can(runs: list[str]) -> None:

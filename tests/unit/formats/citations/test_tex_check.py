@@ -56,6 +56,8 @@ def test_values_are_read_as_tex_reads_them(value: str, wrong: list[str]) -> None
         (WHOLE.replace("  author = {A B},\n", ""), ["no authors"]),
         (WHOLE.replace("  year = 2020,\n", ""), ["no year"]),
         (WHOLE.replace("  journal = {J},\n", ""), ["no journal"]),
+        (WHOLE.replace("{A B}", "{A, B, C, D}"), ["too many commas in author"]),
+        (WHOLE.replace("{A B}", "{A, Jr, B and C, Jr, D AND E, F and {G, H, I, J}}"), []),
         (WHOLE.replace("{A B}", "{Ä B}"), ["letters beyond ASCII in author"]),
         (WHOLE.replace("@article", "@online"), ["a type that styles do not know, online"]),
         (WHOLE.replace("year = 2020", "year = 2020, year = 2021"), ["a field stands twice"]),
