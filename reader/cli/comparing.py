@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from reader.cli.as_json import Json
 from reader.cli.command import Session
-from reader.cli.text import clean
+from reader.cli.text import clean, readable
 from reader.errors import ReaderError
 from reader.services.library import Library
 
@@ -37,7 +37,7 @@ def _tell(file: "BibliographyFile", source: str, session: Session) -> None:
 
     for entry, likeness in zip(file.bibliography.entries, file.likenesses, strict=True):
         key = f"{entry.kept.key}: " if entry.kept.key else ""
-        session.terminal.tell(clean(f"{source}:{entry.line}: {key}“{entry.work.title}” is {told(likeness)}."))
+        session.terminal.tell(clean(f"{source}:{entry.line}: {key}“{readable(entry.work.title)}” is {told(likeness)}."))
     for problem in file.bibliography.problems:
         session.terminal.warn(f"{source}:{problem.line}: {problem.sentence}")
 

@@ -8,7 +8,7 @@ from reader.cli.as_json import Json, of_pdf, text_of
 from reader.cli.command import Command, Session, add_query
 from reader.cli.online import arxiv_client, settings_of
 from reader.cli.reading import NEGATED, query_of
-from reader.cli.text import clean, name_of
+from reader.cli.text import clean, name_of, readable
 from reader.domain.paper import Paper, PdfState
 from reader.services.downloading import DownloadProgress, DownloadReport, DownloadRun, ask_for
 from reader.services.library import Library
@@ -58,7 +58,7 @@ def _progress(library: Library, papers: list[int], session: Session, *, tell_rea
             done.add(progress.paper)
         paper = library.papers([progress.paper])[0]
         if progress.state is PdfState.READY and tell_ready:
-            session.terminal.tell(clean(f"Downloaded {name_of(paper)}: {paper.title}"))
+            session.terminal.tell(clean(f"Downloaded {name_of(paper)}: {readable(paper.title)}"))
             session.terminal.flush()
         if progress.state is PdfState.DOWNLOADING:
             of_total = f" of {progress.total / 1e6:.1f}" if progress.total else ""

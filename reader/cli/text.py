@@ -58,13 +58,22 @@ def listing(papers: "Sequence[Paper]", columns: int | None) -> list[str]:
         star = "*" if paper.starred else " "
         state = "" if paper.unread else paper.state
         beginning = f"{name:{longest}}  {star} {state:{_STATE}}  {paper.date:10}  "
-        title, tags = clean(paper.title), "".join(f"  [{clean(tag)}]" for tag in paper.tags)
+        title, tags = clean(readable(paper.title)), "".join(f"  [{clean(tag)}]" for tag in paper.tags)
         if columns is not None:
             tags = fitted(tags, max(columns - len(beginning) - _LEAST_TITLE, 0))
             title = fitted(title, max(columns - len(beginning) - width(tags), 0))
             beginning = fitted(beginning, columns)
         lines.append(f"{beginning}{title}{tags}".rstrip())
     return lines
+
+
+def readable(text: str) -> str:
+    """A title or abstract as the window shows it; what reads TeX is loaded where there is some."""
+    if not ("\\" in text or "$" in text or "{" in text):
+        return text
+    from reader.formats.scientific_text import display_text
+
+    return display_text(text)
 
 
 def name_of(paper: "Paper") -> str:
@@ -94,9 +103,9 @@ def whole(paper: "Paper", columns: int | None) -> str:
         "Highlights": f"{paper.highlights:,}" if paper.highlights else "",
         "PDF": _pdf(paper),
     }
-    lines = [fill(clean(paper.title), breadth), ""]
+    lines = [fill(clean(readable(paper.title)), breadth), ""]
     lines += [fill(clean(f"{name:12}{fact}"), breadth, subsequent_indent=" " * 12) for name, fact in facts.items() if fact]
-    for text in filter(None, (paper.abstract, paper.note and f"Note\n\n{paper.note}")):
+    for text in filter(None, (readable(paper.abstract), paper.note and f"Note\n\n{paper.note}")):
         lines += ["", *(fill(clean(line), breadth) for line in text.split("\n"))]
     return "\n".join(lines)
 

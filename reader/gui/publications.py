@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject, Signal
 
 from reader.domain.change import Change, Edit
 from reader.domain.paper import Paper
+from reader.formats.scientific_text import display_text
 from reader.gui.desk import Desk
 from reader.gui.errand import Errand
 from reader.network.gate import Gate
@@ -72,7 +73,7 @@ class Publications(QObject):
             lambda: self._desk.library.propose(paper.id, found), lambda _: self._publish(paper.id), self._desk.fail
         )
         if not offers(paper, found):
-            self._desk.tell(f"The library says the same already as the published version of “{paper.title}”.")
+            self._desk.tell(f"The library says the same already as the published version of “{display_text(paper.title)}”.")
 
     def _publish(self, paper: int) -> None:
         self._desk.changed.emit(Change("", (Edit("publication", None, None, papers=(paper,)),)))

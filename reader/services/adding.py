@@ -12,6 +12,7 @@ from reader.domain.change import Change, Edit
 from reader.errors import WrongUsage
 from reader.formats.foreign_text import clean_line
 from reader.formats.mentions import papers_in
+from reader.services.sentences import number_or_title
 from reader.storage import history, papers
 from reader.storage.edits import alter
 from reader.storage.identity import first_id_of, last_id_of, now
@@ -101,14 +102,13 @@ def _row(arxiv_id: ArxivId, number: int) -> papers.NewPaper:
 
 
 def _sentence(db: sqlite3.Connection, added: Sequence[int], known: Sequence[int], *, back: int) -> str:
-    parts = [f"Added {_named(db, added)}"] if added else []
-    parts += [f"{_named(db, known)} {'was' if len(known) == 1 else 'were'} here already"] if known and back < len(known) else []
-    parts += [f"{_named(db, known) if back == len(known) else f'{back:,} of them'} came back from the Bin"] if back else []
+    parts = [f"Added {number_or_title(db, added)}"] if added else []
+    parts += (
+        [f"{number_or_title(db, known)} {'was' if len(known) == 1 else 'were'} here already"]
+        if known and back < len(known)
+        else []
+    )
+    parts += (
+        [f"{number_or_title(db, known) if back == len(known) else f'{back:,} of them'} came back from the Bin"] if back else []
+    )
     return f"{'; '.join(parts)}."
-
-
-def _named(db: sqlite3.Connection, ids: Sequence[int]) -> str:
-    if len(ids) != 1:
-        return f"{len(ids):,} papers"
-    (paper,) = papers.load(db, ids)
-    return f"“{paper.title}”" if paper.is_named else paper.title

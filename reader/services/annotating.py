@@ -16,6 +16,7 @@ from reader.pdf.pages import Annotation, Box, PageSize, PageText
 from reader.pdf.quads import are_near, shown_box, words_within
 from reader.services import highlighting
 from reader.services.catalogue import Catalogue
+from reader.services.sentences import titled
 from reader.storage import highlights
 from reader.storage.sqlite import sqlite3
 
@@ -36,7 +37,7 @@ def write_copy(library: Catalogue, client: PdfClient, number: int, target: Path,
     paper, source = _pdf_of(library, number)
     marked = library.highlights(number)
     if not marked:
-        raise WrongUsage(f"“{paper.title}” has no highlights that could be written into a copy.")
+        raise WrongUsage(f"{titled(paper)} has no highlights that could be written into a copy.")
     if target.exists() and target.samefile(source):
         raise WrongUsage(f"{target} is the library's own file, which is never altered; choose another place for the copy.")
     document = client.open(source, password)
@@ -123,7 +124,7 @@ def _pdf_of(library: Catalogue, number: int) -> tuple[Paper, Path]:
     (paper,) = library.papers([number])
     path = library.folder.folder / paper.pdf_path
     if paper.pdf_state is not PdfState.READY or not path.is_file():
-        raise UnreadableFile(f"The PDF of “{paper.title}” is not here; download it first.")
+        raise UnreadableFile(f"The PDF of {titled(paper)} is not here; download it first.")
     return paper, path
 
 

@@ -10,7 +10,8 @@ from reader.domain.label import LabelKind
 from reader.domain.paper import ReadingState
 from reader.errors import WrongUsage
 from reader.formats.foreign_text import clean_line
-from reader.storage import history, labels, papers
+from reader.services.sentences import number_or_title
+from reader.storage import history, labels
 from reader.storage.edits import alter
 from reader.storage.identity import now
 from reader.storage.sqlite import sqlite3
@@ -104,14 +105,7 @@ def clean_name(name: str) -> str:
 
 
 def _change(db: sqlite3.Connection, sentence: str, chosen: Sequence[int], edits: list[Edit]) -> Change:
-    change = Change(f"{sentence.replace('{}', _named(db, chosen), 1)}.", tuple(edits))
+    change = Change(f"{sentence.replace('{}', number_or_title(db, chosen), 1)}.", tuple(edits))
     if edits:
         history.record(db, change)
     return change
-
-
-def _named(db: sqlite3.Connection, chosen: Sequence[int]) -> str:
-    if len(chosen) != 1:
-        return f"{len(chosen):,} papers"
-    found = papers.load(db, chosen)
-    return f"“{found[0].title}”" if found else "a paper"

@@ -10,6 +10,7 @@ from reader.domain.change import Change, Edit
 from reader.domain.paper import Paper
 from reader.errors import WrongUsage
 from reader.formats.typed_fields import FIELDS, read
+from reader.services.sentences import titled
 from reader.storage import history, papers
 from reader.storage.edits import WORD, alter
 from reader.storage.identity import new_uid
@@ -68,16 +69,16 @@ def _follow_identifier(db: sqlite3.Connection, paper: int, values: Mapping[str, 
     if other != paper:
         (holder,) = papers.load(db, [other])
         place = ", in the Bin" if holder.binned else ""
-        raise WrongUsage(f"arXiv:{holder.arxiv_id} is in the library already, as “{holder.title}”{place}; nothing was changed.")
+        raise WrongUsage(f"arXiv:{holder.arxiv_id} is in the library already, as {titled(holder)}{place}; nothing was changed.")
     return edits + alter(db, "uid", uid, [paper])
 
 
 def _sentence(paper: Paper, typed: Mapping[str, str | None], edits: list[Edit]) -> str:
     if len(typed) != 1:
-        return f"Edited {len(typed)} fields of “{paper.title}”."
+        return f"Edited {len(typed)} fields of {titled(paper)}."
     ((name, text),) = typed.items()
     label = FIELDS[name].label
     label = label[0].lower() + label[1:] if label[1:].islower() else label
     if text is None:
-        return f"“{paper.title}” has the {label} of its source again."
-    return f"Edited the {label} of “{paper.title}”."
+        return f"{titled(paper)} has the {label} of its source again."
+    return f"Edited the {label} of {titled(paper)}."

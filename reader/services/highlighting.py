@@ -10,7 +10,8 @@ from reader.domain.change import Change, Edit
 from reader.domain.highlight import COLOURS, CONTEXT_LENGTH, ON_WORDS, Highlight, HighlightKind
 from reader.errors import UnknownHighlight, WrongUsage
 from reader.formats.foreign_text import clean_line, clean_paragraphs
-from reader.storage import highlights, history, papers
+from reader.services.sentences import number_or_title
+from reader.storage import highlights, history
 from reader.storage.identity import now
 from reader.storage.sqlite import sqlite3
 
@@ -32,7 +33,7 @@ def add(db: sqlite3.Connection, paper: int, new: Sequence[Highlight], *, sentenc
     known = highlights.known(db, [highlight.uid for highlight in new])
     fresh = [_checked(highlight) for highlight in new if highlight.uid not in known]
     edits = highlights.add(db, paper, fresh) if fresh else []
-    title = _title(db, paper)
+    title = number_or_title(db, [paper])
     told = sentence.replace("{}", title, 1) if sentence else f"{_verb(fresh)} {_words(fresh)} in {title}"
     return _done(db, told, edits)
 
@@ -41,7 +42,7 @@ def replace(db: sqlite3.Connection, paper: int, altered: Sequence[Highlight], *,
     """Put other highlights, under new names, in the place of those that they are named after; `sentence` as for `add`."""
     edits = highlights.alter(db, "highlight.deleted", now(), _owners(db, [highlight.uid for highlight in altered]))
     edits += highlights.add(db, paper, [_checked(highlight)._replace(uid="") for highlight in altered])
-    return _done(db, sentence.replace("{}", _title(db, paper), 1), edits)
+    return _done(db, sentence.replace("{}", number_or_title(db, [paper]), 1), edits)
 
 
 def alter(
@@ -64,7 +65,7 @@ def alter(
     if comment is not None:
         edits += highlights.alter(db, "highlight.comment", _typed(comment), owners)
     done = "Removed the comment on" if comment == "" else "Commented on" if comment else "Changed"
-    return _done(db, f"{done} a highlight in {_title(db, owners[uid])}", edits)
+    return _done(db, f"{done} a highlight in {number_or_title(db, [owners[uid]])}", edits)
 
 
 def recolour(db: sqlite3.Connection, uids: Sequence[str], colour: str) -> Change:
@@ -132,11 +133,6 @@ def _words(new: Sequence[Highlight]) -> str:
 
 def _number(number: int) -> str:
     return "a highlight" if number == 1 else f"{number:,} highlights"
-
-
-def _title(db: sqlite3.Connection, paper: int) -> str:
-    found = papers.load(db, [paper])
-    return f"“{found[0].title}”" if found else "a paper"
 
 
 def _done(db: sqlite3.Connection, sentence: str, edits: Sequence[Edit]) -> Change:

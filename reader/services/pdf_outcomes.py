@@ -4,6 +4,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from reader.errors import ReaderError
+from reader.formats.scientific_text import display_text
 from reader.services.import_tally import counted
 from reader.services.pdf_identity import Evidence
 
@@ -27,7 +28,7 @@ class PdfOutcome(NamedTuple):
     @property
     def sentence(self) -> str:
         """All of it."""
-        title, name = f"“{self.title}”", self.path.name
+        title, name = f"“{display_text(self.title)}”", self.path.name
         if self.refused:
             return str(self.refused)
         if self.is_stranger:

@@ -11,6 +11,7 @@ from reader.domain.metadata import Publication
 from reader.domain.paper import Paper
 from reader.errors import WrongUsage
 from reader.formats.scientific_text import display_text
+from reader.services.sentences import titled
 from reader.storage import history, papers, publications
 from reader.storage.edits import WORD, alter
 from reader.storage.publications import DISMISSED, TAKEN
@@ -84,7 +85,7 @@ def take(db: sqlite3.Connection, paper: int, fields: Collection[str] | None = No
     publication = _proposed(db, known)
     wanted = [offer for offer in offers(known, publication) if fields is None or offer.field in fields]
     if not wanted:
-        raise WrongUsage(f"There is nothing to take: {_named(known)} says the same already.")
+        raise WrongUsage(f"There is nothing to take: {titled(known)} says the same already.")
     edits: list[Edit] = alter(db, "publication.key", _key(known, pattern), [paper])
     for offer in wanted:
         edits += alter(db, WORD, None, [paper], subject=f"user.{offer.field}")
@@ -92,20 +93,20 @@ def take(db: sqlite3.Connection, paper: int, fields: Collection[str] | None = No
     edits += alter(db, "publication", TAKEN, [paper])
     names = [LABELS[offer.field] for offer in wanted]
     listed = names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
-    return _done(db, f"Took the {listed} of {_named(known)} from {REGISTRIES[publication.source]}.", edits)
+    return _done(db, f"Took the {listed} of {titled(known)} from {REGISTRIES[publication.source]}.", edits)
 
 
 def dismiss(db: sqlite3.Connection, paper: int) -> Change:
     """Want nothing of what is proposed for a paper."""
     (known,) = papers.load(db, [paper])
     _proposed(db, known)
-    return _done(db, f"Dismissed the published version of {_named(known)}.", alter(db, "publication", DISMISSED, [paper]))
+    return _done(db, f"Dismissed the published version of {titled(known)}.", alter(db, "publication", DISMISSED, [paper]))
 
 
 def _proposed(db: sqlite3.Connection, paper: Paper) -> Publication:
     found = publications.find(db, paper.id)
     if found is None:
-        raise WrongUsage(f"No published version of {_named(paper)} was looked up; do that first.")
+        raise WrongUsage(f"No published version of {titled(paper)} was looked up; do that first.")
     return found.publication
 
 
@@ -114,10 +115,6 @@ def _key(paper: Paper, pattern: str) -> str:
     from reader.formats.citations.citation_keys import citation_key
 
     return paper.citation_key or citation_key(paper, pattern)
-
-
-def _named(paper: Paper) -> str:
-    return f"“{paper.title}”" if paper.is_named else paper.title
 
 
 def _done(db: sqlite3.Connection, sentence: str, edits: list[Edit]) -> Change:

@@ -1,7 +1,9 @@
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
+from reader.domain.arxiv_id import ArxivId
 from reader.domain.change import Change
 from reader.domain.paper import Paper, ReadingState
 from reader.domain.query import parse
@@ -99,6 +101,14 @@ def test_notes_are_found_and_lost_with_their_text(sample_library: Library) -> No
     assert list(sample_library.find(parse("note:zyx"))) == ids
     sample_library.undo()
     assert list(sample_library.find(parse("zyxgard "))) == []
+
+
+def test_a_paper_is_told_of_by_its_title_as_it_is_shown(library: Library, digest: Callable[..., Path]) -> None:
+    library.import_digest(digest(("2004.00001", "Of $\\alpha$ and H$_2$O", "")))
+    library.add_papers([ArxivId("2004.00002")])
+    one, two = library.named("2004.00001"), library.named("2004.00002")
+    assert library.star([one], on=True).sentence == "Starred “Of α and H₂O”."
+    assert library.star([two], on=True).sentence == "Starred arXiv:2004.00002."
 
 
 def test_half_a_character_hinders_no_note(sample_library: Library) -> None:
