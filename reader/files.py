@@ -57,6 +57,14 @@ def _write_beside(path: Path, content: bytes | Iterable[bytes], unless: Callable
     return True
 
 
+def is_sure(question: Callable[[], bool]) -> bool:
+    """What `Path.is_file` and the like say; False where they fail, as at a name that is too long or in a forbidden folder."""
+    try:
+        return question()
+    except OSError:
+        return False
+
+
 def are_same(one: Path, other: Path) -> bool:
     """Whether two files have the same content; one that is not there has none."""
     import filecmp

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from reader.cli.command import Session
 from reader.cli.text import clean
+from reader.files import is_sure
 from reader.services.catalogue import Catalogue
 from reader.services.exporting import exported, format_of
 
@@ -20,7 +21,7 @@ def is_wanted(
 
     Only who sits at a terminal is asked, where the file is there and would change; with `yes` nobody is.
     """
-    if not diff and (yes or not path.is_file() or not session.terminal.is_watched()):
+    if not diff and (yes or not is_sure(path.is_file) or not session.terminal.is_watched()):
         return True
     from reader.services.export_difference import difference
 

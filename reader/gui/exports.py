@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
+from reader.files import is_sure
 from reader.gui.desk import Desk
 from reader.gui.theme import Appearance
 
@@ -32,7 +33,9 @@ class Exports(QObject):
 
         def compare() -> "Difference | None":
             chosen = form or format_of(path)
-            return difference(path, exported(library, ids, chosen, style=chosen_style), chosen) if path.exists() else None
+            if not is_sure(path.is_file):
+                return None
+            return difference(path, exported(library, ids, chosen, style=chosen_style), chosen)
 
         def decide(found: "Difference | None") -> None:
             if found is None or found.is_same:

@@ -14,7 +14,7 @@ from reader.domain.change import Change
 from reader.domain.label import LabelKind
 from reader.domain.query import parse, quoted
 from reader.errors import ChangedOutside, UnknownLabel, UnreadableFile, WrongUsage
-from reader.files import atomic_write, only_one
+from reader.files import atomic_write, is_sure, only_one
 from reader.paths import with_home
 from reader.services.citation_keys import There, here
 from reader.services.export_difference import Difference, difference
@@ -87,7 +87,7 @@ class KeptFiles:
             WrongUsage: the file follows something already, its ending says nothing, or it is a folder.
         """
         path = with_home(path).absolute()
-        if path.is_dir():
+        if is_sure(path.is_dir):
             raise WrongUsage(f"{path} is a folder; name a file in it.")
         return self._write(lambda db: _keep(db, kind, subject, path, form or format_of(path)))
 

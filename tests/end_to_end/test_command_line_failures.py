@@ -131,6 +131,14 @@ def test_a_folder_of_somebody_unknown_is_none(full: Paperdesk, words: str, code:
     assert "~nobody-of-this-name" in full.fails(*words.split(), code=code)
 
 
+@pytest.mark.parametrize("words", [["export", "-o"], ["export", "--diff", "-o"], ["keep", "tag:gan"]])
+def test_a_name_that_is_too_long_is_told(full: Paperdesk, words: list[str]) -> None:
+    outcome = full(*words, "x" * 300 + ".bib")
+    assert outcome.code == 1
+    assert outcome.err.startswith("paperdesk: ")
+    assert "(File name too long)" in outcome.err
+
+
 def test_the_output_may_be_full(full: Paperdesk) -> None:
     with Path("/dev/full").open("w") as nowhere:
         done = subprocess.run(
