@@ -78,8 +78,7 @@ def _in_order(words: list[str], suffix: str = "") -> Name:
     start = max(len(words) - 1, 0)
     while start > 1 and words[start - 1].lower() in _PARTICLES:
         start -= 1
-    if start > 2:
-        start = next((place for place in range(1, start) if words[place] in _PARTICLES), start)
+    start = next((place for place in range(start) if words[place] in _PARTICLES), start)
     return Name(" ".join(words[start:]), " ".join(words[:start]), suffix)
 
 
