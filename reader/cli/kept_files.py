@@ -68,7 +68,7 @@ def _bring_up(files: KeptFiles, only: Sequence[str] | None, arguments: Namespace
     for kept in files.all() if only is None else ():
         if not kept.query:
             session.terminal.warn(f"{kept.path} follows {kept.name}, and stays as it is; `paperdesk keep --stop` lets it go.")
-    return int(any(outcome.upshot in (Upshot.FOREIGN, Upshot.FAILED) for outcome in outcomes))
+    return int(any(outcome.upshot in (Upshot.FOREIGN, Upshot.FAILED, Upshot.BUSY) for outcome in outcomes))
 
 
 def _list(files: KeptFiles, session: Session, *, as_json: bool) -> None:

@@ -92,7 +92,8 @@ class Following(QObject):
     def _tell(self, outcomes: "list[Outcome]") -> None:
         from reader.services.kept_files import Upshot
 
-        news = [outcome for outcome in outcomes if self._told.get(outcome.kept.file.uid) is not outcome.upshot]
+        sure = [outcome for outcome in outcomes if outcome.upshot is not Upshot.BUSY]
+        news = [outcome for outcome in sure if self._told.get(outcome.kept.file.uid) is not outcome.upshot]
         troubles = [outcome for outcome in news if outcome.upshot in (Upshot.FOREIGN, Upshot.FAILED)]
         self._told |= {outcome.kept.file.uid: outcome.upshot for outcome in news if outcome not in troubles}
         # One message at a time: of the next trouble it is told when something changes again, as by what is done about this one.
@@ -103,7 +104,7 @@ class Following(QObject):
             else:
                 self._desk.warn(outcome.sentence)
         upshots = {outcome.upshot for outcome in outcomes}
-        if Upshot.FAILED in upshots:
+        if not upshots.isdisjoint((Upshot.FAILED, Upshot.BUSY)):
             self._is_thorough = True
             self._again.start()
         if Upshot.WRITTEN in upshots:

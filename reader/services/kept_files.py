@@ -49,12 +49,16 @@ class Kept(NamedTuple):
 
 
 class Upshot(Enum):
-    """What became of a kept file: written, as it was already, changed by somebody else and left alone, or not to be written."""
+    """What became of a kept file: written, as it was already, changed by somebody else and left alone, unwritable, or busy.
+
+    Of what is busy nobody knows more: another program is at it, which may have seen its papers before the last change.
+    """
 
     WRITTEN = "written"
     SAME = "same"
     FOREIGN = "foreign"
     FAILED = "failed"
+    BUSY = "busy"
 
 
 class Outcome(NamedTuple):
@@ -96,7 +100,7 @@ class KeptFiles:
         return self._write(lambda db: _stop(db, uid))
 
     def bring_up(self, *, only: Collection[str] | None = None, thoroughly: bool = True, overwrite: bool = False) -> list[Outcome]:
-        """Write the kept files (of `only` these uids) whose papers are others now, unless another program is doing so.
+        """Write the kept files (of `only` these uids) whose papers are others now, unless another program is at it.
 
         With `thoroughly`, entries may have changed too. A file that somebody else has changed is left alone without `overwrite`.
         """
@@ -104,7 +108,9 @@ class KeptFiles:
         if not wanted:
             return []
         with only_one(self._library.folder.keeping) as is_ours:
-            outcomes = [self._bring_up(kept, thoroughly=thoroughly, overwrite=overwrite) for kept in wanted if is_ours]
+            if not is_ours:
+                return [Outcome(kept, Upshot.BUSY, f"Another program is writing {kept.path}; try again.") for kept in wanted]
+            outcomes = [self._bring_up(kept, thoroughly=thoroughly, overwrite=overwrite) for kept in wanted]
         return [outcome for outcome in outcomes if outcome]
 
     def difference(self, kept: Kept) -> Difference:

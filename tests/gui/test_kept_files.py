@@ -8,10 +8,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QPlainTextEdit, QPushButton, QToolButton
 from pytestqt.qtbot import QtBot
 
+from reader.files import only_one
 from reader.gui import kept_files
 from reader.gui.difference_sheet import DifferenceSheet
 from reader.gui.program import Program
-from reader.services.kept_files import KeptFiles, Outcome, subject_named
+from reader.services.kept_files import KeptFiles, Outcome, Upshot, subject_named
 from reader.services.library import Library
 from tests.conftest import SAMPLE
 from tests.gui.conftest import Desktop, said
@@ -103,6 +104,26 @@ def test_changes_without_end_are_written_all_the_same(
     qtbot.waitUntil(lambda: bool(window.sidebar.rows_of("list")))
     add(window, "2004.00614")
     qtbot.waitUntil(lambda: entries(path) == 2)
+
+
+def test_what_another_program_kept_from_being_written_is_written_later(
+    followed: Desktop, path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    found: list[Outcome] = []
+    bring_up = KeptFiles.bring_up
+
+    def noted(files: KeptFiles, *, thoroughly: bool) -> list[Outcome]:
+        outcomes = bring_up(files, thoroughly=thoroughly)
+        found.extend(outcomes)
+        return outcomes
+
+    monkeypatch.setattr(KeptFiles, "bring_up", noted)
+    monkeypatch.setattr(kept_files, "_AGAIN", 10)
+    with only_one(followed.folder.keeping):
+        followed.start()
+        qtbot.waitUntil(lambda: bool(found))
+        assert {outcome.upshot for outcome in found} == {Upshot.BUSY}
+    qtbot.waitUntil(lambda: entries(path) == 1)
 
 
 def test_the_row_in_the_sidebar_tells_of_it(following: Program, path: Path, qtbot: QtBot) -> None:
