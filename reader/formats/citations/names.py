@@ -73,12 +73,14 @@ def parsed_name(author: str) -> Name:
 def _in_order(words: list[str], suffix: str = "") -> Name:
     """The name of a person whose words stand as people say them: the last one, with the particles before it, is the family's.
 
-    So is all behind a particle in small letters, as BibTeX reads it too: Charles (de la Vallée Poussin).
+    So is all behind a particle in small letters, as BibTeX reads it too: Charles (de la Vallée Poussin); but an initial is not.
     """
     start = max(len(words) - 1, 0)
     while start > 1 and words[start - 1].lower() in _PARTICLES:
         start -= 1
-    start = next((place for place in range(start) if words[place] in _PARTICLES), start)
+    particle = next((place for place in range(start) if words[place] in _PARTICLES), start)
+    if not any(word.endswith(".") for word in words[particle:start]):
+        start = particle
     return Name(" ".join(words[start:]), " ".join(words[:start]), suffix)
 
 

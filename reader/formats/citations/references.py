@@ -26,7 +26,7 @@ _JOURNAL_REF = re.compile(
 """`Phys. Rev. D 76 (2007) 023505` and `Nature 518, 529-533 (2015)`; most authors write one of these."""
 
 _YEAR = re.compile(r"\(((?:19|20)[0-9]{2})\)")
-_LONE_YEAR = re.compile(r"(?<![0-9])(?:19|20)[0-9]{2}(?![0-9])")
+_LONE_YEAR = re.compile(r"\b(?:19|20)[0-9]{2}\b")
 _IN = re.compile(r"in(?::|\s)\s*", re.IGNORECASE)
 _THESIS = re.compile(r"(?P<kind>ph\.?\s?d\.?|doctoral|master'?s?|m\.?\s?sc\.?)[\s-]+(?:thesis|dissertation)\b", re.IGNORECASE)
 _PROCEEDINGS = re.compile(

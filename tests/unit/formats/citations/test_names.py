@@ -46,6 +46,7 @@ def test_letters_stay_where_asked() -> None:
         ("Charles de la Vallée Poussin", "de la Vallée Poussin"),
         ("C. J. de la Vallée Poussin III", "de la Vallée Poussin"),
         ("Xiao Di Wang Li", "Li"),
+        ("Nathália da S. Dias", "Dias"),
         ("van Gogh", "van Gogh"),
         ("de la Vallée Poussin", "de la Vallée Poussin"),
         ("da Silva Costa", "da Silva Costa"),

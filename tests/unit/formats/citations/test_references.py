@@ -78,6 +78,7 @@ def test_the_date_is_no_more_exact_than_what_is_known(published: str, announced:
         ("JHEP 0905:035,2009", "2009"),
         ("Ann. of Math. (2) 160 (2024), no. 2, 781-836", "2024"),
         ("CVPR 2021", "2021"),
+        ("J. Geophys. Res. 128, e2022JA031081", "2020-04-01"),
         ("Nature 518 (2020) 5", "2020-04-01"),
         ("J. of X 5, pp. 2001-2010", "2020-04-01"),
         ("PhD thesis 2021", "2020-04-01"),
