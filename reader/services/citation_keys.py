@@ -102,7 +102,7 @@ def _settled(catalogue: Catalogue, wishes: "Sequence[Claim]", giving_up: frozens
 
     pinned: dict[str, str] = {}
     imported: set[str] = set()
-    for some in paged(sorted({key for *_, key, _ in wishes}), _LOOKED_UP):
+    for some in paged(sorted({key for _, _, _, key, _ in wishes}), _LOOKED_UP):
         of_some, imported_of_some = catalogue.keys_like(some)
         pinned |= of_some
         imported |= imported_of_some

@@ -52,12 +52,13 @@ def settled(claims: Iterable[Claim], pinned: Mapping[str, str] = _NOBODY, import
     `imported`, in small letters too, are other papers' own, so that none is made that is like them.
     """
     wishes = {claim[2]: claim for claim in claims}.values()
-    wanted = Counter(key.lower() for *_, key, _ in wishes)
+    small = [key.lower() for _, _, _, key, _ in wishes]
+    wanted = Counter(small)
     keys: dict[str, str] = {}
     contested: list[Claim] = []
-    for claim in wishes:  # Nearly all are alone with their wish, so that neither their order matters nor who else gets what.
+    # Nearly all are alone with their wish, so that neither their order matters nor who else gets what.
+    for claim, lowered in zip(wishes, small, strict=True):
         _, _, uid, key, is_own = claim
-        lowered = key.lower()
         if wanted[lowered] == 1 and pinned.get(lowered, uid) == uid and (is_own or lowered not in imported):
             keys[uid] = key
         else:

@@ -6,13 +6,14 @@ keys are readable in any editor. `arxiv` and `category` are ours.
 """
 
 from collections.abc import Callable, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from reader.domain.paper import ET_AL, Paper
 from reader.formats.citations.bibtex import year
 from reader.formats.citations.dates import month_of
 from reader.formats.citations.key_text import letters, title_words
-from reader.formats.citations.names import Name, parsed_name
+from reader.formats.citations.names import parsed_name
 
 Argument = str | int
 
@@ -36,16 +37,18 @@ class Function(NamedTuple):
     text: Callable[..., str]
 
 
-def _names(paper: Paper) -> list[Name]:
-    return [parsed_name(author) for author in paper.authors if author != ET_AL]
+def _named(paper: Paper) -> list[str]:
+    return [author for author in paper.authors if author != ET_AL]
 
 
-def _cited(name: Name) -> str:
-    return " ".join(filter(None, map(letters, name.cited.split())))
+@lru_cache(maxsize=20_000)
+def _family(author: str) -> str:
+    """What an author is cited by; who wrote one paper often wrote others."""
+    return " ".join(filter(None, map(letters, parsed_name(author).cited.split())))
 
 
 def _families(paper: Paper) -> list[str]:
-    return list(filter(None, map(_cited, _names(paper))))
+    return list(filter(None, map(_family, _named(paper))))
 
 
 def _has_more(paper: Paper, families: Sequence[str], number: int) -> bool:
@@ -54,14 +57,14 @@ def _has_more(paper: Paper, families: Sequence[str], number: int) -> bool:
 
 
 def _auth(paper: Paper, n: int, m: int) -> str:
-    named = [author for author in paper.authors if author != ET_AL][m - 1 : m] if m > 0 else []
-    family = _cited(parsed_name(named[0])) if named else ""
+    named = _named(paper)[m - 1 : m] if m > 0 else []
+    family = _family(named[0]) if named else ""
     return family[:n] if n > 0 else family
 
 
 def _initial(paper: Paper, place: int) -> str:
-    names = _names(paper)
-    return letters(names[place].given)[:1] if names else ""
+    named = _named(paper)
+    return letters(parsed_name(named[place]).given)[:1] if named else ""
 
 
 def _author_last(paper: Paper) -> str:

@@ -56,7 +56,10 @@ class Pattern(NamedTuple):
 
     def key(self, paper: Paper) -> str:
         """The key that the pattern makes of a paper: citable ASCII, not necessarily unique, empty where it makes none."""
-        return citable(self.text(paper))[:LONGEST]
+        for terms in self.alternatives:
+            if (text := _sum(terms, paper)) and (key := citable(text)):
+                return key[:LONGEST]
+        return ""
 
 
 def _sum(terms: Sequence[Term], paper: Paper) -> str | None:

@@ -1,7 +1,6 @@
 """The words that citation keys are made of: letters and digits of names and titles, and their ASCII form."""
 
 import re
-from collections.abc import Iterator
 from itertools import islice
 from unicodedata import normalize
 
@@ -40,6 +39,7 @@ def folded(text: str) -> str:
 
 def citable(text: str) -> str:
     """What of a text can stand in a key: ASCII letters, digits and the signs `: . - _ + /`, without blanks."""
+    text = text.replace(" ", "")
     if text.isascii() and text.isalnum():  # As most are, which is asked of every key several times.
         return text
     return "".join(filter(_SAFE.__contains__, folded(text)))
@@ -57,10 +57,5 @@ def letters(word: str) -> str:
 
 def title_words(title: str, most: int | None = None) -> list[str]:
     """The words of a title that say something, or the first of them, their TeX read, without punctuation."""
-    return [*islice(_telling_words(plain_text(read_tex(title))), most)]
-
-
-def _telling_words(title: str) -> Iterator[str]:
-    for word in title.split():
-        if word.lower() not in FUNCTION_WORDS and (found := letters(word)):
-            yield found
+    words = (letters(word) for word in plain_text(read_tex(title)).split() if word.lower() not in FUNCTION_WORDS)
+    return [*islice(filter(None, words), most)]
