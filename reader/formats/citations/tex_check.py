@@ -6,18 +6,18 @@ BibTeX takes for an entry and a key (Oren Patashnik, BibTeXing; biber's manual, 
 """
 
 import re
-from collections.abc import Mapping
+from functools import lru_cache
 
 from reader.formats.citations.findings import Finding, Looked
 from reader.formats.citations.tex_values import NOTEWORTHY, complaints
 
 _HEAD = re.compile(r"\s*@([A-Za-z]+)\s*\{([^,\s{}]*)\s*,")
-_PREAMBLE = re.compile(r"\s*@(?:preamble|string|comment)\b", re.IGNORECASE)
+_NO_ENTRIES = frozenset({"preamble", "string", "comment"})
+_PREAMBLE = re.compile(rf"\s*@(?:{'|'.join(sorted(_NO_ENTRIES))})\b", re.IGNORECASE)
 _FIELD = re.compile(r"\s*([^\s=,{}\"#%'()]+)\s*=\s*(?:\{([^{}]*+)\}\s*,?|([A-Za-z0-9]++)\s*,?|(?=\{))")
-_USUAL_FIELD = r"\s*([^\s=,{}\"#%'()]+)\s*=\s*(?:\{((?:[^{}]++|\{[^{}]*+\})*+)\}|([A-Za-z0-9]++))\s*,?"
-_USUAL_FIELDS = re.compile(rf"(?:{_USUAL_FIELD})*+\s*+,?\s*+\}}\s*\Z")
-_EACH_USUAL_FIELD = re.compile(_USUAL_FIELD)
-"""Fields without braces inside of braces inside of braces."""
+_USUAL_FIELD = r"\s*([^\s=,{}\"#%'()]++)\s*+=\s*+(?:\{([^{}]*+(?:\{[^{}]*+\}[^{}]*+)*+)\}|([A-Za-z0-9]++))\s*+,?"
+_USUAL_PARTS = re.compile(rf"{_USUAL_FIELD}|(\s*+,?\s*+\}}\s*\Z)|(?s:.)")
+"""Fields without braces inside of braces inside of braces, the end of the entry, and characters that are neither."""
 
 _BRACE = re.compile("[{}]")
 _AFTER_FIELD = re.compile(r"\s*,?")
@@ -69,6 +69,7 @@ _BIBLATEX_TYPES = {
 }
 _CALLED = {"author": "authors", "author|editor": "authors", "date|year": "year", "doi|eprint|url": "address"}
 _WITHOUT_AUTHORS = frozenset({"proceedings", "collection", "periodical"})
+_PEOPLE = frozenset({"author", "editor"})
 _IN_NAMES = re.compile(r"[{},]|\sand(?=\s)", re.IGNORECASE)
 _MOST_COMMAS = 2
 """In a name: those of `von Last, Jr, First`."""
@@ -92,6 +93,8 @@ class TexCheck:
         self._wanted = {kind: _wanted(kind, names) for kind, names in types.items()}
         self._ascii_only = ascii_only
         self._keys: set[str] = set()
+        # Most entries of a file have the same fields.
+        self._of_shape = lru_cache(maxsize=1_000)(self._lacking)
 
     def look(self, piece: str) -> Looked:
         """Read a piece that is one entry, or what stands between entries."""
@@ -99,17 +102,17 @@ class TexCheck:
         if head is None:
             is_other = not piece.strip() or _PREAMBLE.match(piece) is not None
             return Looked(0, [] if is_other else [Finding(piece.strip()[:40], "no entry", is_error=True)])
-        if _PREAMBLE.match(piece):
+        kind, key = head[1].lower(), head[2]
+        if kind in _NO_ENTRIES:
             return Looked(0, [])
         fields, is_whole = _fields(piece, head.end())
-        named = {field: value for field, value in fields if value}
-        key, errors, warnings = head[2], self._of_key(head[2]), self._of_type(head[1].lower(), named)
+        errors = self._of_key(key)
+        warnings: list[str] = []
         if not is_whole:  # Nobody knows then where its fields end.
-            errors, warnings = [*errors, "unbalanced braces"], []
+            errors.append("unbalanced braces")
         else:
-            errors += (f"too many commas in {field}" for field in ("author", "editor") if _is_crowded(named.get(field, "")))
-            if len(named) < len(fields):
-                warnings += _of_names([field for field, _ in fields])
+            errors += (f"too many commas in {field}" for field in sorted(_crowded(fields)))
+            warnings += self._of_shape(kind, *[(field, bool(value)) for field, value in fields])
             # Most entries have nothing in them that has to be read closely.
             if NOTEWORTHY.search(piece, head.end()):
                 errors += (f"{what} in {field}" for field, value in fields if _is_read(field) for what in complaints(value))
@@ -119,26 +122,29 @@ class TexCheck:
                 )
         if not (errors or warnings):
             return _NOTHING
-        name = named.get("eprint") or key
+        name = next((value for field, value in reversed(fields) if field == "eprint" and value), key)
         found = [Finding(name, what, is_error=True) for what in errors]
         return Looked(1, found + [Finding(name, what, is_error=False) for what in warnings])
 
     def _of_key(self, key: str) -> list[str]:
         errors = []
-        if key.lower() in self._keys:
+        small = key.lower()
+        if small in self._keys:
             errors.append("a citation key that another entry has")
         if not key or _UNCITABLE.search(key):
             errors.append("a citation key that cannot be cited")
-        self._keys.add(key.lower())
+        self._keys.add(small)
         return errors
 
-    def _of_type(self, kind: str, fields: Mapping[str, str]) -> list[str]:
-        """What an entry of that type lacks, unless another one gives it."""
-        if "crossref" in fields or "xdata" in fields:
-            return []
+    def _lacking(self, kind: str, *fields: tuple[str, bool]) -> list[str]:
+        """What is wrong with an entry of a type that has these fields, each with whether it says anything."""
+        said = {field for field, is_said in fields if is_said}
+        twice = ["a field stands twice"] if len({field for field, _ in fields}) < len(fields) else []
+        if "crossref" in said or "xdata" in said:  # Another entry gives what this one lacks.
+            return twice
         if kind not in self._wanted:
-            return [f"a type that styles do not know, {kind}"]
-        return [f"no {what}" for what, names in self._wanted[kind].items() if fields.keys().isdisjoint(names)]
+            return [f"a type that styles do not know, {kind}", *twice]
+        return [*(f"no {what}" for what, names in self._wanted[kind].items() if said.isdisjoint(names)), *twice]
 
 
 def _wanted(kind: str, names: str) -> dict[str, list[str]]:
@@ -152,8 +158,9 @@ def _is_read(field: str) -> bool:
     return field not in _UNREAD and "-" not in field
 
 
-def _of_names(fields: list[str]) -> list[str]:
-    return ["a field stands twice"] if len(set(fields)) < len(fields) else []
+def _crowded(fields: list[tuple[str, str]]) -> set[str]:
+    """The fields of people in which a name has too many parts."""
+    return {field for field, value in fields if field in _PEOPLE and _is_crowded(value)}
 
 
 def _is_crowded(names: str) -> bool:
@@ -174,8 +181,9 @@ def _is_crowded(names: str) -> bool:
 
 def _fields(text: str, at: int) -> tuple[list[tuple[str, str]], bool]:
     """Names in small letters and values of the fields from a place on, and whether the entry ends where its text ends."""
-    if _USUAL_FIELDS.match(text, at):
-        return [(name.lower(), value or bare) for name, value, bare in _EACH_USUAL_FIELD.findall(text, at)], True
+    usual = _usual_fields(text, at)
+    if usual is not None:
+        return usual, True
     fields: list[tuple[str, str]] = []
     while found := _FIELD.match(text, at):
         name, value, bare = found.groups()
@@ -186,6 +194,13 @@ def _fields(text: str, at: int) -> tuple[list[tuple[str, str]], bool]:
             at = found.end() if (found := _AFTER_FIELD.match(text, at)) else at
         fields.append((name.lower(), value if bare is None else bare))
     return fields, _END.match(text, at) is not None
+
+
+def _usual_fields(text: str, at: int) -> list[tuple[str, str]] | None:
+    """The same in one go, as nearly all entries can be read; None for one that cannot."""
+    *parts, (*_, end) = _USUAL_PARTS.findall(text, at) or [("", "")]
+    fields = [(name.lower(), value or bare) for name, value, bare, _ in parts]
+    return fields if end and ("", "") not in fields else None
 
 
 def _closing(text: str, at: int) -> int:
