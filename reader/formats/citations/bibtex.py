@@ -73,6 +73,8 @@ def _texts(
     page: Sequence[Reference], make: Callable[[Sequence[Reference]], Iterable[str]], keys: Collection[str]
 ) -> Iterable[str]:
     others = [reference for reference in page if reference.kept is None]
+    if len(others) == len(page):
+        return make(page)
     made = iter(make(others))
     return (next(made) if reference.kept is None else written(reference.kept, reference.key, keys) for reference in page)
 

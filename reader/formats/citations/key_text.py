@@ -1,11 +1,10 @@
 """The words that citation keys are made of: letters and digits of names and titles, and their ASCII form."""
 
 import re
-from itertools import islice
 from unicodedata import normalize
 
 from reader.formats.citations import bare_latex as known
-from reader.formats.citations.typed_tex import plain_text, read_tex
+from reader.formats.citations.typed_tex import plain_line
 
 LONGEST = 100
 """Characters of a key, but for the letters that tell it from others; what a pattern makes beyond that is cut off."""
@@ -57,5 +56,10 @@ def letters(word: str) -> str:
 
 def title_words(title: str, most: int | None = None) -> list[str]:
     """The words of a title that say something, or the first of them, their TeX read, without punctuation."""
-    words = (letters(word) for word in plain_text(read_tex(title)).split() if word.lower() not in FUNCTION_WORDS)
-    return [*islice(filter(None, words), most)]
+    telling: list[str] = []
+    for word in plain_line(title).split():
+        if len(telling) == most:
+            break
+        if word.lower() not in FUNCTION_WORDS and (found := letters(word)):
+            telling.append(found)
+    return telling

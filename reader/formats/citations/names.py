@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from reader.formats.citations.field_pages import LONGEST, UNTOLD, words_besides, written
 from reader.formats.citations.field_text import tex_characters
-from reader.formats.citations.typed_tex import plain_text, read_tex
+from reader.formats.citations.typed_tex import plain_line
 from reader.formats.foreign_text import clean_line
 
 _GROUPS = frozenset({"collaboration", "collaborations", "consortium", "team", "group", "network", "project"})
@@ -56,9 +56,7 @@ def parsed_name(author: str) -> Name:
         return _in_order(author.split())
     # A word of punctuation only would be an empty name to BibTeX, which splits at hyphens too; biber makes initials of specials.
     words = [
-        word.lstrip(_NO_INITIAL).rstrip("-~")
-        for word in plain_text(read_tex(author, math=False)).split()
-        if any(map(str.isalnum, word))
+        word.lstrip(_NO_INITIAL).rstrip("-~") for word in plain_line(author, math=False).split() if any(map(str.isalnum, word))
     ]
     name = " ".join(words).strip(", ")
     if _COLLABORATION.search(name) or name.count(",") > 1:

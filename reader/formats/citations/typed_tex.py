@@ -56,6 +56,11 @@ def plain_text(nodes: "list[Node] | tuple[Node, ...]") -> str:
     )
 
 
+def plain_line(text: str, *, math: bool = True) -> str:
+    """The characters of one line of text; the arguments are those of `read_tex`."""
+    return plain_text(read_tex(text, math=math)) if _TEX.search(text) else text
+
+
 class _Reader:
     """One reading of a text, token by token; `nodes` is what came of it."""
 
