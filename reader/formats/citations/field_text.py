@@ -142,7 +142,9 @@ def _shielded(text: str, *, ascii_only: bool) -> str:
     return " ".join([_shielded_piece(word, ascii_only=ascii_only) for word in text.split(" ")])
 
 
+@lru_cache(maxsize=20_000)
 def _shielded_piece(text: str, *, ascii_only: bool) -> str:
+    """The same of a word, which other titles may have as well, or of text in which words depend on one another."""
     if text.isascii() and text.isalpha() and (text.islower() or (text.istitle() and len(text) > 1)):
         return text
     return _UNSAFE_OR_NAME[ascii_only].sub(lambda found: _protected(found, ascii_only=ascii_only), text)
