@@ -21,6 +21,7 @@ from reader.formats.citations.names import names_fields
 _PAGE = 200
 """References whose titles and names are written at once."""
 
+_ARXIV, _DOI = "https://arxiv.org/abs/", "https://doi.org/"
 _YEAR = re.compile("[0-9]{4}")
 _CATEGORY = re.compile(r"[A-Za-z-]+(?:\.[A-Za-z-]+)?")
 _DOI_PREFIX = re.compile(r"(?:https?://(?:dx\.)?doi\.org/|doi:)\s*", re.IGNORECASE)
@@ -102,16 +103,14 @@ def _entry(paper: Paper, key: str, title: str, authors: str) -> str:
     """One paper as an entry, its title and authors being written already."""
     # These are the fields of `fields_of`, written out: to put together their table would take three times as long.
     identifier = paper.arxiv_id.id if paper.arxiv_id else ""
-    shown = f"arXiv:{identifier}" if identifier else key
-    said_year, category, doi = year(paper), _category(paper.categories), doi_of(paper)
-    address = _address_of(identifier, doi)
-    by = f"author={{{authors}}}" if authors else f"key={{{_sorting_key(shown)}}}"
+    said_year, topic, doi = year(paper), _topic_line(paper.categories), paper.doi and doi_of(paper)
+    by = f"author={{{authors}}}" if authors else f"key={{{_sorting_key(_shown(identifier, key))}}}"
     when = f"      year={{{said_year}}},\n" if said_year else ""
-    where = f"      eprint={{{identifier}}},\n      archivePrefix={{arXiv}},\n" if identifier else ""
-    topic = f"      primaryClass={{{category}}},\n" if category else ""
     digital = f"      doi={{{doi}}},\n" if doi else ""
-    link = f"      url={{{address}}},\n" if address else ""
-    return f"@misc{{{key},\n      title={{{title or shown}}},\n      {by},\n{when}{where}{topic}{digital}{link}}}\n"
+    link = f"{_ARXIV}{identifier}" if identifier else f"{_DOI}{doi}" if doi else ""
+    behind = f"{topic}{digital}      url={{{link}}},\n" if link else f"{topic}{digital}"
+    where = f"      eprint={{{identifier}}},\n      archivePrefix={{arXiv}},\n" if identifier else ""
+    return f"@misc{{{key},\n      title={{{title or _shown(identifier, key)}}},\n      {by},\n{when}{where}{behind}}}\n"
 
 
 def year(paper: Paper) -> str:
@@ -119,7 +118,7 @@ def year(paper: Paper) -> str:
 
     A digest may have announced a paper years later, as one that was replaced, so its day counts only until arXiv was asked.
     """
-    said = _year_of(paper.published) or _year_of(paper.date)
+    said = (paper.published and _year_of(paper.published)) or _year_of(paper.date)
     return said or (paper.arxiv_id.month[:4] if paper.arxiv_id else "")
 
 
@@ -132,7 +131,7 @@ def _year_of(day: str) -> str:
 def fields_of(paper: Paper, key: str, *, ascii_only: bool) -> dict[str, str]:
     """Names and values of the fields in arXiv's order, empty where unknown."""
     identifier = paper.arxiv_id.id if paper.arxiv_id else ""
-    shown = f"arXiv:{identifier}" if identifier else key
+    shown = _shown(identifier, key)
     authors = names_fields([paper.authors], ascii_only=ascii_only)[0]
     return {
         "title": title_fields([paper.title], ascii_only=ascii_only)[0] or shown,
@@ -147,6 +146,11 @@ def fields_of(paper: Paper, key: str, *, ascii_only: bool) -> dict[str, str]:
     }
 
 
+def _shown(identifier: str, key: str) -> str:
+    """What stands for a paper without a title."""
+    return f"arXiv:{identifier}" if identifier else key
+
+
 def _sorting_key(shown: str) -> str:
     """What styles sort and label by where there are no authors.
 
@@ -156,6 +160,11 @@ def _sorting_key(shown: str) -> str:
 
 
 @lru_cache(maxsize=2_000)
+def _topic_line(categories: tuple[str, ...]) -> str:
+    category = _category(categories)
+    return f"      primaryClass={{{category}}},\n" if category else ""
+
+
 def _category(categories: tuple[str, ...]) -> str:
     return categories[0] if categories and _CATEGORY.fullmatch(categories[0]) else ""
 
@@ -167,11 +176,10 @@ def doi_of(paper: Paper) -> str:
 
 def address_of(paper: Paper) -> str:
     """Where the paper is read: its page on arXiv, else its publisher's; empty if there is neither."""
-    return _address_of(paper.arxiv_id.id if paper.arxiv_id else "", doi_of(paper))
-
-
-def _address_of(identifier: str, doi: str) -> str:
-    return f"https://arxiv.org/abs/{identifier}" if identifier else f"https://doi.org/{doi}" if doi else ""
+    if paper.arxiv_id:
+        return f"{_ARXIV}{paper.arxiv_id.id}"
+    doi = doi_of(paper)
+    return f"{_DOI}{doi}" if doi else ""
 
 
 def _address(text: str) -> str:

@@ -20,14 +20,27 @@ def words_besides(plain: str) -> re.Pattern[str]:
     return re.compile(rf"((?:{plain}[ \t\n])*)([^ \t\n]*[ \t\n])")
 
 
-def written(texts: Sequence[str], words: re.Pattern[str], write: Callable[[str], str], *, tabs: int = 0) -> list[str]:
-    """What stands for each of some texts in a field, with UNTOLD in it for one that has to be read whole.
+def written(
+    texts: Sequence[str],
+    words: re.Pattern[str],
+    write: Callable[[str], str],
+    whole: Callable[[int], str],
+    *,
+    tabs: int = 0,
+    tab: str = "",
+) -> list[str]:
+    """What stands for each of some texts in a field.
 
     `words` is what `words_besides` gives. `write` gets such a word with the blank behind it, and gives what stands for both, with
-    UNTOLD in it if only the words around it can tell; where two blanks follow one another the word is empty. `tabs` is how many
-    the caller has put into the texts, as blanks between words.
+    UNTOLD in it if only the words around it can tell; where two blanks follow one another the word is empty. `whole` is asked by
+    its place for a text that has to be read whole. `tabs` is how many the caller has put into the texts, as blanks between words,
+    and `tab` what stands for each.
     """
     page = "\n".join(texts) + "\n"
     if page.count("\n") != len(texts) or page.count("\t") != tabs or max(map(len, texts)) > LONGEST:
-        return [UNTOLD] * len(texts)
-    return words.sub(lambda found: found[1] + write(found[2]), page).split("\n")[:-1]
+        return [*map(whole, range(len(texts)))]
+    page = words.sub(lambda found: found[1] + write(found[2]), page).replace("\t", tab)
+    made = page.split("\n")[:-1]
+    if UNTOLD in page:
+        return [whole(place) if UNTOLD in text else text for place, text in enumerate(made)]
+    return made

@@ -51,11 +51,14 @@ _MAYBE_TEX = re.compile(r'[\\${"]')
 
 def title_fields(titles: Sequence[str], *, ascii_only: bool = True) -> list[str]:
     """Titles of papers as the texts of fields, each one line; empty where there is nothing to be shown."""
-    made = written(titles, _WORDS, _word_writer(ascii_only=ascii_only))
-    return [
-        title_tex(clean_line(title, LONGEST), ascii_only=ascii_only).strip() if UNTOLD in field or title.isupper() else field
-        for title, field in zip(titles, made, strict=True)
-    ]
+
+    def whole(place: int) -> str:
+        return title_tex(clean_line(titles[place], LONGEST), ascii_only=ascii_only).strip()
+
+    made = written(titles, _WORDS, _word_writer(ascii_only=ascii_only), whole)
+    if any(map(str.isupper, titles)):
+        return [whole(place) if title.isupper() else made[place] for place, title in enumerate(titles)]
+    return made
 
 
 @cache

@@ -84,13 +84,13 @@ def _in_order(words: list[str], suffix: str = "") -> Name:
 
 def names_fields(papers: Sequence[tuple[str, ...]], *, ascii_only: bool = True) -> list[str]:
     """The authors of papers as the texts of `author` fields, empty where there is no name; `et al.` ends a list."""
-    lists = ["\t".join(authors) for authors in papers]
+    lists = [*map("\t".join, papers)]
     tabs = sum(map(len, papers)) - sum(map(bool, papers))
-    made = written(lists, _WORDS, _word_writer(ascii_only=ascii_only), tabs=tabs)
-    return [
-        _listed(authors, ascii_only=ascii_only) if UNTOLD in field else field.replace("\t", " and ")
-        for authors, field in zip(papers, made, strict=True)
-    ]
+
+    def listed(place: int) -> str:
+        return _listed(papers[place], ascii_only=ascii_only)
+
+    return written(lists, _WORDS, _word_writer(ascii_only=ascii_only), listed, tabs=tabs, tab=" and ")
 
 
 def _listed(authors: tuple[str, ...], *, ascii_only: bool) -> str:
