@@ -49,7 +49,8 @@ class Screen:
 
     def __init__(self) -> None:
         reading, writing = os.pipe()
-        words = ("Xvfb", "-displayfd", str(writing), "-screen", "0", "1440x900x24", "-nolisten", "tcp")
+        # Without -noreset, the end of the first xdotool would throw the window manager out that is just coming in.
+        words = ("Xvfb", "-displayfd", str(writing), "-screen", "0", "1440x900x24", "-nolisten", "tcp", "-noreset")
         self._server = _quietly(*words, pass_fds=(writing,))
         os.close(writing)
         with os.fdopen(reading) as numbers:

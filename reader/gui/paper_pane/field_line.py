@@ -73,7 +73,9 @@ class FieldLine(QWidget):
         if afresh:
             self._is_on_its_way = False
         if afresh or not (self._is_typed() or self._is_on_its_way):
-            self.text.setPlainText(text)
+            # The same text put in once more would move the cursor away from where the reader writes.
+            if afresh or text != self.text.toPlainText():
+                self.text.setPlainText(text)
             self._say("")
         if not self._is_on_its_way:
             self._shown = self._kept = text

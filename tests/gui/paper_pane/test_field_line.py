@@ -47,6 +47,12 @@ def test_what_is_on_its_way_is_not_covered_by_what_the_library_still_has(line: F
     assert (line.back.text(), line.back.toolTip()) == ("Back to what the digest says", "cs.CV")
 
 
+def test_what_is_chosen_of_a_text_stays_so_where_the_library_says_the_same_once_more(line: FieldLine) -> None:
+    line.text.selectAll()
+    line.show_text("cs.CV", None, afresh=False)
+    assert line.text.textCursor().selectedText() == "cs.CV"
+
+
 def test_it_is_given_once(line: FieldLine, given: Given) -> None:
     type_over(line, "math.CO")
     line.flush()
