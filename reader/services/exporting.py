@@ -271,7 +271,8 @@ def _written(
 ) -> Iterator[str]:
     """References in the notation of a format; only its own module is loaded."""
     if form == "bibtex":
-        from reader.formats.citations.bibtex import entries, entries_of
+        from reader.formats.citations.bibtex import entries
+        from reader.formats.citations.usual_bibtex import entries_of
 
         return entries(references, partial(entries_of, ascii_only=ascii_only), frozenset(keys.values()), behind)
     if form in TEX_FORMATS:

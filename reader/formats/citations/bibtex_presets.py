@@ -8,17 +8,10 @@ import re
 
 from reader.formats.citations import biblatex
 from reader.formats.citations import bibtex_types as types
-from reader.formats.citations.notations import Field, Notation, Source
+from reader.formats.citations.notations import Notation, Source
 
 _BETWEEN_AUTHORS = re.compile(" and (?=[A-Za-z{])")
 """Before anything else a line may not be broken: at its beginning an `@` would begin another entry."""
-
-_TITLE: Field = ("title", lambda source: source.own["title"])
-_YEAR: Field = ("year", lambda source: source.reference.appeared or source.own["year"])
-_MONTH: Field = ("month", lambda source: source.month)
-_EPRINT: Field = ("eprint", lambda source: source.own["eprint"])
-_DOI: Field = ("doi", lambda source: source.own["doi"])
-_URL: Field = ("url", lambda source: source.own["url"])
 
 
 def _article_kind(source: Source) -> str:
@@ -36,16 +29,15 @@ CLASSIC = Notation(
     types.published_kind,
     (
         *types.PERSONS,
-        _TITLE,
+        types.TITLE,
         *types.of_place(),
-        _YEAR,
-        _MONTH,
+        types.YEAR,
+        types.MONTH,
         ("note", types.shown_identifier),
-        _EPRINT,
-        ("archivePrefix", lambda source: source.own["archivePrefix"]),
-        ("primaryClass", lambda source: source.own["primaryClass"]),
-        _DOI,
-        _URL,
+        types.EPRINT,
+        *types.ARCHIVE,
+        types.DOI,
+        types.URL,
     ),
     {kind: names | (set() if kind == "misc" else {"note"}) for kind, names in types.PLACES.items()},
     bare={"month"},
@@ -55,10 +47,10 @@ CLASSIC = Notation(
 SCHOLAR = Notation(
     _article_kind,
     (
-        _TITLE,
+        types.TITLE,
         *types.PERSONS,
         *types.of_place(journal=lambda source: f"arXiv preprint arXiv:{source.own['eprint']}"),
-        _YEAR,
+        types.YEAR,
     ),
     types.PLACES,
     line="  {}={},\n",
@@ -70,13 +62,13 @@ DBLP = Notation(
     (
         ("author", lambda source: _BETWEEN_AUTHORS.sub(" and\n                  ", source.own["author"])),
         ("key", lambda source: source.own["key"]),
-        _TITLE,
+        types.TITLE,
         *types.of_place(journal=lambda _: "CoRR", volume=lambda source: f"abs/{source.own['eprint']}"),
-        _YEAR,
-        _URL,
-        _DOI,
+        types.YEAR,
+        types.URL,
+        types.DOI,
         ("eprinttype", lambda source: source.own["archivePrefix"]),
-        _EPRINT,
+        types.EPRINT,
     ),
     types.PLACES,
     line="  {:<12} = {},\n",
@@ -87,13 +79,13 @@ JABREF = Notation(
     _article_kind,
     (
         *types.PERSONS,
-        _TITLE,
+        types.TITLE,
         # JabRef writes no journal; the styles want one of each article.
         *types.of_place(journal=lambda _: "arXiv", publisher=lambda _: "arXiv"),
-        _YEAR,
-        _MONTH,
+        types.YEAR,
+        types.MONTH,
         ("doi", _doi_or_arxiv_s),
-        _EPRINT,
+        types.EPRINT,
         ("eprintclass", lambda source: source.own["primaryClass"]),
         ("eprinttype", lambda source: source.own["archivePrefix"]),
         ("keywords", lambda source: source.tex(", ".join(source.reference.paper.categories))),
@@ -107,14 +99,14 @@ JABREF = Notation(
 BETTER_BIBTEX = Notation(
     types.published_kind,
     (
-        _TITLE,
+        types.TITLE,
         *types.PERSONS,
-        _YEAR,
-        _MONTH,
+        types.YEAR,
+        types.MONTH,
         *types.of_place(
             number=lambda source: f"arXiv:{source.own['eprint']}", publisher=lambda _: "arXiv", howpublished=lambda _: ""
         ),
-        _EPRINT,
+        types.EPRINT,
         ("primaryclass", lambda source: source.own["primaryClass"]),
         ("doi", _doi_or_arxiv_s),
         ("archiveprefix", lambda source: source.own["archivePrefix"]),
@@ -129,8 +121,8 @@ BETTER_BIBLATEX = Notation(
     (
         *(field for field in biblatex.ALWAYS if field[0] not in ("eprinttype", "doi")),
         ("eprinttype", lambda source: source.own["archivePrefix"]),
-        _DOI,
-        _URL,
+        types.DOI,
+        types.URL,
         *biblatex.OF_PLACE,
     ),
     biblatex.PLACES,

@@ -26,6 +26,17 @@ PERSONS: tuple[Field, ...] = (
     ("key", lambda source: source.own["key"]),
 )
 
+TITLE: Field = ("title", lambda source: source.own["title"])
+YEAR: Field = ("year", lambda source: source.reference.appeared or source.own["year"])
+MONTH: Field = ("month", lambda source: source.month)
+EPRINT: Field = ("eprint", lambda source: source.own["eprint"])
+ARCHIVE: tuple[Field, ...] = (
+    ("archivePrefix", lambda source: source.own["archivePrefix"]),
+    ("primaryClass", lambda source: source.own["primaryClass"]),
+)
+DOI: Field = ("doi", lambda source: source.own["doi"])
+URL: Field = ("url", lambda source: source.own["url"])
+
 
 def shown_identifier(source: Source) -> str:
     """`arXiv:2004.00622 [cs.CV]`, as arXiv's own stamp has it; empty if the paper is not there."""

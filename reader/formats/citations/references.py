@@ -29,6 +29,11 @@ _YEAR = re.compile(r"\(((?:19|20)[0-9]{2})\)")
 _LONE_YEAR = re.compile(r"\b(?:19|20)[0-9]{2}\b")
 _IN = re.compile(r"in(?::|\s)\s*", re.IGNORECASE)
 _THESIS = re.compile(r"(?P<kind>ph\.?\s?d\.?|doctoral|master'?s?|m\.?\s?sc\.?)[\s-]+(?:thesis|dissertation)\b", re.IGNORECASE)
+_NOT_YET = re.compile(
+    r"(?:to appear|to be published|in press|accepted(?: for publication)?|forthcoming)[\s.]*"
+    r"|(?:submitted|under review|in preparation)\b.*",
+    re.IGNORECASE,
+)
 _PROCEEDINGS = re.compile(
     r"\b(?:proc(?:eedings)?\b|conference|workshop|symposium|(?:AAAI|ACL|CVPR|ECCV|EMNLP|ICCV|ICLR|ICML|IJCAI|NAACL|NeurIPS|NIPS)\b)",
     re.IGNORECASE,
@@ -67,6 +72,8 @@ def _unusually_published(text: str) -> tuple[str, Work]:
         school = _LONE_YEAR.sub("", text[: thesis.start()] + text[thesis.end() :]).replace("()", "")
         kind = "mastersthesis" if thesis["kind"][0] in "mM" else "phdthesis"
         return kind, Work(publisher=re.sub(r"\s*,[\s,]*", ", ", school).strip(" ,.;:"))
+    if _NOT_YET.fullmatch(text):
+        return "misc", Work()
     if _PROCEEDINGS.search(text):
         # Styles put another one before it.
         return "inproceedings", Work(container=_IN.sub("", text, count=1) if _IN.match(text) else text)

@@ -145,7 +145,9 @@ def test_a_published_version_is_exported_as_what_it_is(library: Library, paper: 
         "}\n"
     )
     library.edit(paper, {"journal": "Another Journal 1 (2022)"})
-    assert export_text(library, [paper]).startswith("@misc")
+    by_hand = export_text(library, [paper])
+    assert by_hand.startswith(f"@article{{{key},\n")
+    assert "      journal={Another Journal},\n      volume={1},\n      year={2022},\n" in by_hand
 
 
 def test_what_a_bibliography_said_besides_stays_with_the_published_version(library: Library, paper: int) -> None:
