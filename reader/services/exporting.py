@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -271,10 +270,9 @@ def _written(
 ) -> Iterator[str]:
     """References in the notation of a format; only its own module is loaded."""
     if form == "bibtex":
-        from reader.formats.citations.bibtex import entries
-        from reader.formats.citations.usual_bibtex import entries_of
+        from reader.formats.citations.usual_bibtex import bibtex
 
-        return entries(references, partial(entries_of, ascii_only=ascii_only), frozenset(keys.values()), behind)
+        return bibtex(references, frozenset(keys.values()), behind, ascii_only=ascii_only)
     if form in TEX_FORMATS:
         from reader.formats.citations.bibtex_presets import NOTATIONS
 

@@ -23,12 +23,12 @@ from unicodedata import normalize
 from reader.domain.arxiv_id import ArxivId
 from reader.domain.paper import Paper
 from reader.domain.query import parse
-from reader.formats.citations.bibtex import bibtex
 from reader.formats.digests.detect import read_digest
 from reader.services.catalogue import Catalogue
 from reader.services.exporting import exported, tally_of
 from tests.benchmarks.synthetic_library import library
 from tests.benchmarks.synthetic_words import Prose
+from tests.bibtex_of import bibtex_of
 
 PAPERS = 100_000
 ROUNDS = 3
@@ -74,7 +74,7 @@ def plainly(rows: list[Paper]) -> int:
 
 def export(rows: list[Paper]) -> int:
     """The real thing."""
-    return sum(map(len, bibtex(rows, _Uids())))
+    return sum(map(len, bibtex_of(rows, _Uids())))
 
 
 def seconds(work: Callable[[list[Paper]], int], rows: list[Paper]) -> float:

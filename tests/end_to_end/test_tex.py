@@ -20,13 +20,14 @@ from reader.domain.paper import Paper
 from reader.domain.reference import Reference
 from reader.formats.citations import bare_latex as known
 from reader.formats.citations.biblatex import BIBLATEX
-from reader.formats.citations.bibtex import bibtex, entries, entries_of
 from reader.formats.citations.bibtex_presets import NOTATIONS
 from reader.formats.citations.bibtex_translation import published_entry
 from reader.formats.citations.citation_keys import unique_keys
 from reader.formats.citations.references import referred
+from reader.formats.citations.usual_bibtex import bibtex
 from reader.formats.digests.detect import read_digest
 from reader.services.tex_trial import try_with_tex
+from tests.bibtex_of import bibtex_of
 from tests.conftest import SAMPLE
 
 pytestmark = pytest.mark.skipif(
@@ -123,7 +124,7 @@ def run(folder: Path, *command: str) -> str:
 def typeset(folder: Path, papers: Sequence[Paper], style: str, packages: str = "") -> str:
     """Cite all papers in a document of that style, and give the bibliography that BibTeX made, once nobody complains."""
     keys = unique_keys(papers)
-    (folder / "papers.bib").write_text("".join(bibtex(papers, keys)), encoding="utf-8")
+    (folder / "papers.bib").write_text("".join(bibtex_of(papers, keys)), encoding="utf-8")
     # Debian has it in a package of 20 MB.
     shutil.copy(Path(__file__).parent.parent / "data" / "IEEEtran.bst", folder)
     (folder / "document.tex").write_text(
@@ -230,7 +231,7 @@ def test_biber_finds_nothing_to_warn_of(tmp_path: Path) -> None:
     keys = unique_keys(papers)
     references = [Reference(paper, keys[paper.uid]) for paper in papers]
     for ascii_only in (True, False):
-        assert biber(tmp_path, "".join(bibtex(papers, keys, ascii_only=ascii_only)), "MISC{") == len(papers)
+        assert biber(tmp_path, "".join(bibtex_of(papers, keys, ascii_only=ascii_only)), "MISC{") == len(papers)
         assert biber(tmp_path, "".join(BIBLATEX.entries(references, (), ascii_only=ascii_only)), "ONLINE{") == len(papers)
 
 
@@ -252,16 +253,17 @@ def test_biber_takes_every_type_of_published_work(tmp_path: Path, preset: str) -
     assert biber(tmp_path, "".join(NOTATIONS[preset].entries(references, ()))) == len(references)
 
 
-@pytest.mark.parametrize("preset", sorted(NOTATIONS.keys() - {"biblatex", "better-biblatex"}))
+@pytest.mark.parametrize("preset", ["bibtex", *sorted(NOTATIONS.keys() - {"biblatex", "better-biblatex"})])
 def test_bibtex_takes_every_type_of_published_work_and_all_papers_from_every_preset(preset: str) -> None:
     papers = [*sample_papers(), *nasty_papers()]
     keys = unique_keys(papers)
     references = [*(Reference(paper, keys[paper.uid]) for paper in papers), *(reference for reference, _ in published())]
-    trial = try_with_tex(NOTATIONS[preset].entries(references, ()), is_biblatex=False)
+    made = bibtex(references, ()) if preset == "bibtex" else NOTATIONS[preset].entries(references, ())
+    trial = try_with_tex(made, is_biblatex=False)
     assert (trial.entries, trial.failures, trial.warnings) == (len(references), (), ())
 
 
 def test_bibtex_takes_every_published_version() -> None:
     kept = [reference._replace(kept=published_entry(reference.paper, publication)) for reference, publication in published()]
-    trial = try_with_tex(entries(kept, entries_of, (), ()), is_biblatex=False)
+    trial = try_with_tex(bibtex(kept, ()), is_biblatex=False)
     assert (trial.entries, trial.failures, trial.warnings) == (len(kept), (), ())

@@ -6,16 +6,15 @@ styles of BibTeX and biblatex want it; unknown fields are left out; where there 
 """
 
 import re
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from functools import lru_cache, partial
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from functools import lru_cache
 from itertools import islice
 
-from reader.domain.bibliography import KeptEntry
 from reader.domain.paper import Paper
 from reader.domain.reference import Reference
 from reader.formats.citations import bare_latex as known
 from reader.formats.citations.field_text import title_fields
-from reader.formats.citations.kept_bibtex import parents, written
+from reader.formats.citations.kept_bibtex import written
 from reader.formats.citations.names import names_fields
 
 _PAGE = 200
@@ -30,32 +29,17 @@ _NOT_IN_ADDRESS = re.compile(r"[^A-Za-z0-9._~:/?@!&'()*+,;=<>\[\]-]")
 _LACKING = re.compile(rf"\\({'|'.join(known.PREAMBLE)})(?![A-Za-z])")
 
 
-def bibtex(
-    papers: Iterable[Paper], keys: Mapping[str, str], kept: Mapping[str, KeptEntry] | None = None, *, ascii_only: bool = True
-) -> Iterator[str]:
-    r"""The papers' entries one by one, parted by blank lines, in a form that concatenates to a .bib file.
-
-    `keys` has a citation key for the uid of each, and `kept` those of their entries that came in as BibTeX and go out as they
-    were; entries that others refer to come last. With `ascii_only` every character comes out as TeX that pdflatex typesets in
-    any document; without, letters stay as they are, for biber with LuaLaTeX or XeLaTeX. Should an entry use a command that a
-    document without packages lacks, such as `\mathbb`, a last piece defines a stand-in.
-    """
-    kept = kept or {}
-    references = (Reference(paper, keys[paper.uid], kept=kept.get(paper.uid)) for paper in papers)
-    written_keys = frozenset(keys.values()) if kept else frozenset()
-    return entries(references, partial(entries_of, ascii_only=ascii_only), written_keys, parents(kept.values()))
-
-
 def entries(
     references: Iterable[Reference],
     make: Callable[[Sequence[Reference]], Iterable[str]],
     keys: Collection[str],
     behind: Collection[str],
 ) -> Iterator[str]:
-    """The entries of references one by one, as `bibtex` gives them: those kept as they were, the others as `make` makes them.
+    r"""The entries of references one by one, parted by blank lines, in a form that concatenates to a .bib file.
 
-    `make` gets a page of references at a time. `keys` are those of all references; entries under those of `behind` (in small
-    letters), to which others refer, come last.
+    Those that were kept come as they were, the others as `make` makes them, which gets a page of references at a time. `keys` are
+    those of all references; entries under those of `behind` (in small letters), to which others refer, come last. Should an entry
+    use a command that a document without packages lacks, such as `\mathbb`, a last piece defines a stand-in.
     """
     lacking: set[str] = set()
     between = ""
@@ -92,7 +76,11 @@ def _parents_last(references: Iterable[Reference], behind: Collection[str]) -> I
 
 
 def entries_of(references: Sequence[Reference], *, ascii_only: bool = True) -> list[str]:
-    """References as entries that end in a line feed, which take nothing from them but papers and keys."""
+    """References as entries that end in a line feed, which take nothing from them but papers and keys.
+
+    With `ascii_only` every character comes out as TeX that pdflatex typesets in any document; without, letters stay as they are,
+    for biber with LuaLaTeX or XeLaTeX.
+    """
     papers, keys = [reference.paper for reference in references], [reference.key for reference in references]
     titles = title_fields([paper.title for paper in papers], ascii_only=ascii_only)
     authors = names_fields([paper.authors for paper in papers], ascii_only=ascii_only)

@@ -72,5 +72,5 @@ class Notation(NamedTuple):
     def entries(
         self, references: Iterable[Reference], keys: Collection[str], behind: Collection[str] = (), *, ascii_only: bool = True
     ) -> Iterator[str]:
-        """The references' entries one by one; the arguments are those of `bibtex.entries`, `ascii_only` that of `bibtex`."""
+        """The references' entries one by one; the arguments are those of `bibtex.entries` and `entries_of`."""
         return entries(references, partial(self.entries_of, ascii_only=ascii_only), keys, behind)

@@ -11,8 +11,9 @@ from hypothesis import strategies as st
 from reader.domain.arxiv_id import ArxivId
 from reader.domain.paper import Paper
 from reader.domain.reference import Reference
-from reader.formats.citations.bibtex import bibtex, entries_of
+from reader.formats.citations.bibtex import entries_of
 from reader.formats.citations.citation_keys import unique_keys
+from tests.bibtex_of import bibtex_of
 
 TOPOLOGICAL = """\
 @misc{hadwin2007topologicalfreeentropydimension,
@@ -74,7 +75,7 @@ def entry(paper: Paper, key: str) -> str:
 
 def exported(*papers: Paper) -> str:
     """What the papers' file holds."""
-    return "".join(bibtex(papers, unique_keys(papers)))
+    return "".join(bibtex_of(papers, unique_keys(papers)))
 
 
 def test_entries_are_those_of_arxiv_made_safe() -> None:
@@ -146,7 +147,7 @@ def test_commands_that_a_bare_document_lacks_are_defined_at_the_end() -> None:
 
 def test_letters_stay_where_asked() -> None:
     paper = on_arxiv("2001.00001", "Über α", ("Özgür É",))
-    made = "".join(bibtex([paper], {paper.uid: "k"}, ascii_only=False))
+    made = "".join(bibtex_of([paper], {paper.uid: "k"}, ascii_only=False))
     assert "title={Über α}" in made
     assert "author={Özgür É}" in made
 
@@ -173,7 +174,7 @@ def test_any_text_reads_back_as_exactly_those_entries(parts: list[tuple[str, lis
         for number, (title, authors, doi, is_on_arxiv) in enumerate(parts)
     ]
     keys = unique_keys(papers)
-    text = "".join(bibtex(papers, keys, ascii_only=ascii_only))
+    text = "".join(bibtex_of(papers, keys, ascii_only=ascii_only))
     if ascii_only:
         assert text.isascii()
     entries = read_back(text)
@@ -213,6 +214,6 @@ def assert_inert(title: str) -> None:
 def test_it_is_made_a_page_at_a_time() -> None:
     names = [f"2001.{number:05}" for number in range(300)]
     papers = map(on_arxiv, names)
-    pieces = bibtex(papers, {f"arxiv:{name}": name for name in names})
+    pieces = bibtex_of(papers, {f"arxiv:{name}": name for name in names})
     assert next(pieces).startswith("@misc{2001.00000,")
     assert next(papers).uid == "arxiv:2001.00200"

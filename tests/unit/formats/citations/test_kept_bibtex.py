@@ -6,10 +6,10 @@ from hypothesis import strategies as st
 
 from reader.domain.bibliography import EntryField, Form, KeptEntry
 from reader.domain.paper import Paper
-from reader.formats.citations.bibtex import bibtex
 from reader.formats.citations.bibtex_reading import read_bibtex
 from reader.formats.citations.bibtex_translation import as_bibtex
 from reader.formats.citations.kept_bibtex import parents, written
+from tests.bibtex_of import bibtex_of
 
 
 def kept(kind: str = "article", key: str = "key", form: Form = Form.BIBTEX, **fields: str) -> KeptEntry:
@@ -81,7 +81,7 @@ def test_references_to_entries_that_are_not_there_are_left_out() -> None:
 def test_entries_that_others_refer_to_come_last() -> None:
     papers = [Paper(1, "one", "Proceedings"), Paper(2, "two", "A Part"), Paper(3, "three", "Another")]
     entries = {"one": kept("proceedings", title="Proceedings"), "two": kept("inproceedings", title="A Part", crossref="Proc")}
-    text = "".join(bibtex(papers, {"one": "Proc", "two": "part", "three": "other"}, entries))
+    text = "".join(bibtex_of(papers, {"one": "Proc", "two": "part", "three": "other"}, entries))
     assert [line for line in text.splitlines() if line.startswith("@")] == [
         "@inproceedings{part,",
         "@misc{other,",
