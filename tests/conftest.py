@@ -8,11 +8,16 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from reader.paths import LibraryFolder
 from reader.services.library import Library
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+# How quick this machine is at the moment is no property of the program.
+settings.register_profile("untimed", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("untimed")
 
 SAMPLE = Path(__file__).parent.parent / "resources" / "arxiv-cs.CV-2020-04-02.md"
 

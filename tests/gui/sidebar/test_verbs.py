@@ -160,6 +160,7 @@ def test_keys_in_the_sidebar_act_on_the_row_that_is_shown(labelled: Program, pre
     press(labelled, "F2")
     answer("networks")
     qtbot.waitUntil(lambda: labelled.papers.text == "tag:networks")
+    qtbot.waitUntil(lambda: "networks" in names(labelled, "tag"))
     assert labelled.sidebar.shown_row() == row(labelled, "tag", "networks")
 
 

@@ -1,7 +1,7 @@
 """What is left of the HTML in abstracts."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from reader.formats.html_text import plain_text
@@ -114,7 +114,6 @@ def test_tags_are_dropped_and_their_text_kept(html: str, text: str) -> None:
         )
     )
 )
-@settings(deadline=None)
 def test_any_html_gives_text(parts: list[str]) -> None:
     assert isinstance(plain_text("".join(parts)), str)
 

@@ -1,7 +1,7 @@
 """What titles and abstracts are shown as, and what words find them."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from reader.formats.scientific_text import Piece, display_pieces, display_text
@@ -200,7 +200,6 @@ TEX = [
 
 
 @given(st.one_of(st.text(st.characters(exclude_categories=())), st.lists(st.sampled_from(TEX)).map("".join)))
-@settings(deadline=None)
 def test_any_text_can_be_shown_and_searched(text: str) -> None:
     pieces = display_pieces(text)
     assert all(piece.text for piece in pieces)

@@ -347,7 +347,7 @@ def test_whatever_a_server_sends_it_is_an_answer_or_an_expected_failure() -> Non
                     sentences.append(str(error))
 
         @given(st.lists(lines | st.binary(max_size=20), max_size=8).map(b"".join))
-        @settings(max_examples=150, deadline=None)
+        @settings(max_examples=150)
         def answered(content: bytes) -> None:
             asyncio.run(run(content))
 

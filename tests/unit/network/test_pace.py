@@ -4,7 +4,7 @@ import asyncio
 from collections.abc import Mapping
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from reader.errors import DownloadFailed
@@ -98,14 +98,12 @@ def test_a_long_wait_is_announced_and_a_short_one_is_not() -> None:
     assert walk.announced == ["arxiv.org is busy; asking again in 4 minutes."]
 
 
-@settings(deadline=None)
 @given(st.text(), st.text())
 def test_nonsense_in_the_headers_is_taken_for_no_time(retry_after: str, date: str) -> None:
     walk = Walk()
     walk.pace.busy({"Retry-After": retry_after, "Date": date})
 
 
-@settings(deadline=None)
 @given(st.integers(0, 9999999999), st.integers(0, 9999999999), st.integers(0, 10**30))
 def test_impossible_dates_are_taken_for_no_time(day: int, year: int, zone: int) -> None:
     walk = Walk()

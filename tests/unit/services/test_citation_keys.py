@@ -58,7 +58,7 @@ def test_what_arxiv_adds_changes_no_key_that_was_given_out(library: Library, tmp
     assert (tmp_path / "out.bib").read_text().startswith("@misc{arxiv200400001,\n      title={Another},\n      author={A Wang},")
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(st.permutations(SAME), st.lists(st.booleans(), min_size=4, max_size=4), st.permutations(SAME))
 def test_papers_that_would_share_a_key_get_stable_different_ones_in_any_order(
     arriving: Sequence[str], is_exported: Sequence[bool], leaving: Sequence[str]

@@ -105,7 +105,7 @@ TITLES = st.text(st.characters(exclude_categories=["Cs", "Cc", "Cf", "Zl", "Zp"]
 )
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(
     papers=st.lists(
         st.tuples(TITLES, DECISIONS, st.sampled_from(["2020-04-02", "2020-04-03", ""]), st.booleans()), min_size=1, max_size=4

@@ -159,7 +159,7 @@ TEXT = st.lists(st.sampled_from(FRAGMENTS.split()) | st.text(max_size=3) | st.ju
 PAPERS = st.lists(st.tuples(TEXT, st.lists(TEXT, max_size=3), TEXT, st.booleans()), min_size=1, max_size=4)
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(PAPERS, st.booleans())
 def test_any_text_reads_back_as_exactly_those_entries(parts: list[tuple[str, list[str], str, bool]], ascii_only: bool) -> None:
     papers = [

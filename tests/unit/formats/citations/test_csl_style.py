@@ -4,7 +4,7 @@ import re
 from html.parser import HTMLParser
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from reader.domain.reference import Reference
@@ -69,7 +69,6 @@ class Elements(HTMLParser):
         self.text += data
 
 
-@settings(deadline=None)
 @given(reference=REFERENCES, name=st.sampled_from(list(STYLES)))
 def test_html_is_well_formed_and_has_nothing_of_the_papers_in_it(reference: Reference, name: str) -> None:
     for made in formatted([reference], style_of(name)):
@@ -137,7 +136,6 @@ def test_what_is_no_usable_style_is_refused_with_a_sentence(content: str, reason
         CslStyle(content.encode(), "own.csl")
 
 
-@settings(deadline=None)
 @given(
     st.binary(max_size=200)
     | st.lists(st.sampled_from([OPEN, PLAIN, "</style>", LOOP, "<info>", "&", "<!--"])).map("".join).map(str.encode)

@@ -11,7 +11,7 @@ from importlib import import_module
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from reader.domain.arxiv_id import ArxivId
@@ -133,7 +133,6 @@ def test_papers_are_taken_a_few_at_a_time(form: str) -> None:
 
 
 @pytest.mark.parametrize("form", WRITERS)
-@settings(deadline=None)
 @given(references=st.lists(REFERENCES, min_size=1, max_size=3))
 def test_any_text_gives_exactly_the_papers(form: str, references: list[Reference]) -> None:
     text = written(form, *(reference._replace(key=f"k{number}") for number, reference in enumerate(references)))

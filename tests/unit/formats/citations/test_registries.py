@@ -5,7 +5,7 @@ from contextlib import suppress
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from reader.domain.bibliography import Work
@@ -132,14 +132,12 @@ VALUES = st.recursive(
 )
 
 
-@settings(deadline=None)
 @given(st.dictionaries(st.sampled_from([*ARTICLE, "article-number"]), VALUES))
 def test_whatever_crossref_says_there_is_a_publication_or_none(changes: dict[str, object]) -> None:
     with suppress(NoPublication):
         read_crossref(crossref(**changes))
 
 
-@settings(deadline=None)
 @given(st.dictionaries(st.sampled_from([*PAPER]), VALUES))
 def test_whatever_datacite_says_there_is_a_publication_or_none(changes: dict[str, object]) -> None:
     with suppress(NoPublication):

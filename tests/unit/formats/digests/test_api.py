@@ -3,7 +3,7 @@
 from contextlib import suppress
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from reader.domain.arxiv_id import ArxivId
@@ -164,7 +164,6 @@ PIECES = st.one_of(
 
 
 @given(st.lists(PIECES).map("".join))
-@settings(deadline=None)
 def test_any_text_is_an_answer_or_none(text: str) -> None:
     with suppress(NotAnAnswer):
         assert isinstance(read_answer(text), ApiAnswer)
@@ -173,7 +172,6 @@ def test_any_text_is_an_answer_or_none(text: str) -> None:
 
 
 @given(st.builds(ApiPaper, *[st.text()] * 3, st.lists(st.text()), st.lists(st.text(), min_size=1), *[st.text()] * 5))
-@settings(deadline=None)
 def test_any_words_in_an_answer_are_read_or_refused(paper: ApiPaper) -> None:
     with suppress(NotAnAnswer):
         for found in read_answer(answer(paper)).entries:

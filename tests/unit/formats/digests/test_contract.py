@@ -172,7 +172,7 @@ def check(digest: Digest, text: str) -> None:
 
 @every_format
 @given(st.data())
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 def test_any_text_gives_papers_and_problems(sample: Sample, data: st.DataObject) -> None:
     parts = [sample.head, sample.paper, sample.foot, sample.broken, *sample.paper.splitlines(keepends=True), *MARKS]
     text = data.draw(st.one_of(st.text(), st.lists(st.one_of(st.sampled_from(parts), st.text(max_size=5))).map("".join)))
@@ -182,7 +182,7 @@ def test_any_text_gives_papers_and_problems(sample: Sample, data: st.DataObject)
 
 @every_format
 @given(st.data())
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 def test_any_bytes_give_papers_and_problems_or_one_sentence(sample: Sample, data: st.DataObject) -> None:
     content = sample.text(2).encode()
     start, end = sorted(data.draw(st.tuples(*[st.integers(0, len(content))] * 2)))

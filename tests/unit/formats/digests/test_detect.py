@@ -3,7 +3,7 @@
 from contextlib import suppress
 
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from reader.domain.digest import Digest
@@ -125,7 +125,6 @@ FRAGMENTS = [
 
 @given(st.one_of(st.binary(), st.lists(st.sampled_from(FRAGMENTS)).map(b"".join)))
 @example(b"\xff\xfe\x00\x00\x00\xd8\x00\x00")
-@settings(deadline=None)
 def test_any_file_is_a_digest_or_none(content: bytes) -> None:
     with suppress(NotADigest):
         assert isinstance(read_digest(content, "file"), Digest)

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from contextlib import suppress
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from reader.domain.arxiv_id import ArxivId
@@ -288,14 +288,12 @@ PIECES = st.one_of(
 
 
 @given(st.lists(PIECES).map("".join))
-@settings(deadline=None)
 def test_any_text_is_a_digest_or_none(text: str) -> None:
     with suppress(NotADigest):
         assert isinstance(parse(text), Digest)
 
 
 @given(st.builds(Announced, st.text(), st.text(), st.text(), st.text(alphabet="aÅ ,()\\'{}$"), st.lists(st.text()), st.text()))
-@settings(deadline=None)
 def test_any_words_in_a_feed_are_a_digest_or_none(paper: Announced) -> None:
     with suppress(NotADigest):
         for entry in parse(rss(paper)).entries:

@@ -1,7 +1,7 @@
 """Headed digests in all the ways they vary."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from reader.domain.arxiv_id import ArxivId
@@ -270,7 +270,6 @@ PIECES = [
 
 
 @given(st.one_of(st.text(), st.lists(st.sampled_from([*PIECES, TOP, LINK])).map("".join)))
-@settings(deadline=None)
 def test_any_text_is_a_digest(text: str) -> None:
     digest = parse(text)
     lines = text.replace("\r\n", "\n").replace("\r", "\n").count("\n") + 1

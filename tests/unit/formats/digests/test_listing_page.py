@@ -1,7 +1,7 @@
 """arXiv's pages that list papers: what is read of them, as the server sent them and as a browser saves them."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from reader.domain.arxiv_id import ArxivId
@@ -172,7 +172,6 @@ PIECES = [
 
 
 @given(st.lists(st.one_of(st.text(max_size=20), st.sampled_from(PIECES))).map("".join))
-@settings(deadline=None)
 def test_any_text_is_read(text: str) -> None:
     for page in (text, listing((NEW, [PAPER])).replace("An abstract", text)):
         lines = [entry.line for entry in parse(page).entries]

@@ -1,7 +1,7 @@
 r"""arXiv's mails: what is read of them, however they were pasted."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from reader.domain.arxiv_id import ArxivId
@@ -247,7 +247,6 @@ PIECES = [*DAY.splitlines(keepends=True), *MONTH.splitlines(keepends=True), "\\\
 
 
 @given(st.lists(st.one_of(st.text(max_size=20), st.sampled_from(PIECES))).map("".join))
-@settings(deadline=None)
 def test_any_text_is_read(text: str) -> None:
     is_listing(text)
     for entry in parse(text).entries:

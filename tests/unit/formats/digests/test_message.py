@@ -3,7 +3,7 @@
 from email.message import EmailMessage
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from reader.formats.digests.detect import read_digest
@@ -124,6 +124,5 @@ PIECES = [
 
 
 @given(st.lists(st.one_of(st.binary(max_size=20), st.sampled_from(PIECES))).map(b"".join))
-@settings(deadline=None)
 def test_any_bytes_are_text_or_none(content: bytes) -> None:
     assert isinstance(text_of(b"Subject: x\n" + content), str | None)
