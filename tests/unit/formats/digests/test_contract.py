@@ -122,7 +122,8 @@ def test_what_cannot_be_read_is_told_with_its_line_and_the_rest_is_read(sample: 
 
 
 def calls(work: Callable[[], object]) -> int:
-    """How many functions, built-in ones too, some work calls."""
+    """How many functions, built-in ones too, some work calls, when what it needs was loaded and is remembered."""
+    work()
     number = 0
 
     def count(_: FrameType, event: str, __: object) -> None:
