@@ -159,7 +159,12 @@ def _category(categories: tuple[str, ...]) -> str:
 
 def doi_of(paper: Paper) -> str:
     """The publisher's DOI, bare and fit for an address; empty if there is none."""
-    return _address(_DOI_PREFIX.sub("", paper.doi.strip(), count=1)) if paper.doi else ""
+    return _address(bare(paper.doi)) if paper.doi else ""
+
+
+def bare(doi: str) -> str:
+    """A DOI as its publisher gave it, without what leads to it."""
+    return _DOI_PREFIX.sub("", doi.strip(), count=1)
 
 
 def address_of(paper: Paper) -> str:

@@ -8,9 +8,9 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 
 from reader.domain.reference import Reference
-from reader.formats.citations.bibtex import address_of, doi_of
+from reader.formats.citations.bibtex import address_of
 from reader.formats.citations.names import Name
-from reader.formats.citations.references import arxiv_name, is_preprint, issued, line, people
+from reader.formats.citations.references import arxiv_name, doi_of, is_preprint, issued, line, people
 
 _KINDS = {
     "article": "article-journal",
@@ -42,7 +42,7 @@ _VARIABLES: tuple[tuple[str, Callable[[Reference], Json]], ...] = (
     ("number", lambda reference: arxiv_name(reference) if is_preprint(reference) else ""),
     ("archive", lambda reference: "arXiv" if reference.paper.arxiv_id else ""),
     ("archive_location", arxiv_name),
-    ("DOI", lambda reference: doi_of(reference.paper)),
+    ("DOI", doi_of),
     ("URL", lambda reference: address_of(reference.paper)),
     ("abstract", lambda reference: _text(reference.paper.abstract)),
     ("keyword", lambda reference: ", ".join(map(_text, reference.paper.tags))),

@@ -8,8 +8,8 @@ import io
 from collections.abc import Callable, Iterable, Iterator
 
 from reader.domain.reference import Reference
-from reader.formats.citations.bibtex import address_of, doi_of
-from reader.formats.citations.references import called, issued, line, people, place
+from reader.formats.citations.bibtex import address_of
+from reader.formats.citations.references import called, doi_of, issued, line, people, place
 
 _COLUMNS: tuple[tuple[str, Callable[[Reference], str]], ...] = (
     ("key", lambda reference: reference.key),
@@ -18,7 +18,7 @@ _COLUMNS: tuple[tuple[str, Callable[[Reference], str]], ...] = (
     ("date", issued),
     ("published in", place),
     ("arxiv id", lambda reference: str(reference.paper.arxiv_id or "")),
-    ("doi", lambda reference: doi_of(reference.paper)),
+    ("doi", doi_of),
     ("link", lambda reference: address_of(reference.paper)),
     ("categories", lambda reference: " ".join(reference.paper.categories)),
     ("state", lambda reference: reference.paper.state.value),

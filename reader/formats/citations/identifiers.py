@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from urllib.parse import unquote
 
 from reader.domain.arxiv_id import PATTERN, ArxivId
 
@@ -42,11 +43,14 @@ def stated_arxiv_id(texts: Iterable[str]) -> ArxivId | None:
 
 
 def bare_doi(text: str) -> str:
-    """The DOI in small letters (they are the same in capitals) without what leads to it; empty where there is none."""
+    """The DOI in small letters (they are the same in capitals) without what leads to it; empty where there is none.
+
+    What was written for an address, `%3C` for `<`, is read as what it stands for.
+    """
     place = _DOI_PLACE.match(text[:_LONGEST])
     if place is None:
         return ""
-    found = _DOI.match(_TEX.sub("", text[place.end() : _LONGEST]))
+    found = _DOI.match(unquote(_TEX.sub("", text[place.end() : _LONGEST])))
     return found[0].rstrip(".,;").lower() if found else ""
 
 

@@ -6,6 +6,7 @@ from reader.domain.bibliography import KeptEntry, Work
 from reader.domain.metadata import Publication
 from reader.domain.paper import ET_AL, Paper
 from reader.domain.reference import Reference
+from reader.formats.citations.bibtex import bare
 from reader.formats.citations.bibtex_translation import described
 from reader.formats.citations.names import Name, parsed_name
 from reader.formats.foreign_text import clean_line
@@ -113,6 +114,11 @@ def issued(reference: Reference) -> str:
     month = paper.arxiv_id.month if paper.arxiv_id else ""
     announced = paper.date if paper.date.startswith(month) else paper.date[:4]
     return paper.published or announced or month
+
+
+def doi_of(reference: Reference) -> str:
+    """The publisher's DOI as it is, `<` and `#` too; empty if there is none."""
+    return clean_line(bare(reference.paper.doi), _LONGEST)
 
 
 def arxiv_name(reference: Reference) -> str:

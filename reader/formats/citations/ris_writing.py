@@ -7,9 +7,9 @@ from collections.abc import Callable, Iterable, Iterator
 
 from reader.domain.paper import ET_AL
 from reader.domain.reference import Reference
-from reader.formats.citations.bibtex import address_of, doi_of
+from reader.formats.citations.bibtex import address_of
 from reader.formats.citations.names import Name
-from reader.formats.citations.references import arxiv_name, is_preprint, issued, line, people
+from reader.formats.citations.references import arxiv_name, doi_of, is_preprint, issued, line, people
 
 _KINDS = {
     "article": "JOUR",
@@ -36,7 +36,7 @@ _TAGS: tuple[tuple[str, Callable[[Reference], Iterable[str]]], ...] = (
     ("EP", lambda reference: [line(reference.work.pages.partition("–")[2])]),
     ("PB", lambda reference: [line(reference.work.publisher) or ("arXiv" if is_preprint(reference) else "")]),
     ("AN", lambda reference: [arxiv_name(reference)]),
-    ("DO", lambda reference: [doi_of(reference.paper)]),
+    ("DO", lambda reference: [doi_of(reference)]),
     # Readers part addresses at semicolons.
     ("UR", lambda reference: [address_of(reference.paper).replace(";", "%3B")]),
     ("AB", lambda reference: [line(reference.paper.abstract)]),

@@ -13,7 +13,7 @@ from reader.domain.query import parse
 from reader.errors import WrongUsage
 from reader.files import atomic_write
 from reader.paths import LibraryFolder
-from reader.services.exporting import TEX_FORMATS, checked, chunks, export_file, export_text, format_of
+from reader.services.exporting import FORMATS, TEX_FORMATS, checked, chunks, export_file, export_text, format_of
 from reader.services.exporting import exported as exported_pieces
 from reader.services.library import Library
 
@@ -243,3 +243,14 @@ def test_tex_from_a_digest_comes_out_inert(library: Library, form: str) -> None:
 def test_only_what_other_programs_read_is_checked(library: Library) -> None:
     with pytest.raises(WrongUsage, match="Only exports for other programs are checked"):
         checked(library, [], "csv", print)
+
+
+@pytest.mark.parametrize("form", ["bibtex", "biblatex", "jabref", "ris", "csl-json"])
+def test_a_doi_of_any_signs_comes_back(library: Library, tmp_path: Path, form: str) -> None:
+    doi = "10.1002/(sici)1097-0142(19960101)77:1<1::aid-cncr1>3.0.co;2-#_%"
+    library.import_content(f"TY  - JOUR\nTI  - A title\nDO  - {doi}\nER  - \n".encode(), "one.ris")
+    path = tmp_path / f"out{FORMATS[form].endings[0]}"
+    path.write_text(export_text(library, library.find(parse("")), form), encoding="utf-8")
+    with Library(LibraryFolder(tmp_path / "other")) as other:
+        other.import_content(path.read_bytes(), path.name)
+        assert [paper.doi for paper in other.papers(other.find(parse("")))] == [doi]
