@@ -16,8 +16,8 @@ LONGEST = 10_000
 
 
 def words_besides(plain: str) -> re.Pattern[str]:
-    """What finds the words that are not plain, by the expression of those that are: plain words, then another with its blank."""
-    return re.compile(rf"((?:{plain}[ \t\n])*)([^ \t\n]*[ \t\n])")
+    """What finds, by the expression of plain words, some of these and the next other one with its blank, if there is any."""
+    return re.compile(rf"((?:{plain}[ \t\n])*+)((?:[^ \t\n]*+[ \t\n])?+)")
 
 
 def written(
@@ -39,7 +39,7 @@ def written(
     page = "\n".join(texts) + "\n"
     if page.count("\n") != len(texts) or page.count("\t") != tabs or max(map(len, texts)) > LONGEST:
         return [*map(whole, range(len(texts)))]
-    page = words.sub(lambda found: found[1] + write(found[2]), page).replace("\t", tab)
+    page = words.sub(lambda found: found[1] + write(found[2]) if found[2] else found[1], page).replace("\t", tab)
     made = page.split("\n")[:-1]
     if UNTOLD in page:
         return [whole(place) if UNTOLD in text else text for place, text in enumerate(made)]

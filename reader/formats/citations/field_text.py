@@ -44,7 +44,7 @@ _SHOUTED_WORDS = 4
 _MOST_MARKS = 4
 """On one letter: LaTeX looks twice at what stands under an accent, so thirty of them would keep it busy for hours."""
 
-_WORDS = words_besides("[A-Za-z][a-z]+")
+_WORDS = words_besides("[A-Za-z][a-z]++")
 _MAYBE_TEX = re.compile(r'[\\${"]')
 """What may be TeX, or is typeset by what stands around it."""
 

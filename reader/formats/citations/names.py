@@ -26,7 +26,7 @@ _PLAIN = re.compile(rf"{_WORD}(?: {_WORD})*+")
 _TELLING = frozenset({"jr", "sr", "ii", "iii", "iv", "and", "others", "et", "etal"}) | _GROUPS
 """What makes more of a name than words: its words in small letters that _COLLABORATION, _SUFFIX and _ET_AL know."""
 
-_WORDS = words_besides(rf"(?!(?:{'|'.join(sorted(map(str.capitalize, _TELLING)))})\b)[A-Z](?:\.|[a-z]+)")
+_WORDS = words_besides(rf"(?!(?:{'|'.join(sorted(map(str.capitalize, _TELLING)))})\b)[A-Z](?:[a-z]++|\.)")
 
 
 class Name(NamedTuple):

@@ -37,7 +37,10 @@ def bibtex(
 def entries_of(references: Sequence[Reference], *, ascii_only: bool = True) -> list[str]:
     """References as entries that end in a line feed."""
     preprints = [reference for reference in references if reference.kind == "misc"]
-    made = iter(entries_of_preprints(preprints, ascii_only=ascii_only))
+    made = entries_of_preprints(preprints, ascii_only=ascii_only)
+    if len(made) == len(references):
+        return made
+    rest = iter(made)
     return [
-        next(made) if reference.kind == "misc" else PUBLISHED.entry(reference, ascii_only=ascii_only) for reference in references
+        next(rest) if reference.kind == "misc" else PUBLISHED.entry(reference, ascii_only=ascii_only) for reference in references
     ]
