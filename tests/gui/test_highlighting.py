@@ -271,7 +271,7 @@ def test_undo_by_the_mouse_takes_back_the_comment_that_is_being_written(reading:
     qtbot.waitUntil(editor.hasFocus, timeout=SECONDS)
     QTest.keyClicks(editor, "Hmm")
     reading.window_verbs.undo()
-    (kept,) = reading.desk.library.highlights(current(reading).id)
     qtbot.waitUntil(lambda: editor.toPlainText() == "", timeout=SECONDS)
-    assert kept.comment == ""
+    library, paper = reading.desk.library, current(reading).id
+    qtbot.waitUntil(lambda: [kept.comment for kept in library.highlights(paper)] == [""], timeout=SECONDS)
     assert _has_highlights(reading, 1)
