@@ -68,10 +68,8 @@ def listing(papers: "Sequence[Paper]", columns: int | None) -> list[str]:
 
 
 def readable(text: str) -> str:
-    """A title or abstract as the window shows it; what reads TeX is loaded where there is some."""
-    if not ("\\" in text or "$" in text or "{" in text):
-        return text
-    from reader.formats.scientific_text import display_text
+    """A title or abstract as the window shows it."""
+    from reader.formats.scientific_text import display_text  # Not every command shows one.
 
     return display_text(text)
 

@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from reader.cli.text import clean, clean_lines, fitted, listing, whole, width
 from reader.domain.arxiv_id import ArxivId
 from reader.domain.paper import Paper, PdfState, ReadingState
+from reader.formats.scientific_text import display_text
 
 PAPER = Paper(1, "arxiv:2004.00622", "A title of some length", ArxivId("2004.00622", 2), date="2020-04-02")
 
@@ -24,6 +25,14 @@ PAPER = Paper(1, "arxiv:2004.00622", "A title of some length", ArxivId("2004.006
 )
 def test_what_a_terminal_would_obey_is_taken_out(text: str, shown: str) -> None:
     assert clean(text) == shown
+
+
+@pytest.mark.parametrize("title", ["A $\\beta$-test", 'The M\\"uller--Lyer illusion', "Fig.~1 in ``quotes''"])
+def test_titles_are_shown_as_in_the_window(title: str) -> None:
+    paper = PAPER._replace(title=title)
+    for text in (*listing([paper], None), whole(paper, 80)):
+        assert display_text(title) in text
+        assert title not in text
 
 
 @given(st.text())
